@@ -1,0 +1,14 @@
+namespace MedClassifier.Domain;
+
+/// <summary>
+/// Why an input gave no result. The message carries the facts (the value seen, what was allowed) but never a path nor text that can
+/// name a person: whoever shows it puts the file's reported name before it.
+/// </summary>
+/// <param name="Code">One of <see cref="RejectionCodes"/>: stable, for tables and filters.</param>
+/// <param name="Message">One sentence for a person: what was seen and what was allowed.</param>
+/// <param name="Tag">The DICOM tag as (gggg,eeee), or the key, that is at fault; null when there is no such place.</param>
+public sealed record Rejection(string Code, string Message, string? Tag = null)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Tag is null ? $"{Code}: {Message}" : $"{Code}: {Tag} {Message}";
+}

@@ -1,0 +1,47 @@
+namespace MedClassifier.Domain;
+
+/// <summary>The reason codes of things set aside: the vocabulary of the ledger, results.csv and the reports.</summary>
+public static class RejectionCodes
+{
+    /// <summary>Not an image by its SOP class (structured report, PDF, localizer ...): normal within a study.</summary>
+    public const string NotApplicable = "not-applicable";
+
+    /// <summary>An image, but one that the model must not be asked about (modality, quality gate).</summary>
+    public const string NotEvaluated = "not-evaluated";
+
+    /// <summary>The same SOP Instance UID was seen before with other content.</summary>
+    public const string Conflict = "conflict";
+
+    /// <summary>Neither DICOM nor an image format that is read here.</summary>
+    public const string NotAnImage = "not-an-image";
+
+    /// <summary>The file has no bytes.</summary>
+    public const string Empty = "empty-file";
+
+    /// <summary>The file could not be read from the disk (permissions, I/O error).</summary>
+    public const string Unreadable = "unreadable";
+
+    /// <summary>The file ends before what it promised.</summary>
+    public const string Truncated = "truncated";
+
+    /// <summary>The file breaks its format's rules.</summary>
+    public const string Malformed = "malformed";
+
+    /// <summary>Nested deeper, or larger, than the limits allow.</summary>
+    public const string LimitExceeded = "limit-exceeded";
+
+    /// <summary>A transfer syntax or compression that is not decoded here.</summary>
+    public const string UnsupportedTransferSyntax = "unsupported-transfer-syntax";
+
+    /// <summary>Pixels of a kind that is not read here (photometric interpretation, bit depth).</summary>
+    public const string UnsupportedPixels = "unsupported-pixels";
+
+    /// <summary>Attributes of the pixel module that contradict each other or are out of range (Rows = 0, window width 0 ...).</summary>
+    public const string InvalidPixels = "invalid-pixels";
+
+    /// <summary>The model file or another needed file is missing or corrupt.</summary>
+    public const string InvalidModel = "invalid-model";
+
+    /// <summary>An artefact could not be written.</summary>
+    public const string NotWritten = "not-written";
+}

@@ -1,0 +1,10 @@
+using MedClassifier.Domain.Scans;
+
+namespace MedClassifier.Domain.Reports;
+
+/// <summary>A classified scan with its pixels, for writers of pictures.</summary>
+/// <param name="OutputFolder">The run's output folder, absolute.</param>
+/// <param name="Scan">The pixels; its identity must not be written, <paramref name="Result"/> has the names to write.</param>
+/// <param name="Result">The result, done.</param>
+/// <param name="Run">What ran.</param>
+public sealed record ScanArtefactRequest(string OutputFolder, Scan Scan, ScanResult Result, RunDescription Run);

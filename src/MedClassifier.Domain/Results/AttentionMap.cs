@@ -1,0 +1,46 @@
+namespace MedClassifier.Domain.Results;
+
+/// <summary>
+/// The weights with which the network pooled its last feature map: what it looked at, not an explanation made afterwards.
+/// </summary>
+/// <param name="Width">Columns of the native grid, such as 7.</param>
+/// <param name="Height">Rows of the native grid.</param>
+/// <param name="Weights">Attention weights, Height x Width, row-major, non-negative, sum 1: a_ij / sum(a).</param>
+/// <param name="Geometry">How the scan lies in the model's input, to carry the map back.</param>
+public sealed record AttentionMap(int Width, int Height, IReadOnlyList<float> Weights, InputGeometry Geometry)
+{
+    /// <summary>
+    /// The map on the scan's own grid, in multiples of the uniform weight (1 means: no more than anywhere else), bilinear between the
+    /// centres of the native cells and constant beyond the outer ones.
+    /// </summary>
+    /// <returns>Geometry.ScanHeight x Geometry.ScanWidth values, row-major, non-negative.</returns>
+    public float[] OnScan()
+    {
+        var result = new float[checked(Geometry.ScanWidth * Geometry.ScanHeight)];
+        float uniform = Width * Height;
+        for (int y = 0; y < Geometry.ScanHeight; y++)
+        {
+            double gridY = Geometry.ToInputY(y + 0.5) / Geometry.InputHeight * Height - 0.5;
+            (int y0, int y1, float fy) = Neighbours(gridY, Height);
+            for (int x = 0; x < Geometry.ScanWidth; x++)
+            {
+                double gridX = Geometry.ToInputX(x + 0.5) / Geometry.InputWidth * Width - 0.5;
+                (int x0, int x1, float fx) = Neighbours(gridX, Width);
+                float top = Lerp(Weights[y0 * Width + x0], Weights[y0 * Width + x1], fx);
+                float bottom = Lerp(Weights[y1 * Width + x0], Weights[y1 * Width + x1], fx);
+                result[y * Geometry.ScanWidth + x] = Lerp(top, bottom, fy) * uniform;
+            }
+        }
+
+        return result;
+    }
+
+    private static (int Low, int High, float Fraction) Neighbours(double position, int count)
+    {
+        double clamped = Math.Clamp(position, 0, count - 1);
+        int low = (int)Math.Floor(clamped);
+        return (low, Math.Min(low + 1, count - 1), (float)(clamped - low));
+    }
+
+    private static float Lerp(float a, float b, float t) => a + ((b - a) * t);
+}

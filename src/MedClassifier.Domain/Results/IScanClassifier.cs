@@ -1,0 +1,17 @@
+using MedClassifier.Domain.Scans;
+
+namespace MedClassifier.Domain.Results;
+
+/// <summary>A loaded model.</summary>
+/// <remarks>
+/// Batches are computed in one fixed shape, a short one padded; a scan's result does not depend on its neighbours nor on its place in
+/// the batch. Called by one thread at a time. The results come in the order of the scans.
+/// </remarks>
+public interface IScanClassifier : IStage<ScanBatch, IReadOnlyList<Classification>>, IDisposable
+{
+    /// <summary>What the model file says of itself.</summary>
+    ModelCard Card { get; }
+
+    /// <summary>Where it runs, such as "cpu" or "cuda:0", with the engine's name and version, threads and BLAS.</summary>
+    string Engine { get; }
+}

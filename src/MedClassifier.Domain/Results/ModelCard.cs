@@ -1,0 +1,44 @@
+namespace MedClassifier.Domain.Results;
+
+/// <summary>What a model file says of itself: enough to prepare its input, name its outputs and trace its origin.</summary>
+public sealed record ModelCard
+{
+    /// <summary>Name for people, such as "phantom-ultrasound".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 of the model file, lower-case hex; identifies the model everywhere.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Name of the backbone in KnownBackbones, such as densenet121.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>Name of the pooling in KnownPoolings, such as attention.</summary>
+    public required string Pooling { get; init; }
+
+    /// <summary>Class names in the order of the outputs.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>Side of the square input, in pixels.</summary>
+    public required int InputSize { get; init; }
+
+    /// <summary>Subtracted from each of the three channels.</summary>
+    public required IReadOnlyList<float> Mean { get; init; }
+
+    /// <summary>Then divided by, per channel; positive.</summary>
+    public required IReadOnlyList<float> StandardDeviation { get; init; }
+
+    /// <summary>Modalities (0008,0060) that it was trained on.</summary>
+    public IReadOnlyList<string> Modalities { get; init; } = [];
+
+    /// <summary>What it was trained on, in words, with citation.</summary>
+    public string TrainingData { get; init; } = "";
+
+    /// <summary>SHA-256 over the training split's scan hashes; empty when unknown.</summary>
+    public string SplitSha256 { get; init; } = "";
+
+    /// <summary>Version of the code that trained it.</summary>
+    public string CodeVersion { get; init; } = "";
+
+    /// <summary>Licence of the weights.</summary>
+    public string Licence { get; init; } = "";
+}

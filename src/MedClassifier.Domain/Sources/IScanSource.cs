@@ -1,0 +1,21 @@
+using MedClassifier.Domain.Scans;
+
+namespace MedClassifier.Domain.Sources;
+
+/// <summary>
+/// Where scans come from. Listing is cheap and in a stable order (ordinal by path); opening reads one file's headers; reading
+/// decodes one frame. So a resumed run opens what it knows but decodes only what is pending.
+/// </summary>
+public interface IScanSource
+{
+    /// <summary>The source's files in ordinal order of <see cref="SourceFile.Path"/>; the same folder gives the same list.</summary>
+    /// <remarks>A folder that cannot be listed comes as one rejection and the rest goes on.</remarks>
+    IAsyncEnumerable<Outcome<SourceFile>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Opens one file: hash, identity and number of frames; no pixel is decoded.</summary>
+    /// <remarks>
+    /// Never throws for bad input: a file without scans is a document whose <see cref="IScanDocument.Rejection"/> says why. May be
+    /// called from several threads at once.
+    /// </remarks>
+    ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken);
+}
