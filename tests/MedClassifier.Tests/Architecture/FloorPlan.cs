@@ -1,0 +1,51 @@
+namespace MedClassifier.Tests.Architecture;
+
+/// <summary>The floors and who may refer to whom: the drawing that the tests hold the house against.</summary>
+internal static class FloorPlan
+{
+    public static readonly IReadOnlyDictionary<string, int> Floors = new Dictionary<string, int>
+    {
+        ["Domain"] = 0,
+        ["Dicom"] = 1,
+        ["Ingestion"] = 2,
+        ["Model"] = 2,
+        ["Evaluation"] = 2,
+        ["Reporting"] = 2,
+        ["Phantoms"] = 2,
+        ["Pipeline"] = 3,
+        ["Cli"] = 4,
+    };
+
+    /// <summary>Which floors may use a package behind the switch, in code.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Outbuildings = new Dictionary<string, string[]>
+    {
+        ["TorchSharp"] = ["Model"],
+        ["fo-dicom.core"] = ["Dicom", "Ingestion", "Reporting", "Phantoms"],
+        ["fo-dicom.Codecs"] = ["Dicom"],
+        ["SixLabors.ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
+    };
+
+    /// <summary>Which floors may ask for such a package in their project file.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Requests = new Dictionary<string, string[]>
+    {
+        ["UseTorchSharp"] = ["Model"],
+        ["UseFoDicom"] = ["Dicom"],
+        ["UseFoDicomCodecs"] = ["Dicom"],
+        ["UseImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
+    };
+
+    public static string SourceFolder { get; } = FindSource();
+
+    private static string FindSource()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "MedClassifier.sln")))
+            {
+                return Path.Combine(folder.FullName, "src");
+            }
+        }
+
+        throw new DirectoryNotFoundException("MedClassifier.sln lies in no folder above " + AppContext.BaseDirectory);
+    }
+}

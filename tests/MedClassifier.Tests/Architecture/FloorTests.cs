@@ -1,0 +1,82 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+
+namespace MedClassifier.Tests.Architecture;
+
+public class FloorTests
+{
+    private const string Prefix = "MedClassifier.";
+
+    public static TheoryData<string> Floors => new(FloorPlan.Floors.Keys);
+
+    [Fact]
+    public void Source_EveryProject_IsAFloorOfThePlan()
+    {
+        var found = Directory.GetDirectories(FloorPlan.SourceFolder, Prefix + "*").Select(f => Path.GetFileName(f)[Prefix.Length..]);
+
+        Assert.Equal(FloorPlan.Floors.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Floors))]
+    public void ProjectFile_References_GoDownOnly(string floor)
+    {
+        XDocument project = XDocument.Load(Path.Combine(FloorPlan.SourceFolder, Prefix + floor, Prefix + floor + ".csproj"));
+        var references = project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value));
+
+        Assert.All(references, reference =>
+        {
+            Assert.StartsWith(Prefix, reference, StringComparison.Ordinal);
+            Assert.True(FloorPlan.Floors[reference[Prefix.Length..]] < FloorPlan.Floors[floor], $"{floor} refers to {reference}");
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Floors))]
+    public void ProjectFile_Packages_AreAskedForWhereThePlanAllows(string floor)
+    {
+        XDocument project = XDocument.Load(Path.Combine(FloorPlan.SourceFolder, Prefix + floor, Prefix + floor + ".csproj"));
+        var requests = project.Descendants().Select(e => e.Name.LocalName).Where(n => n.StartsWith("Use", StringComparison.Ordinal));
+
+        Assert.All(requests, request => Assert.Contains(floor, FloorPlan.Requests[request]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Floors))]
+    public void Assembly_CompiledReferences_FollowThePlan(string floor)
+    {
+        IReadOnlyList<string> references = ReferencesOf(Path.Combine(AppContext.BaseDirectory, Prefix + floor + ".dll"));
+
+        Assert.All(references.Where(r => r.StartsWith(Prefix, StringComparison.Ordinal)), reference =>
+            Assert.True(FloorPlan.Floors[reference[Prefix.Length..]] < FloorPlan.Floors[floor], $"{floor} uses {reference}"));
+        Assert.All(references.Where(FloorPlan.Outbuildings.ContainsKey), reference =>
+            Assert.Contains(floor, FloorPlan.Outbuildings[reference]));
+    }
+
+    [Fact]
+    public void Domain_References_NothingButTheFramework() =>
+        Assert.All(
+            ReferencesOf(Path.Combine(AppContext.BaseDirectory, "MedClassifier.Domain.dll")),
+            reference => Assert.True(
+                reference.StartsWith("System", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Win32", StringComparison.Ordinal), reference));
+
+    [Fact]
+    public void FoDicom_PixelDataCreate_IsCalledInDicomOnly()
+    {
+        var callers = Directory.EnumerateFiles(FloorPlan.SourceFolder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains(Path.Combine("src", "polyfills"), StringComparison.Ordinal))
+            .Where(f => File.ReadAllText(f).Contains("DicomPixelData.Create(", StringComparison.Ordinal))
+            .Select(f => Path.GetRelativePath(FloorPlan.SourceFolder, f).Split(Path.DirectorySeparatorChar)[0])
+            .Distinct();
+
+        Assert.All(callers, caller => Assert.Equal("MedClassifier.Dicom", caller));
+    }
+
+    private static IReadOnlyList<string> ReferencesOf(string assembly)
+    {
+        using var pe = new PEReader(File.OpenRead(assembly));
+        MetadataReader metadata = pe.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(h => metadata.GetString(metadata.GetAssemblyReference(h).Name))];
+    }
+}
