@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Builds and runs all tests.  tests/run.sh [--peers] [-p:Packages=nuget ...]
+#   --peers   also runs the tests that start other programs (DCMTK, dciodvfy, Chromium ...), installing them when missing
+#   -p:...    passed to the build
+# The last line is "N passed, N failed, N skipped".
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+peers=0
+properties=()
+for argument in "$@"; do
+  case "$argument" in
+    --peers) peers=1 ;;
+    -p:*) properties+=("$argument") ;;
+    *) sed -n '2,5s/^# //p' "$0" >&2; exit 2 ;;
+  esac
+done
+
+if [ -z "${MEDCLASSIFIER_DATA:-}" ] && [ -d ../shared/data ]; then
+  MEDCLASSIFIER_DATA=$(cd ../shared/data && pwd)
+  export MEDCLASSIFIER_DATA
+fi
+
+bash pipelines/setup.sh "${properties[@]}"
+
+if [ "$peers" = 1 ]; then
+  export MEDCLASSIFIER_PEERS=1
+  wanted=(dcmtk dicom3tools libgdcm-tools chromium python3-pydicom python3-numpy python3-pil)
+  dpkg-query -W "${wanted[@]}" >/dev/null 2>&1 ||
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >/dev/null
+fi
+
+passed=0 failed=0 skipped=0
+
+echo "Checking the format ..."
+if dotnet format MedClassifier.sln --verify-no-changes --no-restore; then
+  passed=1
+else
+  echo "dotnet format would change files" >&2
+  failed=1
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+count() { # counter file: the attribute's value in the test results
+  grep -o "<Counters [^>]*" "$2" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'
+}
+for project in tests/MedClassifier.Polyfills.Tests tests/MedClassifier.Tests; do
+  name=$(basename "$project")
+  dotnet test "$project" -c Release --no-build --nologo "${properties[@]}" \
+    --logger "console;verbosity=minimal" --logger "trx;LogFileName=$results/$name.trx" || true
+  if [ -f "$results/$name.trx" ]; then
+    total=$(count total "$results/$name.trx") executed=$(count executed "$results/$name.trx") good=$(count passed "$results/$name.trx")
+    passed=$((passed + good)) skipped=$((skipped + total - executed)) failed=$((failed + executed - good))
+    # A crashed test host leaves fewer results than tests; its run is not a pass.
+    grep -q '<ResultSummary outcome="Completed"' "$results/$name.trx" || [ "$executed" -ne "$good" ] || failed=$((failed + 1))
+  else
+    echo "$name gave no results" >&2
+    failed=$((failed + 1))
+  fi
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
