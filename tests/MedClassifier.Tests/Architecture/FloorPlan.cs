@@ -21,7 +21,7 @@ internal static class FloorPlan
     {
         ["TorchSharp"] = ["Model"],
         ["fo-dicom.core"] = ["Dicom", "Ingestion", "Reporting", "Phantoms"],
-        ["fo-dicom.Codecs"] = ["Dicom"],
+        ["Dicom.NativeCodecs"] = ["Dicom"],
         ["SixLabors.ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
     };
 
