@@ -1,0 +1,40 @@
+using MedClassifier.Domain.Reports;
+using MedClassifier.Reporting.Records;
+using MedClassifier.Reporting.Tables;
+
+namespace MedClassifier.Reporting;
+
+/// <summary>The catalogue of reports: a new one is a class that implements <see cref="IReportWriter"/> and a line here.</summary>
+public static class KnownReportWriters
+{
+    private static readonly Dictionary<string, Known> Writers = new(StringComparer.Ordinal)
+    {
+        [CsvReportWriter.FormatName] = new(CsvReportWriter.FileName, _ => new CsvReportWriter()),
+        [JsonReportWriter.FormatName] = new(JsonReportWriter.FileName, _ => new JsonReportWriter()),
+    };
+
+    /// <summary>The names that <see cref="ReportOptions.Formats"/> may hold.</summary>
+    public static IReadOnlyCollection<string> Names => Writers.Keys;
+
+    /// <summary>
+    /// The writers of <see cref="ReportOptions.Formats"/>, each once, and last the one of run.json, which hashes what the others wrote:
+    /// so they are to be called in this order.
+    /// </summary>
+    /// <exception cref="ArgumentException">A format is not in the catalogue.</exception>
+    public static IReadOnlyList<IReportWriter> Create(ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string[] formats = [.. options.Formats.Distinct(StringComparer.Ordinal)];
+        string[] unknown = [.. formats.Where(format => !Writers.ContainsKey(format))];
+        if (unknown.Length > 0)
+        {
+            throw new ArgumentException(
+                $"no report is called {string.Join(", ", unknown)}; there are {string.Join(", ", Names)}", nameof(options));
+        }
+
+        Known[] chosen = [.. formats.Select(format => Writers[format])];
+        return [.. chosen.Select(known => known.Make(options)), new RunRecordWriter(chosen.Select(known => known.MainFile))];
+    }
+
+    private sealed record Known(string MainFile, Func<ReportOptions, IReportWriter> Make);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Storage;
+using MedClassifier.Reporting.Text;
+
+namespace MedClassifier.Reporting.Records;
+
+/// <summary>
+/// results.json: the rows of results.csv, and of each its attention on the native grid, its receipt and where its pictures lie. One row a
+/// line, written as it is read from the ledger.
+/// </summary>
+public sealed class JsonReportWriter : IReportWriter
+{
+    /// <summary>Name in pipeline.yaml.</summary>
+    public const string FormatName = "json";
+
+    /// <summary>The file, relative to the output folder.</summary>
+    public const string FileName = "results.json";
+
+    /// <inheritdoc/>
+    public string Name => FormatName;
+
+    /// <inheritdoc/>
+    public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        DurableFile.Write(Path.Combine(report.OutputFolder, FileName), stream => Write(stream, report, cancellationToken));
+        return ValueTask.FromResult<IReadOnlyList<string>>([FileName]);
+    }
+
+    private static void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
+    {
+        using var json = new Utf8JsonWriter(stream);
+        json.WriteStartObject();
+        json.WriteString("format", "medclassifier-results/1");
+        json.WriteBoolean("identified", report.Run.Identified);
+        json.WriteString("model_sha256", report.Run.Model.Sha256);
+        json.WriteStartArray("classes");
+        foreach (string name in report.Run.Model.Classes)
+        {
+            json.WriteStringValue(WellFormed.Of(name));
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("results");
+        foreach (ScanResult result in report.Results())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            EndLine(json, stream);
+            ScanResultJson.Write(json, result, report.Run.Model.Classes);
+        }
+
+        EndLine(json, stream);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
+    }
+
+    // White space between the values of an array is the writer's of the stream to choose; emptying the buffer here also keeps it small.
+    private static void EndLine(Utf8JsonWriter json, Stream stream)
+    {
+        json.Flush();
+        stream.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using MedClassifier.Domain.Results;
+using MedClassifier.Reporting.Text;
+
+namespace MedClassifier.Reporting.Records;
+
+/// <summary>What a model says of itself, as JSON.</summary>
+internal static class ModelCardJson
+{
+    public static void Write(Utf8JsonWriter json, string name, ModelCard card)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("name", WellFormed.Of(card.Name));
+        json.WriteString("sha256", card.Sha256);
+        json.WriteString("architecture", WellFormed.Of(card.Architecture));
+        json.WriteString("pooling", WellFormed.Of(card.Pooling));
+        WriteTexts(json, "classes", card.Classes);
+        json.WriteNumber("input_size", card.InputSize);
+        WriteNumbers(json, "mean", card.Mean);
+        WriteNumbers(json, "standard_deviation", card.StandardDeviation);
+        WriteTexts(json, "modalities", card.Modalities);
+        json.WriteString("training_data", WellFormed.Of(card.TrainingData));
+        json.WriteString("split_sha256", card.SplitSha256);
+        json.WriteString("code_version", WellFormed.Of(card.CodeVersion));
+        json.WriteString("licence", WellFormed.Of(card.Licence));
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            json.WriteStringValue(WellFormed.Of(value));
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IReadOnlyList<float> values)
+    {
+        json.WriteStartArray(name);
+        foreach (float value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,54 @@
+using MedClassifier.Domain.Reports;
+
+namespace MedClassifier.Reporting.Records;
+
+/// <summary>How many ledger rows ended how. Inputs is always the sum of the other three totals.</summary>
+/// <param name="Inputs">All rows.</param>
+/// <param name="Done">Rows with a class.</param>
+/// <param name="SetAside">Rows with a reason.</param>
+/// <param name="Pending">Rows that a run left unfinished.</param>
+/// <param name="ByClass">Done rows by predicted class, in ordinal order of the names.</param>
+/// <param name="ByReason">Rows set aside by reason code, in ordinal order.</param>
+public sealed record RunCounts(
+    long Inputs,
+    long Done,
+    long SetAside,
+    long Pending,
+    IReadOnlyDictionary<string, long> ByClass,
+    IReadOnlyDictionary<string, long> ByReason)
+{
+    /// <summary>Counts the rows, one at a time.</summary>
+    public static RunCounts Of(IEnumerable<ScanResult> results, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        long done = 0, setAside = 0, pending = 0;
+        var byClass = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var byReason = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (ScanResult result in results)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (result.State)
+            {
+                case ScanState.Done:
+                    done++;
+                    Add(byClass, result.Classification?.Prediction.Predicted);
+                    break;
+                case ScanState.SetAside:
+                    setAside++;
+                    Add(byReason, result.Rejection?.Code);
+                    break;
+                default:
+                    pending++;
+                    break;
+            }
+        }
+
+        return new RunCounts(done + setAside + pending, done, setAside, pending, byClass, byReason);
+    }
+
+    private static void Add(SortedDictionary<string, long> counts, string? key)
+    {
+        string name = key ?? throw new InvalidOperationException("a row is done without a class, or set aside without a reason");
+        counts[name] = counts.GetValueOrDefault(name) + 1;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Storage;
+using MedClassifier.Reporting.Text;
+
+namespace MedClassifier.Reporting.Records;
+
+/// <summary>
+/// run.json: what ran (program, engine, model, hashes of the settings), how many inputs ended how, and the SHA-256 of the main file of
+/// every report. Holds no clock time, so that a run repeated gives the same bytes. Comes after the other writers.
+/// </summary>
+public sealed class RunRecordWriter : IReportWriter
+{
+    /// <summary>The file, relative to the output folder.</summary>
+    public const string FileName = "run.json";
+
+    private readonly string[] hashed;
+
+    /// <summary>A writer that hashes these files.</summary>
+    /// <param name="files">What the other writers have written by the time this one is called, relative to the output folder.</param>
+    public RunRecordWriter(IEnumerable<string> files) => hashed = [.. files.Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public string Name => "run";
+
+    /// <inheritdoc/>
+    public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        RunCounts counts = RunCounts.Of(report.Results(), cancellationToken);
+        var hashes = hashed.Select(file => KeyValuePair.Create(file, HashOf(Path.Combine(report.OutputFolder, file)))).ToList();
+        DurableFile.Write(Path.Combine(report.OutputFolder, FileName), stream => Write(stream, report.Run, counts, hashes));
+        return ValueTask.FromResult<IReadOnlyList<string>>([FileName]);
+    }
+
+    private static string HashOf(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static void Write(Stream stream, RunDescription run, RunCounts counts, List<KeyValuePair<string, string>> hashes)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteString("format", "medclassifier-run/1");
+        json.WriteString("notice", "Research software, not a medical device.");
+        json.WriteString("code_version", WellFormed.Of(run.CodeVersion));
+        json.WriteString("engine", WellFormed.Of(run.Engine));
+        json.WriteBoolean("identified", run.Identified);
+        json.WriteString("configuration_sha256", run.ConfigurationSha256);
+        json.WriteString("calibration_sha256", run.CalibrationSha256);
+        ModelCardJson.Write(json, "model", run.Model);
+        json.WriteStartObject("counts");
+        json.WriteNumber("inputs", counts.Inputs);
+        json.WriteNumber("done", counts.Done);
+        json.WriteNumber("set_aside", counts.SetAside);
+        json.WriteNumber("pending", counts.Pending);
+        WriteCounts(json, "by_class", counts.ByClass);
+        WriteCounts(json, "by_reason", counts.ByReason);
+        json.WriteEndObject();
+        json.WriteStartObject("files");
+        foreach ((string file, string sha256) in hashes)
+        {
+            json.WriteString(file, sha256);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
+    {
+        json.WriteStartObject(name);
+        foreach ((string key, long count) in counts)
+        {
+            json.WriteNumber(WellFormed.Of(key), count);
+        }
+
+        json.WriteEndObject();
+    }
+}

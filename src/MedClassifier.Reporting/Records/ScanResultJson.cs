@@ -1,0 +1,159 @@
+using System.Text.Json;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Reporting.Text;
+
+namespace MedClassifier.Reporting.Records;
+
+/// <summary>One ledger row as JSON. Keys are always in the same order, and those without a value hold null.</summary>
+internal static class ScanResultJson
+{
+    public static void Write(Utf8JsonWriter json, ScanResult result, IReadOnlyList<string> classes)
+    {
+        json.WriteStartObject();
+        WriteIdentity(json, result.Identity);
+        if (result.Frame is { } frame)
+        {
+            json.WriteNumber("frame", frame);
+        }
+        else
+        {
+            json.WriteNull("frame");
+        }
+
+        WritePrediction(json, result.Classification?.Prediction, classes);
+        json.WriteString("state", StateNames.Of(result.State));
+        WriteReason(json, result.Rejection);
+        WriteAttention(json, result.Classification?.Attention);
+        WriteReceipt(json, result.Receipt);
+        WriteText(json, "asset_key", result.AssetKey.Length == 0 ? null : result.AssetKey);
+        json.WriteEndObject();
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter json, ReportedIdentity identity)
+    {
+        WriteText(json, "path", identity.Path);
+        WriteText(json, "study", identity.Study);
+        WriteText(json, "instance", identity.Instance);
+        WriteText(json, "accession", identity.Accession);
+        WriteText(json, "modality", identity.Modality);
+        WriteText(json, "patient", identity.Patient);
+        WriteText(json, "study_date", identity.StudyDate);
+    }
+
+    private static void WritePrediction(Utf8JsonWriter json, Prediction? prediction, IReadOnlyList<string> classes)
+    {
+        if (prediction is null)
+        {
+            json.WriteNull("probabilities");
+            json.WriteNull("predicted");
+            return;
+        }
+
+        json.WriteStartArray("probabilities");
+        for (int i = 0; i < classes.Count; i++)
+        {
+            json.WriteNumberValue(prediction.Probabilities[i]);
+        }
+
+        json.WriteEndArray();
+        WriteText(json, "predicted", prediction.Predicted);
+    }
+
+    private static void WriteReason(Utf8JsonWriter json, Rejection? rejection)
+    {
+        if (rejection is null)
+        {
+            json.WriteNull("reason");
+            return;
+        }
+
+        json.WriteStartObject("reason");
+        WriteText(json, "code", rejection.Code);
+        WriteText(json, "message", rejection.Message);
+        WriteText(json, "tag", rejection.Tag);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAttention(Utf8JsonWriter json, AttentionMap? attention)
+    {
+        if (attention is null)
+        {
+            json.WriteNull("attention");
+            return;
+        }
+
+        json.WriteStartObject("attention");
+        json.WriteNumber("height", attention.Height);
+        json.WriteNumber("width", attention.Width);
+        json.WriteStartArray("weights");
+        foreach (float weight in attention.Weights)
+        {
+            json.WriteNumberValue(weight);
+        }
+
+        json.WriteEndArray();
+        InputGeometry geometry = attention.Geometry;
+        json.WriteStartObject("geometry");
+        json.WriteNumber("scan_width", geometry.ScanWidth);
+        json.WriteNumber("scan_height", geometry.ScanHeight);
+        json.WriteNumber("input_width", geometry.InputWidth);
+        json.WriteNumber("input_height", geometry.InputHeight);
+        json.WriteNumber("left", geometry.Left);
+        json.WriteNumber("top", geometry.Top);
+        json.WriteNumber("content_width", geometry.ContentWidth);
+        json.WriteNumber("content_height", geometry.ContentHeight);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteReceipt(Utf8JsonWriter json, Receipt? receipt)
+    {
+        if (receipt is null)
+        {
+            json.WriteNull("receipt");
+            return;
+        }
+
+        json.WriteStartObject("receipt");
+        json.WriteStartArray("steps");
+        foreach (ReceiptStep step in receipt.Steps)
+        {
+            json.WriteStartObject();
+            WriteText(json, "name", step.Name);
+            json.WriteStartObject("parameters");
+            foreach ((string key, string value) in step.Parameters)
+            {
+                WriteText(json, WellFormed.Of(key), value);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("warnings");
+        foreach (string warning in receipt.Warnings)
+        {
+            json.WriteStringValue(WellFormed.Of(warning));
+        }
+
+        json.WriteEndArray();
+        json.WriteString("scan_sha256", receipt.ScanSha256);
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is null)
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteString(name, WellFormed.Of(value));
+        }
+    }
+}

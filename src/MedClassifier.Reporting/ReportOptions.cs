@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MedClassifier.Reporting;
+
+/// <summary>What is written, and how it looks. The defaults here are those of pipeline.yaml.</summary>
+public sealed record ReportOptions
+{
+    /// <summary>Names of the reports to write, each one of <see cref="KnownReportWriters.Names"/>; run.json is always written.</summary>
+    public IReadOnlyList<string> Formats { get; init; } = ["csv", "json"];
+
+    /// <summary>Heading of the index page, 1 to 120 characters.</summary>
+    [StringLength(120, MinimumLength = 1)]
+    public string Title { get; init; } = "Classification report";
+
+    /// <summary>
+    /// Upper end of the attention scale, in multiples of the uniform weight; 2 to 1000. The scale is the same for every picture of a
+    /// run, so that colours can be compared between images; what lies above is drawn in the last colour.
+    /// </summary>
+    [Range(2.0, 1000.0)]
+    public double AttentionMax { get; init; } = 10;
+
+    /// <summary>Opacity of the attention colours over the image, before the reader moves the slider; 0 (none) to 1.</summary>
+    [Range(0.0, 1.0)]
+    public double OverlayOpacity { get; init; } = 0.6;
+
+    /// <summary>Longest side of the pictures, in pixels; larger scans are scaled down to it, smaller ones stay; 64 to 4096.</summary>
+    [Range(64, 4096)]
+    public int PictureSize { get; init; } = 768;
+
+    /// <summary>Longest side of the thumbnails, in pixels; 16 to 512.</summary>
+    [Range(16, 512)]
+    public int ThumbnailSize { get; init; } = 96;
+
+    /// <summary>Rows that the index shows at a time; 10 to 1000.</summary>
+    [Range(10, 1000)]
+    public int IndexPageSize { get; init; } = 100;
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Storage;
+using MedClassifier.Reporting.Text;
+
+namespace MedClassifier.Reporting.Tables;
+
+/// <summary>
+/// results.csv: path, study, instance, frame, one probability a class, predicted, state, reason. One line a ledger row, in source order;
+/// RFC 4180 with LF, UTF-8. Cells without a value are empty; the reason is the code, then ": " and the message.
+/// </summary>
+public sealed class CsvReportWriter : IReportWriter
+{
+    /// <summary>Name in pipeline.yaml.</summary>
+    public const string FormatName = "csv";
+
+    /// <summary>The file, relative to the output folder.</summary>
+    public const string FileName = "results.csv";
+
+    /// <inheritdoc/>
+    public string Name => FormatName;
+
+    /// <inheritdoc/>
+    public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        DurableFile.Write(Path.Combine(report.OutputFolder, FileName), stream => Write(stream, report, cancellationToken));
+        return ValueTask.FromResult<IReadOnlyList<string>>([FileName]);
+    }
+
+    private static void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
+    {
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+        using var csv = new CsvWriter(text, configuration);
+        IReadOnlyList<string> classes = report.Run.Model.Classes;
+
+        foreach (string column in (string[])["path", "study", "instance", "frame", .. ProbabilityColumns.Of(classes), "predicted", "state", "reason"])
+        {
+            csv.WriteField(column);
+        }
+
+        csv.NextRecord();
+        foreach (ScanResult result in report.Results())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            WriteRow(csv, result, classes.Count);
+        }
+    }
+
+    private static void WriteRow(CsvWriter csv, ScanResult result, int classes)
+    {
+        csv.WriteField(SpreadsheetCell.Of(result.Identity.Path));
+        csv.WriteField(SpreadsheetCell.Of(result.Identity.Study));
+        csv.WriteField(SpreadsheetCell.Of(result.Identity.Instance));
+        csv.WriteField(result.Frame?.ToString(CultureInfo.InvariantCulture));
+
+        Prediction? prediction = result.Classification?.Prediction;
+        for (int i = 0; i < classes; i++)
+        {
+            csv.WriteField(prediction is null ? "" : InvariantNumber.Exact(prediction.Probabilities[i]));
+        }
+
+        csv.WriteField(SpreadsheetCell.Of(prediction?.Predicted ?? ""));
+        csv.WriteField(StateNames.Of(result.State));
+        csv.WriteField(SpreadsheetCell.Of(result.Rejection?.ToString() ?? ""));
+        csv.NextRecord();
+    }
+}
