@@ -44,4 +44,7 @@ public static class RejectionCodes
 
     /// <summary>An artefact could not be written.</summary>
     public const string NotWritten = "not-written";
+
+    /// <summary>The program itself failed on this input; the log holds where. Tried again by the next run.</summary>
+    public const string InternalError = "internal-error";
 }

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MedClassifier.Pipeline.Configuration;
+
+/// <summary>
+/// The hash of the options that bear on results. Everything in the sections ingest, model and report counts (a picture is a result),
+/// and whether real names are written; a key is left out only when it cannot change what a scan gives: where the model file lies (its
+/// content has a hash of its own), and how fast, not what, is computed.
+/// </summary>
+public static class ConfigurationHash
+{
+    private static readonly FrozenSet<string> s_sections = FrozenSet.Create("ingest", "model", "report");
+
+    private static readonly FrozenSet<string> s_withoutBearing = FrozenSet.Create("model.path", "model.device", "model.threads");
+
+    /// <summary>SHA-256 of <see cref="Canonical"/> as UTF-8, 64 lower-case hex digits.</summary>
+    public static string Compute(PipelineOptions options) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(options))));
+
+    /// <summary>The options that bear on results: one "key = value" a line, in ordinal order of the keys.</summary>
+    public static string Canonical(PipelineOptions options)
+    {
+        var lines = new SortedSet<string>(StringComparer.Ordinal);
+        foreach ((string section, PropertyInfo property) in OptionsBinder.KeysOf(typeof(PipelineOptions)))
+        {
+            if (s_sections.Contains(section))
+            {
+                Collect(property.GetValue(options)!, section, lines);
+            }
+        }
+
+        lines.Add($"identity.identified = {OptionValue.Canonical(options.Identity.Identified)}");
+        return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    private static void Collect(object record, string prefix, SortedSet<string> lines)
+    {
+        foreach ((string name, PropertyInfo property) in OptionsBinder.KeysOf(record.GetType()))
+        {
+            string key = $"{prefix}.{name}";
+            object? value = property.GetValue(record);
+            if (value is not null && OptionsBinder.IsSection(property.PropertyType))
+            {
+                Collect(value, key, lines);
+            }
+            else if (!s_withoutBearing.Contains(key))
+            {
+                lines.Add($"{key} = {OptionValue.Canonical(value)}");
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+
+namespace MedClassifier.Pipeline.Configuration;
+
+/// <summary>
+/// Puts a tree of values into an options record. Properties with a setter are the keys, in snake_case; records nest; the validation
+/// attributes on a property say what is allowed. A text whose key is path or ends in _path, _file or _folder (or is input or output)
+/// is a path: a relative one starts at the folder of the file in which it stands.
+/// </summary>
+/// <param name="errors">Takes what is wrong.</param>
+internal sealed class OptionsBinder(List<ConfigurationError> errors)
+{
+    /// <summary>A record of <typeparamref name="T"/> with the values of <paramref name="node"/>, and the defaults elsewhere.</summary>
+    public T Bind<T>(MapNode node)
+        where T : new() => (T)BindRecord(typeof(T), node, "");
+
+    /// <summary>The keys of an options record, in order of declaration.</summary>
+    public static IEnumerable<(string Name, PropertyInfo Property)> KeysOf(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is not null)
+            .Select(property => (OptionNames.ToSnakeCase(property.Name), property));
+
+    /// <summary>Whether a property holds options of its own rather than a value.</summary>
+    public static bool IsSection(Type type) =>
+        type.IsClass && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type);
+
+    private object BindRecord(Type type, MapNode node, string key)
+    {
+        object record = Activator.CreateInstance(type)!;
+        var properties = KeysOf(type).ToDictionary(pair => pair.Name, pair => pair.Property, StringComparer.Ordinal);
+        foreach ((string name, ConfigurationNode value) in node.Entries)
+        {
+            string dotted = key.Length == 0 ? name : $"{key}.{name}";
+            if (properties.TryGetValue(name, out PropertyInfo? property))
+            {
+                BindProperty(record, property, value, dotted);
+            }
+            else
+            {
+                errors.Add(new ConfigurationError(value.Place, dotted, UnknownKey(name, key, properties.Keys)));
+            }
+        }
+
+        return record;
+    }
+
+    private static string UnknownKey(string name, string section, IReadOnlyCollection<string> known)
+    {
+        string? nearest = OptionNames.Nearest(name, known);
+        string hint = nearest is null ? $"known here: {string.Join(", ", known)}" : $"did you mean {nearest}?";
+        return section.Length == 0 ? $"is not a section; {hint}" : $"is not a key; {hint}";
+    }
+
+    private void BindProperty(object record, PropertyInfo property, ConfigurationNode node, string key)
+    {
+        Type type = property.PropertyType;
+        if (IsSection(type))
+        {
+            if (node is MapNode map)
+            {
+                property.SetValue(record, BindRecord(type, map, key));
+            }
+            else if (node is not ScalarNode { IsNull: true })
+            {
+                errors.Add(new ConfigurationError(node.Place, key, "is a section; write its keys below it, indented"));
+            }
+
+            return;
+        }
+
+        string? fault = OptionValue.TryRead(type, node, IsPath(key), out object? value)
+            ?? OutOfRange(property, value);
+        if (fault is null)
+        {
+            property.SetValue(record, value);
+        }
+        else
+        {
+            errors.Add(new ConfigurationError(node.Place, key, fault));
+        }
+    }
+
+    private static bool IsPath(string key)
+    {
+        string name = key[(key.LastIndexOf('.') + 1)..];
+        return name is "path" or "input" or "output"
+            || name.EndsWith("_path", StringComparison.Ordinal)
+            || name.EndsWith("_file", StringComparison.Ordinal)
+            || name.EndsWith("_folder", StringComparison.Ordinal);
+    }
+
+    private static string? OutOfRange(PropertyInfo property, object? value)
+    {
+        foreach (ValidationAttribute rule in property.GetCustomAttributes<ValidationAttribute>())
+        {
+            if (!rule.IsValid(value))
+            {
+                string seen = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
+                string allowed = rule switch
+                {
+                    RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"allowed is {Above(range)}{range.Minimum} to {Below(range)}{range.Maximum}"),
+                    AllowedValuesAttribute values => $"allowed is one of {string.Join(", ", values.Values)}",
+                    _ => rule.FormatErrorMessage(OptionNames.ToSnakeCase(property.Name)),
+                };
+                return $"is {seen}; {allowed}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string Above(RangeAttribute range) => range.MinimumIsExclusive ? "above " : "";
+
+    private static string Below(RangeAttribute range) => range.MaximumIsExclusive ? "below " : "";
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MedClassifier.Pipeline.Configuration;
+
+/// <summary>The section run: what is read, where results go, and how much is in hand at once. Nothing here changes a result.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Folder or file to classify; -i names another.</summary>
+    public string Input { get; init; } = "";
+
+    /// <summary>Folder for results, made when missing; -o names another.</summary>
+    public string Output { get; init; } = "";
+
+    /// <summary>Files opened and decoded at the same time; 0 takes one for each processor.</summary>
+    [Range(0, 64)]
+    public int DecodeThreads { get; init; }
+
+    /// <summary>Decoded scans that may wait for the model, beyond the batch it works on: the bound on memory.</summary>
+    [Range(1, 1024)]
+    public int Queue { get; init; } = 16;
+
+    /// <summary>Scans whose pictures are written at the same time; 0 takes one for each processor.</summary>
+    [Range(0, 64)]
+    public int WriteThreads { get; init; }
+}

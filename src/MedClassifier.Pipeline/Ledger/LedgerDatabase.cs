@@ -1,0 +1,119 @@
+using Microsoft.Data.Sqlite;
+
+namespace MedClassifier.Pipeline.Ledger;
+
+/// <summary>
+/// The ledger's tables. "scan" holds the results by what they depend on and outlives the run; "source" holds the present input, a row
+/// for each frame of each file and one for each file without a scan, in source order, and is made anew by every run: so a second path
+/// with the same content points to the first one's result, and what vanished from the input leaves the report.
+/// </summary>
+internal static class LedgerDatabase
+{
+    private const int SchemaVersion = 1;
+
+    // Text columns are empty, not null, where a thing is absent; code is null where nothing is wrong.
+    private const string Schema = """
+        CREATE TABLE scan (
+            id INTEGER PRIMARY KEY,
+            content TEXT NOT NULL, frame INTEGER NOT NULL, model TEXT NOT NULL, calibration TEXT NOT NULL, configuration TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'set aside')),
+            code TEXT, message TEXT, tag TEXT,
+            classification TEXT, receipt TEXT, asset_key TEXT NOT NULL DEFAULT '',
+            code_version TEXT NOT NULL,
+            UNIQUE (content, frame, model, calibration, configuration)) STRICT;
+        CREATE TABLE source (
+            id INTEGER PRIMARY KEY,
+            path TEXT NOT NULL, study TEXT NOT NULL, instance TEXT NOT NULL, accession TEXT NOT NULL,
+            patient TEXT, study_date TEXT, modality TEXT NOT NULL,
+            content TEXT NOT NULL, frame INTEGER, scan INTEGER REFERENCES scan (id),
+            code TEXT, message TEXT, tag TEXT,
+            study_key TEXT NOT NULL) STRICT;
+        CREATE INDEX source_instance ON source (instance);
+        CREATE INDEX source_study ON source (study_key);
+        """;
+
+    /// <summary>Opens the ledger for writing, and makes it when there is none.</summary>
+    /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
+    public static SqliteConnection Open(string path)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = Connect(path, SqliteOpenMode.ReadWriteCreate);
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF");
+            long version = (long)Scalar(connection, "PRAGMA user_version")!;
+            if (version == 0)
+            {
+                Execute(connection, FormattableString.Invariant($"BEGIN; {Schema} PRAGMA user_version = {SchemaVersion}; COMMIT"));
+            }
+            else if (version != SchemaVersion)
+            {
+                throw new RunSetupException(FormattableString.Invariant(
+                    $"{path} is a ledger of version {version}; this program keeps version {SchemaVersion}. Choose another output folder."));
+            }
+
+            return connection;
+        }
+        catch (SqliteException e)
+        {
+            connection?.Dispose();
+            throw new RunSetupException($"The ledger {path} could not be opened: {e.Message} Choose another output folder.", e);
+        }
+        catch
+        {
+            connection?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the ledger for reading, beside a writer.</summary>
+    public static SqliteConnection OpenForReading(string path) => Connect(path, SqliteOpenMode.ReadOnly);
+
+    /// <summary>Runs statements.</summary>
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>A statement whose parameters are $0, $1 ... in order.</summary>
+    public static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (int i = 0; i < parameters; i++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"${i}") });
+        }
+
+        return command;
+    }
+
+    /// <summary>Sets a prepared statement's parameters, in order.</summary>
+    public static SqliteCommand With(this SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    {
+        // Without pooling the file is let go at once on disposal.
+        var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
+        var connection = new SqliteConnection(text.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

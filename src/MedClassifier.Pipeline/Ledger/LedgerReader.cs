@@ -1,0 +1,114 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using Microsoft.Data.Sqlite;
+
+namespace MedClassifier.Pipeline.Ledger;
+
+/// <summary>Reads the committed rows of the present input. Each call opens the ledger afresh and holds one study at most.</summary>
+/// <param name="path">The ledger.</param>
+public sealed class LedgerReader(string path)
+{
+    private const string Columns = """
+        SELECT source.path, source.study, source.instance, source.accession, source.patient, source.study_date, source.modality, source.frame,
+            source.code, source.message, source.tag,
+            scan.state, scan.code, scan.message, scan.tag, scan.classification, scan.receipt, scan.asset_key
+        FROM source LEFT JOIN scan ON scan.id = source.scan
+        """;
+
+    /// <summary>Every row in source order.</summary>
+    public IEnumerable<ScanResult> Results()
+    {
+        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
+        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} ORDER BY source.id", 0);
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return ReadRow(reader);
+        }
+    }
+
+    /// <summary>The same rows, one list a study (a file without a study for itself), in order of the study's first row.</summary>
+    public IEnumerable<IReadOnlyList<ScanResult>> ResultsByStudy()
+    {
+        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
+        using SqliteCommand studies = LedgerDatabase.Prepare(
+            connection, "SELECT study_key, MIN(id) AS first FROM source GROUP BY study_key ORDER BY first", 0);
+        using SqliteCommand rows = LedgerDatabase.Prepare(connection, $"{Columns} WHERE source.study_key = $0 ORDER BY source.id", 1);
+        using SqliteDataReader study = studies.ExecuteReader();
+        while (study.Read())
+        {
+            List<ScanResult> results = [];
+            using SqliteDataReader row = rows.With(study.GetString(0)).ExecuteReader();
+            while (row.Read())
+            {
+                results.Add(ReadRow(row));
+            }
+
+            yield return results;
+        }
+    }
+
+    /// <summary>How the rows stand.</summary>
+    public LedgerAccounts Accounts()
+    {
+        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
+        using SqliteCommand command = LedgerDatabase.Prepare(
+            connection,
+            """
+            SELECT CASE WHEN source.code IS NULL THEN scan.state ELSE 'set aside' END AS state, COALESCE(source.code, scan.code, '') AS code, COUNT(*)
+            FROM source LEFT JOIN scan ON scan.id = source.scan GROUP BY 1, 2
+            """,
+            0);
+        using SqliteDataReader reader = command.ExecuteReader();
+        (long done, long pending) = (0, 0);
+        SortedDictionary<string, long> setAside = new(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            long count = reader.GetInt64(2);
+            switch (reader.GetString(0))
+            {
+                case "done":
+                    done += count;
+                    break;
+                case "set aside":
+                    setAside[reader.GetString(1)] = count;
+                    break;
+                default:
+                    pending += count;
+                    break;
+            }
+        }
+
+        return new LedgerAccounts(done, setAside, pending);
+    }
+
+    private static ScanResult ReadRow(SqliteDataReader row)
+    {
+        var names = new ReportedIdentity(
+            row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4), Text(row, 5), row.GetString(6));
+        int? frame = row.IsDBNull(7) ? null : row.GetInt32(7);
+        if (ReadRejection(row, 8) is { } atOpening)
+        {
+            return new ScanResult(names, frame, ScanState.SetAside, null, atOpening, null, "");
+        }
+
+        return row.GetString(11) switch
+        {
+            "done" => new ScanResult(
+                names,
+                frame,
+                ScanState.Done,
+                LedgerJson.ReadClassification(row.GetString(15)),
+                null,
+                LedgerJson.ReadReceipt(row.GetString(16)),
+                row.GetString(17)),
+            "set aside" => new ScanResult(names, frame, ScanState.SetAside, null, ReadRejection(row, 12), null, ""),
+            _ => new ScanResult(names, frame, ScanState.Pending, null, null, null, ""),
+        };
+    }
+
+    private static Rejection? ReadRejection(SqliteDataReader row, int code) =>
+        row.IsDBNull(code) ? null : new Rejection(row.GetString(code), row.GetString(code + 1), Text(row, code + 2));
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,183 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using Microsoft.Data.Sqlite;
+
+namespace MedClassifier.Pipeline.Ledger;
+
+/// <summary>
+/// The accounts of an output folder: what is known of every scan and of every file without one. Calls may come from several threads.
+/// What was written is kept through a crash or a power cut from the next <see cref="Commit"/> on.
+/// </summary>
+public sealed class RunLedger : IDisposable
+{
+    /// <summary>Name of the ledger in the output folder.</summary>
+    public const string FileName = "ledger.db";
+
+    // What may well be different next time, without any change of the image.
+    private const string Transient =
+        $"'{RejectionCodes.Unreadable}', '{RejectionCodes.InternalError}', '{RejectionCodes.NotWritten}', '{RejectionCodes.InvalidModel}'";
+
+    private const string KeyCondition = "content = $0 AND frame = $1 AND model = $2 AND calibration = $3 AND configuration = $4";
+
+    private readonly string _path;
+    private readonly LedgerKey _key;
+    private readonly string _codeVersion;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _conflict;
+    private readonly SqliteCommand _addScan;
+    private readonly SqliteCommand _addSource;
+    private readonly SqliteCommand _finish;
+    private readonly Lock _lock = new();
+    private SqliteTransaction? _transaction;
+
+    private RunLedger(string path, LedgerKey key, string codeVersion)
+    {
+        _path = path;
+        _key = key;
+        _codeVersion = codeVersion;
+        _connection = LedgerDatabase.Open(path);
+        _conflict = LedgerDatabase.Prepare(
+            _connection, "SELECT EXISTS (SELECT 1 FROM source WHERE instance = $0 AND content <> $1 AND code IS NULL)", 2);
+        _addScan = LedgerDatabase.Prepare(
+            _connection,
+            """
+            INSERT OR IGNORE INTO scan (content, frame, model, calibration, configuration, code_version, state)
+            VALUES ($0, $1, $2, $3, $4, $5, 'pending')
+            """,
+            6);
+        _addSource = LedgerDatabase.Prepare(
+            _connection,
+            $"""
+            INSERT INTO source (content, frame, scan, path, study, instance, accession, patient, study_date, modality, code, message, tag, study_key)
+            VALUES ($0, $1, (SELECT id FROM scan WHERE {KeyCondition}), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            """,
+            16);
+        _finish = LedgerDatabase.Prepare(
+            _connection,
+            $"""
+            UPDATE scan SET state = $5, code = $6, message = $7, tag = $8, classification = $9, receipt = $10, asset_key = $11, code_version = $12
+            WHERE {KeyCondition}
+            """,
+            13);
+    }
+
+    /// <summary>Opens an output folder's ledger, or makes one, for a run under <paramref name="key"/>.</summary>
+    /// <param name="outputFolder">The output folder; exists.</param>
+    /// <param name="key">What this run's results depend on beside the image.</param>
+    /// <param name="codeVersion">Version of the program: what another one set aside is tried again.</param>
+    /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
+    public static RunLedger Open(string outputFolder, LedgerKey key, string codeVersion) =>
+        new(Path.Combine(outputFolder, FileName), key, codeVersion);
+
+    /// <summary>Begins a listing of the input: forgets the former one, and what a run that was cut short left unfinished.</summary>
+    public void BeginListing()
+    {
+        lock (_lock)
+        {
+            using SqliteCommand forget = LedgerDatabase.Prepare(
+                _connection,
+                $"""
+                DELETE FROM source;
+                DELETE FROM scan WHERE state = 'pending' OR (state = 'set aside' AND (code_version <> $0 OR code IN ({Transient})))
+                """,
+                1);
+            InTransaction(forget.With(_codeVersion)).ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Whether this listing has an image of that instance, not set aside when it was opened, with other content.</summary>
+    /// <param name="instance">Instance as reported.</param>
+    /// <param name="contentSha256">Content of the file in question.</param>
+    public bool IsConflict(string instance, string contentSha256)
+    {
+        lock (_lock)
+        {
+            return (long)InTransaction(_conflict.With(instance, contentSha256)).ExecuteScalar()! != 0;
+        }
+    }
+
+    /// <summary>Lists one frame.</summary>
+    /// <returns>Whether it is to be classified: false when a result is there, or on its way, for the same content.</returns>
+    public bool Add(ReportedIdentity names, string contentSha256, int frame)
+    {
+        lock (_lock)
+        {
+            bool isNew = InTransaction(_addScan.With(
+                contentSha256, frame, _key.ModelSha256, _key.CalibrationSha256, _key.ConfigurationSha256, _codeVersion)).ExecuteNonQuery() == 1;
+            AddSource(names, contentSha256, frame, null);
+            return isNew;
+        }
+    }
+
+    /// <summary>Lists a file that has no scan.</summary>
+    public void AddSetAside(ReportedIdentity names, string contentSha256, Rejection reason)
+    {
+        lock (_lock)
+        {
+            AddSource(names, contentSha256, null, reason);
+        }
+    }
+
+    /// <summary>Enters a result; its artefacts are written.</summary>
+    public void EnterDone(string contentSha256, int frame, Classification classification, Receipt receipt, string assetKey) =>
+        Finish(contentSha256, frame, "done", null, LedgerJson.Write(classification), LedgerJson.Write(receipt), assetKey);
+
+    /// <summary>Enters why a scan has no result.</summary>
+    public void EnterSetAside(string contentSha256, int frame, Rejection reason) =>
+        Finish(contentSha256, frame, "set aside", reason, null, null, "");
+
+    /// <summary>Makes durable what was entered so far.</summary>
+    public void Commit()
+    {
+        lock (_lock)
+        {
+            _transaction?.Commit();
+            _transaction?.Dispose();
+            _transaction = null;
+        }
+    }
+
+    /// <summary>What is committed, for reading.</summary>
+    public LedgerReader Read() => new(_path);
+
+    /// <summary>Closes the ledger; what was not committed is lost.</summary>
+    public void Dispose()
+    {
+        _transaction?.Dispose();
+        _conflict.Dispose();
+        _addScan.Dispose();
+        _addSource.Dispose();
+        _finish.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Finish(
+        string content, int frame, string state, Rejection? reason, string? classification, string? receipt, string assetKey)
+    {
+        lock (_lock)
+        {
+            int rows = InTransaction(_finish.With(
+                content, frame, _key.ModelSha256, _key.CalibrationSha256, _key.ConfigurationSha256,
+                state, reason?.Code, reason?.Message, reason?.Tag, classification, receipt, assetKey, _codeVersion)).ExecuteNonQuery();
+            if (rows != 1)
+            {
+                throw new InvalidOperationException($"A result was entered for a scan that the ledger does not list (frame {frame}).");
+            }
+        }
+    }
+
+    private void AddSource(ReportedIdentity names, string content, int? frame, Rejection? reason) =>
+        InTransaction(_addSource.With(
+            content, frame, _key.ModelSha256, _key.CalibrationSha256, _key.ConfigurationSha256,
+            names.Path, names.Study, names.Instance, names.Accession, names.Patient, names.StudyDate, names.Modality,
+            reason?.Code, reason?.Message, reason?.Tag,
+            names.Study.Length == 0 ? $"file {names.Path}" : $"study {names.Study}")).ExecuteNonQuery();
+
+    private SqliteCommand InTransaction(SqliteCommand command)
+    {
+        command.Transaction = _transaction ??= _connection.BeginTransaction();
+        return command;
+    }
+}
