@@ -1,0 +1,7 @@
+namespace SixLabors.ImageSharp.Processing;
+
+public enum GrayscaleMode
+{
+    Bt709,
+    Bt601,
+}
