@@ -19,7 +19,7 @@ public sealed class PhantomGenerator
     private readonly double difficulty;
 
     /// <param name="difficulty">
-    /// 0 to 1: the probability that a trait of a lesion follows the other class is 0.4 times this, and distractors grow with it.
+    /// 0 to 1: the probability that a trait of a lesion follows the other class is 0.2 times this, and distractors grow with it.
     /// </param>
     public PhantomGenerator(double difficulty = DefaultDifficulty)
     {

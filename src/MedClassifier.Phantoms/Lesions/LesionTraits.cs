@@ -5,7 +5,7 @@ namespace MedClassifier.Phantoms.Lesions;
 
 /// <summary>
 /// What a radiologist would say of a lesion, in numbers. Every trait is drawn by itself from the distribution of its class, and with
-/// a probability of 0.4 times the difficulty from that of the other class: single traits mislead, most of them together do not.
+/// a probability of 0.2 times the difficulty from that of the other class: single traits mislead, most of them together do not.
 /// </summary>
 /// <param name="Diameter">Mean diameter as a fraction of the image's shorter side, 0.20 to 0.40; the same for both classes.</param>
 /// <param name="Aspect">Height over width: below 1 is wider than tall.</param>
@@ -36,7 +36,7 @@ public sealed record LesionTraits(
     int Specks)
 {
     /// <summary>Probability, at difficulty 1, that a trait follows the other class.</summary>
-    public const double MostContradictions = 0.4;
+    public const double MostContradictions = 0.2;
 
     /// <summary>Draws the traits of a lesion.</summary>
     /// <param name="random">Where they come from.</param>
