@@ -12,9 +12,9 @@ namespace MedClassifier.Pipeline.Configuration;
 /// </summary>
 public static class ConfigurationHash
 {
-    private static readonly FrozenSet<string> s_sections = FrozenSet.Create("ingest", "model", "report");
+    private static readonly FrozenSet<string> Sections = FrozenSet.Create("ingest", "model", "report");
 
-    private static readonly FrozenSet<string> s_withoutBearing = FrozenSet.Create("model.path", "model.device", "model.threads");
+    private static readonly FrozenSet<string> WithoutBearing = FrozenSet.Create("model.path", "model.device", "model.threads");
 
     /// <summary>SHA-256 of <see cref="Canonical"/> as UTF-8, 64 lower-case hex digits.</summary>
     public static string Compute(PipelineOptions options) =>
@@ -26,7 +26,7 @@ public static class ConfigurationHash
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         foreach ((string section, PropertyInfo property) in OptionsBinder.KeysOf(typeof(PipelineOptions)))
         {
-            if (s_sections.Contains(section))
+            if (Sections.Contains(section))
             {
                 Collect(property.GetValue(options)!, section, lines);
             }
@@ -46,7 +46,7 @@ public static class ConfigurationHash
             {
                 Collect(value, key, lines);
             }
-            else if (!s_withoutBearing.Contains(key))
+            else if (!WithoutBearing.Contains(key))
             {
                 lines.Add($"{key} = {OptionValue.Canonical(value)}");
             }

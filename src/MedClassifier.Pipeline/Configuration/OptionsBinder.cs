@@ -7,7 +7,7 @@ namespace MedClassifier.Pipeline.Configuration;
 
 /// <summary>
 /// Puts a tree of values into an options record. Properties with a setter are the keys, in snake_case; records nest; the validation
-/// attributes on a property say what is allowed. A text whose key is path or ends in _path, _file or _folder (or is input or output)
+/// attributes on a property say what is allowed. A text whose key is path or ends in path, file or folder (or is input or output)
 /// is a path: a relative one starts at the folder of the file in which it stands.
 /// </summary>
 /// <param name="errors">Takes what is wrong.</param>

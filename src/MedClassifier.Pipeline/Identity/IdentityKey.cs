@@ -11,9 +11,9 @@ public sealed class IdentityKey
 {
     private const int KeyBytes = 32;
 
-    private readonly byte[] _key;
+    private readonly byte[] key;
 
-    private IdentityKey(byte[] key) => _key = key;
+    private IdentityKey(byte[] key) => this.key = key;
 
     /// <summary>Where the key lies unless the configuration names another place: below the user's configuration folder.</summary>
     public static string DefaultPath => Path.Combine(
@@ -43,7 +43,7 @@ public sealed class IdentityKey
 
     /// <summary>HMAC-SHA256 of the text's UTF-8 bytes, 64 lower-case hex digits; an absent (empty) name stays empty.</summary>
     public string Hash(string name) =>
-        name.Length == 0 ? "" : Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(name)));
+        name.Length == 0 ? "" : Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(name)));
 
     private static byte[] Parse(string text, string path) =>
         text.Length == 2 * KeyBytes && text.All(char.IsAsciiHexDigit)

@@ -17,11 +17,11 @@ public sealed class PrivateMap : IDisposable
             PRIMARY KEY (path_hash, instance_hash)) WITHOUT ROWID;
         """;
 
-    private readonly SqliteConnection _connection;
-    private readonly Lock _lock = new();
-    private readonly List<(ScanIdentity Real, ReportedIdentity Reported)> _waiting = [];
+    private readonly SqliteConnection connection;
+    private readonly Lock gate = new();
+    private readonly List<(ScanIdentity Real, ReportedIdentity Reported)> waiting = [];
 
-    private PrivateMap(SqliteConnection connection) => _connection = connection;
+    private PrivateMap(SqliteConnection connection) => this.connection = connection;
 
     /// <summary>The map that belongs to a key: identity.key has identity.map.db.</summary>
     public static string PathFor(string keyFile) => Path.ChangeExtension(keyFile, ".map.db");
@@ -54,26 +54,26 @@ public sealed class PrivateMap : IDisposable
     /// <summary>Remembers an image; durable after the next <see cref="Commit"/>.</summary>
     public void Add(ScanIdentity real, ReportedIdentity reported)
     {
-        lock (_lock)
+        lock (gate)
         {
-            _waiting.Add((real, reported));
+            waiting.Add((real, reported));
         }
     }
 
     /// <summary>Writes what waits, in one short transaction, so that another run need not wait for this one.</summary>
     public void Commit()
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_waiting.Count == 0)
+            if (waiting.Count == 0)
             {
                 return;
             }
 
-            using SqliteTransaction transaction = _connection.BeginTransaction();
-            using SqliteCommand insert = _connection.CreateCommand();
+            using SqliteTransaction transaction = connection.BeginTransaction();
+            using SqliteCommand insert = connection.CreateCommand();
             insert.CommandText = "INSERT OR IGNORE INTO image VALUES ($0, $1, $2, $3, $4, $5, $6, $7)";
-            foreach ((ScanIdentity real, ReportedIdentity reported) in _waiting)
+            foreach ((ScanIdentity real, ReportedIdentity reported) in waiting)
             {
                 insert.Parameters.Clear();
                 string[] values =
@@ -87,10 +87,10 @@ public sealed class PrivateMap : IDisposable
             }
 
             transaction.Commit();
-            _waiting.Clear();
+            waiting.Clear();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => connection.Dispose();
 }

@@ -10,15 +10,15 @@ namespace MedClassifier.Pipeline.Identity;
 /// </summary>
 public sealed class ReportedNames
 {
-    private static readonly string[] s_pictureExtensions = [".png", ".jpg", ".jpeg"];
+    private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg"];
 
-    private readonly IdentityKey? _key;
-    private readonly PrivateMap? _map;
+    private readonly IdentityKey? key;
+    private readonly PrivateMap? map;
 
     private ReportedNames(IdentityKey? key, PrivateMap? map)
     {
-        _key = key;
-        _map = map;
+        this.key = key;
+        this.map = map;
     }
 
     /// <summary>Real names.</summary>
@@ -28,12 +28,12 @@ public sealed class ReportedNames
     public static ReportedNames Hashed(IdentityKey key, PrivateMap map) => new(key, map);
 
     /// <summary>Whether real names are written.</summary>
-    public bool Identified => _key is null;
+    public bool Identified => key is null;
 
     /// <summary>The names to write for an image.</summary>
     public ReportedIdentity For(ScanIdentity identity)
     {
-        if (_key is null)
+        if (key is null)
         {
             string patient = $"{identity.PatientName} {(identity.PatientId.Length == 0 ? "" : $"({identity.PatientId})")}".Trim();
             return new ReportedIdentity(
@@ -43,25 +43,25 @@ public sealed class ReportedNames
         if (IsPicture(identity))
         {
             return new ReportedIdentity(
-                identity.Path, identity.Study, identity.Instance, _key.Hash(identity.Accession), null, null, identity.Modality);
+                identity.Path, identity.Study, identity.Instance, key.Hash(identity.Accession), null, null, identity.Modality);
         }
 
         var reported = new ReportedIdentity(
-            _key.Hash(identity.Path),
-            _key.Hash(identity.Study),
-            _key.Hash(identity.Instance),
-            _key.Hash(identity.Accession),
+            key.Hash(identity.Path),
+            key.Hash(identity.Study),
+            key.Hash(identity.Instance),
+            key.Hash(identity.Accession),
             null,
             null,
             identity.Modality);
-        _map?.Add(identity, reported);
+        map?.Add(identity, reported);
         return reported;
     }
 
     /// <summary>Makes the way back durable; before results that carry the names are.</summary>
-    public void Commit() => _map?.Commit();
+    public void Commit() => map?.Commit();
 
     // A file that could not be opened may be DICOM: only a picture's own extension shows its path.
     private static bool IsPicture(ScanIdentity identity) =>
-        !identity.IsDicom && s_pictureExtensions.Contains(Path.GetExtension(identity.Path), StringComparer.OrdinalIgnoreCase);
+        !identity.IsDicom && PictureExtensions.Contains(Path.GetExtension(identity.Path), StringComparer.OrdinalIgnoreCase);
 }

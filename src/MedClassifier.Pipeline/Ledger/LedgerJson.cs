@@ -8,21 +8,21 @@ namespace MedClassifier.Pipeline.Ledger;
 /// <summary>How results lie in the ledger: JSON with numbers in shortest round-trip form, so that what is read is what was written.</summary>
 internal static class LedgerJson
 {
-    private static readonly JsonSerializerOptions s_options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <summary>Classes, probabilities and the native attention grid with its geometry.</summary>
-    public static string Write(Classification classification) => JsonSerializer.Serialize(classification, s_options);
+    public static string Write(Classification classification) => JsonSerializer.Serialize(classification, Options);
 
     /// <summary>The receipt.</summary>
-    public static string Write(Receipt receipt) => JsonSerializer.Serialize(receipt, s_options);
+    public static string Write(Receipt receipt) => JsonSerializer.Serialize(receipt, Options);
 
     /// <summary>Reads what <see cref="Write(Classification)"/> wrote.</summary>
-    public static Classification ReadClassification(string json) => JsonSerializer.Deserialize<Classification>(json, s_options)!;
+    public static Classification ReadClassification(string json) => JsonSerializer.Deserialize<Classification>(json, Options)!;
 
     /// <summary>Reads what <see cref="Write(Receipt)"/> wrote.</summary>
-    public static Receipt ReadReceipt(string json) => JsonSerializer.Deserialize<Receipt>(json, s_options)!;
+    public static Receipt ReadReceipt(string json) => JsonSerializer.Deserialize<Receipt>(json, Options)!;
 }

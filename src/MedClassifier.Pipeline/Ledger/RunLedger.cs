@@ -21,41 +21,41 @@ public sealed class RunLedger : IDisposable
 
     private const string KeyCondition = "content = $0 AND frame = $1 AND model = $2 AND calibration = $3 AND configuration = $4";
 
-    private readonly string _path;
-    private readonly LedgerKey _key;
-    private readonly string _codeVersion;
-    private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _conflict;
-    private readonly SqliteCommand _addScan;
-    private readonly SqliteCommand _addSource;
-    private readonly SqliteCommand _finish;
-    private readonly Lock _lock = new();
-    private SqliteTransaction? _transaction;
+    private readonly string path;
+    private readonly LedgerKey key;
+    private readonly string codeVersion;
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand conflict;
+    private readonly SqliteCommand addScan;
+    private readonly SqliteCommand addSource;
+    private readonly SqliteCommand finish;
+    private readonly Lock gate = new();
+    private SqliteTransaction? transaction;
 
     private RunLedger(string path, LedgerKey key, string codeVersion)
     {
-        _path = path;
-        _key = key;
-        _codeVersion = codeVersion;
-        _connection = LedgerDatabase.Open(path);
-        _conflict = LedgerDatabase.Prepare(
-            _connection, "SELECT EXISTS (SELECT 1 FROM source WHERE instance = $0 AND content <> $1 AND code IS NULL)", 2);
-        _addScan = LedgerDatabase.Prepare(
-            _connection,
+        this.path = path;
+        this.key = key;
+        this.codeVersion = codeVersion;
+        connection = LedgerDatabase.Open(path);
+        conflict = LedgerDatabase.Prepare(
+            connection, "SELECT EXISTS (SELECT 1 FROM source WHERE instance = $0 AND content <> $1 AND code IS NULL)", 2);
+        addScan = LedgerDatabase.Prepare(
+            connection,
             """
             INSERT OR IGNORE INTO scan (content, frame, model, calibration, configuration, code_version, state)
             VALUES ($0, $1, $2, $3, $4, $5, 'pending')
             """,
             6);
-        _addSource = LedgerDatabase.Prepare(
-            _connection,
+        addSource = LedgerDatabase.Prepare(
+            connection,
             $"""
             INSERT INTO source (content, frame, scan, path, study, instance, accession, patient, study_date, modality, code, message, tag, study_key)
             VALUES ($0, $1, (SELECT id FROM scan WHERE {KeyCondition}), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             16);
-        _finish = LedgerDatabase.Prepare(
-            _connection,
+        finish = LedgerDatabase.Prepare(
+            connection,
             $"""
             UPDATE scan SET state = $5, code = $6, message = $7, tag = $8, classification = $9, receipt = $10, asset_key = $11, code_version = $12
             WHERE {KeyCondition}
@@ -74,16 +74,16 @@ public sealed class RunLedger : IDisposable
     /// <summary>Begins a listing of the input: forgets the former one, and what a run that was cut short left unfinished.</summary>
     public void BeginListing()
     {
-        lock (_lock)
+        lock (gate)
         {
             using SqliteCommand forget = LedgerDatabase.Prepare(
-                _connection,
+                connection,
                 $"""
                 DELETE FROM source;
                 DELETE FROM scan WHERE state = 'pending' OR (state = 'set aside' AND (code_version <> $0 OR code IN ({Transient})))
                 """,
                 1);
-            InTransaction(forget.With(_codeVersion)).ExecuteNonQuery();
+            InTransaction(forget.With(codeVersion)).ExecuteNonQuery();
         }
     }
 
@@ -92,9 +92,9 @@ public sealed class RunLedger : IDisposable
     /// <param name="contentSha256">Content of the file in question.</param>
     public bool IsConflict(string instance, string contentSha256)
     {
-        lock (_lock)
+        lock (gate)
         {
-            return (long)InTransaction(_conflict.With(instance, contentSha256)).ExecuteScalar()! != 0;
+            return (long)InTransaction(conflict.With(instance, contentSha256)).ExecuteScalar()! != 0;
         }
     }
 
@@ -102,10 +102,10 @@ public sealed class RunLedger : IDisposable
     /// <returns>Whether it is to be classified: false when a result is there, or on its way, for the same content.</returns>
     public bool Add(ReportedIdentity names, string contentSha256, int frame)
     {
-        lock (_lock)
+        lock (gate)
         {
-            bool isNew = InTransaction(_addScan.With(
-                contentSha256, frame, _key.ModelSha256, _key.CalibrationSha256, _key.ConfigurationSha256, _codeVersion)).ExecuteNonQuery() == 1;
+            bool isNew = InTransaction(addScan.With(
+                contentSha256, frame, key.ModelSha256, key.CalibrationSha256, key.ConfigurationSha256, codeVersion)).ExecuteNonQuery() == 1;
             AddSource(names, contentSha256, frame, null);
             return isNew;
         }
@@ -114,7 +114,7 @@ public sealed class RunLedger : IDisposable
     /// <summary>Lists a file that has no scan.</summary>
     public void AddSetAside(ReportedIdentity names, string contentSha256, Rejection reason)
     {
-        lock (_lock)
+        lock (gate)
         {
             AddSource(names, contentSha256, null, reason);
         }
@@ -131,36 +131,36 @@ public sealed class RunLedger : IDisposable
     /// <summary>Makes durable what was entered so far.</summary>
     public void Commit()
     {
-        lock (_lock)
+        lock (gate)
         {
-            _transaction?.Commit();
-            _transaction?.Dispose();
-            _transaction = null;
+            transaction?.Commit();
+            transaction?.Dispose();
+            transaction = null;
         }
     }
 
     /// <summary>What is committed, for reading.</summary>
-    public LedgerReader Read() => new(_path);
+    public LedgerReader Read() => new(path);
 
     /// <summary>Closes the ledger; what was not committed is lost.</summary>
     public void Dispose()
     {
-        _transaction?.Dispose();
-        _conflict.Dispose();
-        _addScan.Dispose();
-        _addSource.Dispose();
-        _finish.Dispose();
-        _connection.Dispose();
+        transaction?.Dispose();
+        conflict.Dispose();
+        addScan.Dispose();
+        addSource.Dispose();
+        finish.Dispose();
+        connection.Dispose();
     }
 
     private void Finish(
         string content, int frame, string state, Rejection? reason, string? classification, string? receipt, string assetKey)
     {
-        lock (_lock)
+        lock (gate)
         {
-            int rows = InTransaction(_finish.With(
-                content, frame, _key.ModelSha256, _key.CalibrationSha256, _key.ConfigurationSha256,
-                state, reason?.Code, reason?.Message, reason?.Tag, classification, receipt, assetKey, _codeVersion)).ExecuteNonQuery();
+            int rows = InTransaction(finish.With(
+                content, frame, key.ModelSha256, key.CalibrationSha256, key.ConfigurationSha256,
+                state, reason?.Code, reason?.Message, reason?.Tag, classification, receipt, assetKey, codeVersion)).ExecuteNonQuery();
             if (rows != 1)
             {
                 throw new InvalidOperationException($"A result was entered for a scan that the ledger does not list (frame {frame}).");
@@ -169,15 +169,15 @@ public sealed class RunLedger : IDisposable
     }
 
     private void AddSource(ReportedIdentity names, string content, int? frame, Rejection? reason) =>
-        InTransaction(_addSource.With(
-            content, frame, _key.ModelSha256, _key.CalibrationSha256, _key.ConfigurationSha256,
+        InTransaction(addSource.With(
+            content, frame, key.ModelSha256, key.CalibrationSha256, key.ConfigurationSha256,
             names.Path, names.Study, names.Instance, names.Accession, names.Patient, names.StudyDate, names.Modality,
             reason?.Code, reason?.Message, reason?.Tag,
             names.Study.Length == 0 ? $"file {names.Path}" : $"study {names.Study}")).ExecuteNonQuery();
 
     private SqliteCommand InTransaction(SqliteCommand command)
     {
-        command.Transaction = _transaction ??= _connection.BeginTransaction();
+        command.Transaction = transaction ??= connection.BeginTransaction();
         return command;
     }
 }

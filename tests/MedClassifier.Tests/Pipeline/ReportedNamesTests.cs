@@ -8,18 +8,18 @@ namespace MedClassifier.Tests.Pipeline;
 
 public sealed class ReportedNamesTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    private string KeyFile => _folder["private/identity.key"];
+    private string KeyFile => folder["private/identity.key"];
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Hash_KnownKey_IsHmacSha256()
     {
         // RFC 4231, test case 1, has a key of 20 bytes; this key is 32 bytes of 0x0b, and the expected value comes from
         // printf 'Hi There' | openssl dgst -sha256 -mac HMAC -macopt hexkey:0b0b...0b (32 times)
-        Directory.CreateDirectory(_folder["private"]);
+        Directory.CreateDirectory(folder["private"]);
         File.WriteAllText(KeyFile, string.Concat(Enumerable.Repeat("0b", 32)) + "\n");
 
         string hash = IdentityKey.LoadOrCreate(KeyFile).Hash("Hi There");
@@ -32,7 +32,7 @@ public sealed class ReportedNamesTests : IDisposable
     {
         string first = IdentityKey.LoadOrCreate(KeyFile).Hash("x");
         string second = IdentityKey.LoadOrCreate(KeyFile).Hash("x");
-        string other = IdentityKey.LoadOrCreate(_folder["other.key"]).Hash("x");
+        string other = IdentityKey.LoadOrCreate(folder["other.key"]).Hash("x");
 
         Assert.Equal(first, second);
         Assert.NotEqual(first, other);
@@ -48,7 +48,7 @@ public sealed class ReportedNamesTests : IDisposable
     [InlineData("zz0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b")]
     public void LoadOrCreate_NoKeyInTheFile_SaysSo(string text)
     {
-        Directory.CreateDirectory(_folder["private"]);
+        Directory.CreateDirectory(folder["private"]);
         File.WriteAllText(KeyFile, text);
 
         RunSetupException e = Assert.Throws<RunSetupException>(() => IdentityKey.LoadOrCreate(KeyFile));

@@ -8,14 +8,14 @@ namespace MedClassifier.Tests.Pipeline;
 
 public sealed class RunLedgerTests : IDisposable
 {
-    private static readonly LedgerKey s_key = new("model", "", "configuration");
-    private readonly TemporaryFolder _folder = new();
+    private static readonly LedgerKey Key = new("model", "", "configuration");
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     private RunLedger Open(LedgerKey? key = null, string version = "1")
     {
-        RunLedger ledger = RunLedger.Open(_folder.Path, key ?? s_key, version);
+        RunLedger ledger = RunLedger.Open(folder.Path, key ?? Key, version);
         ledger.BeginListing();
         return ledger;
     }
@@ -176,9 +176,9 @@ public sealed class RunLedgerTests : IDisposable
     [Fact]
     public void Open_NoDatabase_SaysSo()
     {
-        File.WriteAllText(_folder[RunLedger.FileName], new string('x', 4096));
+        File.WriteAllText(folder[RunLedger.FileName], new string('x', 4096));
 
-        RunSetupException e = Assert.Throws<RunSetupException>(() => RunLedger.Open(_folder.Path, s_key, "1"));
+        RunSetupException e = Assert.Throws<RunSetupException>(() => RunLedger.Open(folder.Path, Key, "1"));
 
         Assert.Contains("Choose another output folder", e.Message, StringComparison.Ordinal);
     }
@@ -187,13 +187,13 @@ public sealed class RunLedgerTests : IDisposable
     public void Open_LedgerOfAnotherVersion_SaysSo()
     {
         Open().Dispose();
-        using (var connection = new SqliteConnection($"Data Source={_folder[RunLedger.FileName]};Pooling=False"))
+        using (var connection = new SqliteConnection($"Data Source={folder[RunLedger.FileName]};Pooling=False"))
         {
             connection.Open();
             LedgerDatabase.Execute(connection, "PRAGMA user_version = 99");
         }
 
-        RunSetupException e = Assert.Throws<RunSetupException>(() => RunLedger.Open(_folder.Path, s_key, "1"));
+        RunSetupException e = Assert.Throws<RunSetupException>(() => RunLedger.Open(folder.Path, Key, "1"));
 
         Assert.Contains("version 99", e.Message, StringComparison.Ordinal);
     }

@@ -1,0 +1,23 @@
+namespace MedClassifier.Pipeline;
+
+/// <summary>What the program returns to the shell.</summary>
+public static class ExitCodes
+{
+    /// <summary>All that applies is done; objects that are no images are normal within a study.</summary>
+    public const int Done = 0;
+
+    /// <summary>Some inputs were set aside for another reason than that they are no images.</summary>
+    public const int SomeSetAside = 1;
+
+    /// <summary>The command line or the configuration is wrong, or names something that cannot be used.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Nothing could be done: no image, or none that gave a result.</summary>
+    public const int NothingDone = 3;
+
+    /// <summary>The accounts do not balance: the run broke off, or lost an input.</summary>
+    public const int Unbalanced = 4;
+
+    /// <summary>Interrupted by the user; a later run goes on from there.</summary>
+    public const int Interrupted = 130;
+}

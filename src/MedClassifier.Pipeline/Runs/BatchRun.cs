@@ -1,0 +1,171 @@
+using System.Runtime.ExceptionServices;
+using System.Threading.Tasks.Dataflow;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Pipeline.Ledger;
+using Serilog;
+
+namespace MedClassifier.Pipeline.Runs;
+
+/// <summary>
+/// A run: the stages joined by bounded queues. A stage whose successor is full waits, so nothing is dropped and memory does not grow
+/// with the input.
+/// </summary>
+/// <remarks>
+/// list (one) -> open (parallel, order kept) -> register (one, in source order) -> decode (parallel) -> batch -> classify (one)
+/// -> write and enter (one batch at a time, its scans in parallel). Completion and cancellation flow forward; a fault of the ledger or
+/// the disk ends the run, a fault on one input costs that input.
+/// </remarks>
+/// <param name="parts">What the run is put together from.</param>
+/// <param name="limits">How much is in hand at once.</param>
+/// <param name="progress">Counts, for whoever watches.</param>
+/// <param name="log">The log; sees reported names only.</param>
+public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progress, ILogger log)
+{
+    /// <summary>Runs to the end.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; what was done is kept, and a later run goes on from there.</exception>
+    public async Task<RunSummary> RunAsync(CancellationToken cancellationToken)
+    {
+        parts.Ledger.BeginListing();
+        await RunStagesAsync(cancellationToken).ConfigureAwait(false);
+        parts.Commit();
+
+        progress.WritingReports();
+        LedgerReader ledger = parts.Ledger.Read();
+        var report = new RunReport(parts.OutputFolder, parts.Description, ledger.Results, ledger.ResultsByStudy);
+        List<string> files = [];
+        foreach (IReportWriter writer in parts.Writers)
+        {
+            files.AddRange(await writer.WriteRunAsync(report, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new RunSummary(progress.Inputs, progress.ReusedCount, ledger.Accounts(), files);
+    }
+
+    private async Task RunStagesAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        CancellationToken token = stop.Token;
+        var faults = new FaultLog(parts.Names, log);
+        using var opener = new FileOpener(parts.Source, faults);
+        var registration = new Registration(parts, progress, log);
+        var decoder = new FrameDecoder(parts, progress, faults, log);
+        var classifier = new BatchClassifier(parts.Classifier, faults);
+        var entry = new ResultEntry(parts, limits.WriteThreads, progress, faults, log);
+
+        var write = new ActionBlock<IReadOnlyList<ClassifiedScan>>(batch => entry.EnterAsync(batch, token), Bounded(1, 1, token));
+        var classify = new TransformBlock<PendingScan[], IReadOnlyList<ClassifiedScan>>(
+            batch => classifier.ClassifyAsync(batch, token), Bounded(1, 1, token));
+        var batches = new BatchBlock<PendingScan>(
+            limits.BatchSize, new GroupingDataflowBlockOptions { BoundedCapacity = limits.Queue, CancellationToken = token });
+        var decode = new ActionBlock<PendingFrames>(
+            async file =>
+            {
+                foreach (PendingScan scan in decoder.Decode(file, token))
+                {
+                    await PassOnAsync(scan, batches, token).ConfigureAwait(false);
+                }
+
+                opener.Close(file.Document);
+            },
+            Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
+        var register = new ActionBlock<OpenedFile>(
+            async file =>
+            {
+                if (registration.Enter(file) is { } pending)
+                {
+                    await PassOnAsync(pending, decode, token).ConfigureAwait(false);
+                }
+                else if (file.Document is not null)
+                {
+                    opener.Close(file.Document);
+                }
+            },
+            Bounded(1, 1, token));
+        var open = new TransformBlock<Outcome<SourceFile>, OpenedFile>(
+            file => opener.OpenAsync(file, token), Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
+
+        var toTheEnd = new DataflowLinkOptions { PropagateCompletion = true };
+        open.LinkTo(register, toTheEnd);
+        batches.LinkTo(classify, toTheEnd);
+        classify.LinkTo(write, toTheEnd);
+        // These two pass items on themselves, zero or more for each they get, so they pass on their completion too.
+        Task registered = CompleteAfterAsync(register, decode);
+        Task decoded = CompleteAfterAsync(decode, batches);
+
+        var listing = new InputListing(parts.Source, parts.OutputFolder);
+        Task counted = CountAsync(listing, token);
+        Task listed = ListAsync(listing, open, token);
+        await AllOrNoneAsync(
+            [listed, counted, open.Completion, registered, decoded, batches.Completion, classify.Completion, write.Completion],
+            stop,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ExecutionDataflowBlockOptions Bounded(int capacity, int threads, CancellationToken cancellationToken) => new()
+    {
+        BoundedCapacity = capacity,
+        MaxDegreeOfParallelism = threads,
+        CancellationToken = cancellationToken,
+    };
+
+    private static async Task PassOnAsync<T>(T item, ITargetBlock<T> next, CancellationToken cancellationToken)
+    {
+        // Refused for good only when the next stage has failed: its own exception says why, this stage just ends.
+        if (!await next.SendAsync(item, cancellationToken).ConfigureAwait(false))
+        {
+            throw new OperationCanceledException("the next stage has ended");
+        }
+    }
+
+    private static async Task CompleteAfterAsync(IDataflowBlock stage, IDataflowBlock next)
+    {
+        await stage.Completion.ConfigureAwait(false);
+        next.Complete();
+    }
+
+    private static async Task ListAsync(
+        InputListing listing, TransformBlock<Outcome<SourceFile>, OpenedFile> open, CancellationToken cancellationToken)
+    {
+        await foreach (Outcome<SourceFile> file in listing.FilesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await PassOnAsync(file, open, cancellationToken).ConfigureAwait(false);
+        }
+
+        open.Complete();
+    }
+
+    private async Task CountAsync(InputListing listing, CancellationToken cancellationToken) =>
+        progress.Listed(await Task.Run(() => listing.CountAsync(cancellationToken), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Waits for all stages; the first that fails stops the others, and its exception is the one that is thrown.</summary>
+    private static async Task AllOrNoneAsync(IReadOnlyList<Task> stages, CancellationTokenSource stop, CancellationToken cancellationToken)
+    {
+        List<Task> running = [.. stages];
+        while (running.Count > 0)
+        {
+            Task ended = await Task.WhenAny(running).ConfigureAwait(false);
+            running.Remove(ended);
+            if (!ended.IsCompletedSuccessfully)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+            }
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        Exception? fault = stages
+            .Where(stage => stage.IsFaulted)
+            .SelectMany(stage => stage.Exception!.Flatten().InnerExceptions)
+            .FirstOrDefault(e => e is not OperationCanceledException);
+        if (fault is not null)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+
+        if (stages.Any(stage => !stage.IsCompletedSuccessfully))
+        {
+            throw new InvalidOperationException("A stage ended before its input did.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace MedClassifier.Pipeline.Runs;
+
+/// <summary>Counts what a run has done, for whoever watches it. Written and read by several threads.</summary>
+public sealed class RunProgress
+{
+    private long listedFiles = -1;
+    private long registeredFiles;
+    private long inputs;
+    private long done;
+    private long reused;
+    private long setAside;
+    private int writingReports;
+
+    /// <summary>How things stand.</summary>
+    public ProgressSnapshot Snapshot()
+    {
+        long listed = Interlocked.Read(ref listedFiles);
+        long known = Interlocked.Read(ref inputs);
+        // A file that was not opened yet counts as one input; a multi-frame file turns out to be more.
+        long? total = listed < 0 ? null : known + Math.Max(0, listed - Interlocked.Read(ref registeredFiles));
+        return new ProgressSnapshot(
+            total,
+            Interlocked.Read(ref done),
+            Interlocked.Read(ref reused),
+            Interlocked.Read(ref setAside),
+            Volatile.Read(ref writingReports) != 0);
+    }
+
+    internal void Listed(long files) => Interlocked.Exchange(ref listedFiles, files);
+
+    internal void Registered(long rows)
+    {
+        Interlocked.Add(ref inputs, rows);
+        Interlocked.Increment(ref registeredFiles);
+    }
+
+    internal void Done() => Interlocked.Increment(ref done);
+
+    internal void Reused() => Interlocked.Increment(ref reused);
+
+    internal void SetAside() => Interlocked.Increment(ref setAside);
+
+    internal void WritingReports() => Volatile.Write(ref writingReports, 1);
+
+    internal long Inputs => Interlocked.Read(ref inputs);
+
+    internal long ReusedCount => Interlocked.Read(ref reused);
+}

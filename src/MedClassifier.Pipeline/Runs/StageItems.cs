@@ -1,0 +1,22 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Sources;
+
+namespace MedClassifier.Pipeline.Runs;
+
+/// <summary>A file of the source, opened; or why it, or a folder, could not be.</summary>
+/// <param name="Identity">Whose image it is, as far as is known.</param>
+/// <param name="Document">The opened file; null when there is none to read from.</param>
+/// <param name="Rejection">Why there is nothing to read; null exactly when there is.</param>
+internal sealed record OpenedFile(ScanIdentity Identity, IScanDocument? Document, Rejection? Rejection);
+
+/// <summary>Frames that are to be classified, of a file that is open.</summary>
+internal sealed record PendingFrames(IScanDocument Document, ReportedIdentity Names, IReadOnlyList<int> Frames);
+
+/// <summary>A scan on its way to the model, and the names to write it under.</summary>
+internal sealed record PendingScan(Scan Scan, ReportedIdentity Names);
+
+/// <summary>A scan and what the model made of it.</summary>
+internal sealed record ClassifiedScan(PendingScan Pending, Outcome<Classification> Outcome);
