@@ -1,0 +1,180 @@
+"use strict";
+// The list of studies: filter, sort, a page at a time. Texts only ever become text nodes.
+
+const data = JSON.parse(document.getElementById("studies").textContent);
+const [PAGE, LABEL, DETAIL, MODALITY, CLASS, PROBABILITY, DONE, ASIDE, ASSET, REASONS] = Array(10).keys();
+const columns = {
+  study: { key: (row) => row[DETAIL] || row[LABEL], ascending: true },
+  modality: { key: (row) => row[MODALITY], ascending: true },
+  class: { key: (row) => row[CLASS], ascending: false },
+  probability: { key: (row) => row[PROBABILITY], ascending: false },
+  images: { key: (row) => row[DONE], ascending: false },
+  aside: { key: (row) => row[ASIDE], ascending: false },
+};
+const state = { column: "probability", ascending: false, filter: "", page: 0 };
+const byId = (id) => document.getElementById(id);
+const body = document.querySelector("#list tbody");
+const numberOf = new Intl.NumberFormat("en", { useGrouping: true });
+const count = (n) => numberOf.format(n).replaceAll(",", "\u202f");
+let shown = [];
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function shortName(name) {
+  return /^[0-9a-f]{32,}$/i.test(name) ? name.slice(0, 12) : name;
+}
+
+function probabilityText(p) {
+  if (p > 0 && p < 0.0005) return "<0.001";
+  if (p < 1 && p >= 0.9995) return ">0.999";
+  return p.toFixed(3);
+}
+
+function bar(p) {
+  const svg = (name, attributes) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+  const chart = svg("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
+  chart.append(
+    svg("rect", { class: "track", width: 100, height: 10 }),
+    svg("rect", { class: "fill", width: (p * 100).toFixed(2), height: 10 }));
+  return chart;
+}
+
+function pictureCell(row) {
+  const cell = element("td", "picture");
+  if (row[ASSET]) {
+    const picture = element("img");
+    picture.loading = "lazy";
+    picture.alt = "";
+    picture.src = `scans/${row[ASSET]}/thumb.png`;
+    cell.append(picture);
+  }
+  return cell;
+}
+
+function studyCell(row) {
+  const cell = element("td", "text column-study");
+  const name = row[DETAIL] || shortName(row[LABEL]);
+  if (row[PAGE]) {
+    const link = element("a", "", name);
+    link.href = `studies/${row[PAGE]}.html`;
+    link.title = row[LABEL];
+    cell.append(link);
+  } else {
+    cell.append(element("span", "", name));
+  }
+  return cell;
+}
+
+function rowOf(row) {
+  const made = element("tr", row[CLASS] === data.classes.length - 1 ? "worst" : "ordinary");
+  const chart = element("td", "probability column-probability");
+  const findings = element("td", "text column-class", row[CLASS] === null ? row[REASONS] : data.classes[row[CLASS]]);
+  if (row[CLASS] === null) {
+    findings.classList.add("reason");
+  } else {
+    const number = element("span", "number", probabilityText(row[PROBABILITY]));
+    number.title = row[PROBABILITY];
+    chart.append(number, bar(row[PROBABILITY]));
+  }
+  made.append(
+    pictureCell(row), studyCell(row), element("td", "text column-modality", row[MODALITY]), findings, chart,
+    element("td", "number column-images", count(row[DONE])),
+    element("td", "number column-aside", row[ASIDE] ? count(row[ASIDE]) : ""));
+  return made;
+}
+
+function compare(a, b) {
+  // Studies without a value stay at the end in either direction.
+  if (a === b) return 0;
+  if (a === null || a === "") return 1;
+  if (b === null || b === "") return -1;
+  const order = typeof a === "number" ? a - b : a < b ? -1 : 1;
+  return state.ascending ? order : -order;
+}
+
+function choose() {
+  const words = state.filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const textOf = (row) => [row[LABEL], row[DETAIL], row[MODALITY], data.classes[row[CLASS]] ?? "", row[REASONS]].join(" ").toLowerCase();
+  const key = columns[state.column].key;
+  shown = data.rows.filter((row) => words.length === 0 || words.every((word) => textOf(row).includes(word)));
+  shown.sort((a, b) => compare(key(a), key(b)));
+}
+
+function show() {
+  const pages = Math.max(1, Math.ceil(shown.length / data.pageSize));
+  state.page = Math.min(Math.max(state.page, 0), pages - 1);
+  const from = state.page * data.pageSize;
+  const rows = shown.slice(from, from + data.pageSize);
+  body.replaceChildren(...rows.map(rowOf));
+  byId("shown").textContent = shown.length === 0
+    ? "No study matches"
+    : `${count(from + 1)}–${count(from + rows.length)} of ${count(shown.length)}`;
+  byId("page-back").disabled = state.page === 0;
+  byId("page-on").disabled = state.page === pages - 1;
+  document.querySelector(".pager").hidden = pages === 1;
+  for (const head of document.querySelectorAll("#list th[aria-sort]")) {
+    const sorted = head.firstElementChild.dataset.column === state.column;
+    head.setAttribute("aria-sort", sorted ? (state.ascending ? "ascending" : "descending") : "none");
+  }
+  // The way back from a study's page leads to the same place in the list.
+  history.replaceState(null, "", "#" + new URLSearchParams({ ...state }));
+}
+
+function restore() {
+  const saved = new URLSearchParams(location.hash.slice(1));
+  if (Object.hasOwn(columns, saved.get("column") ?? "")) {
+    state.column = saved.get("column");
+    state.ascending = saved.get("ascending") === "true";
+    state.filter = saved.get("filter") ?? "";
+    state.page = Number.parseInt(saved.get("page"), 10) || 0;
+    byId("filter").value = state.filter;
+  }
+}
+
+function filterBy(text) {
+  state.filter = text;
+  state.page = 0;
+  choose();
+  show();
+}
+
+function turn(pages) {
+  state.page += pages;
+  show();
+  byId("list").scrollIntoView({ block: "start" });
+}
+
+for (const button of document.querySelectorAll("button[data-column]")) {
+  button.addEventListener("click", () => {
+    const column = button.dataset.column;
+    state.ascending = column === state.column ? !state.ascending : columns[column].ascending;
+    state.column = column;
+    state.page = 0;
+    choose();
+    show();
+  });
+}
+
+for (const button of document.querySelectorAll("button[data-filter]")) {
+  button.addEventListener("click", () => {
+    byId("filter").value = button.dataset.filter;
+    filterBy(button.dataset.filter);
+    byId("filter").focus();
+  });
+}
+
+byId("filter").addEventListener("input", (event) => filterBy(event.target.value));
+byId("page-back").addEventListener("click", () => turn(-1));
+byId("page-on").addEventListener("click", () => turn(1));
+restore();
+choose();
+show();

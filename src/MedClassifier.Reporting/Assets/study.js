@@ -1,0 +1,38 @@
+"use strict";
+// A study's page: the overlay on and off, its opacity, and everything open on paper.
+
+const shown = document.getElementById("heat-shown");
+const opacity = document.getElementById("heat-opacity");
+
+function apply() {
+  const percent = Number(opacity.value);
+  document.documentElement.style.setProperty("--heat-opacity", shown.checked ? percent / 100 : 0);
+  document.getElementById("heat-percent").textContent = shown.checked ? `${percent} %` : "off";
+}
+
+if (shown && opacity) {
+  shown.addEventListener("change", apply);
+  opacity.addEventListener("input", () => {
+    shown.checked = true;
+    apply();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof HTMLInputElement && event.target.type === "text";
+    if (event.key.toLowerCase() === "a" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing) {
+      shown.checked = !shown.checked;
+      apply();
+    }
+  });
+  // A browser may bring back the slider of an earlier visit.
+  apply();
+}
+
+const closed = () => [...document.querySelectorAll("details:not([open])")];
+let opened = [];
+window.addEventListener("beforeprint", () => {
+  opened = closed();
+  for (const details of opened) details.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+});

@@ -1,0 +1,98 @@
+using MedClassifier.Domain.Reports;
+using MedClassifier.Reporting.Markup;
+using MedClassifier.Reporting.Records;
+using MedClassifier.Reporting.Text;
+
+namespace MedClassifier.Reporting.Pages;
+
+/// <summary>
+/// The page to open first: all studies, worst first. The rows travel as data and the page's script shows them a page at a time, so that
+/// forty thousand studies open as fast as forty.
+/// </summary>
+internal sealed class IndexPage(RunDescription run, ReportOptions options)
+{
+    private static readonly (string Key, string Name, string Kind)[] Columns =
+    [
+        ("study", "Study", "text"),
+        ("modality", "Modality", "text"),
+        ("class", "Class", "text"),
+        ("probability", "", "probability"),
+        ("images", "Images", "number"),
+        ("aside", "Set aside", "number"),
+    ];
+
+    /// <summary>The page as HTML.</summary>
+    /// <param name="studies">All studies, worst first.</param>
+    /// <param name="counts">The run's totals.</param>
+    public string Render(IReadOnlyList<StudySummary> studies, RunCounts counts)
+    {
+        var html = new HtmlBuilder();
+        PageFrame.Begin(html, run, options.Title, "", "index.js");
+        html.Line($"<header class=\"page-heading\"><h1>{options.Title}</h1>");
+        WriteTotals(html, studies, counts);
+        html.Line($"</header>");
+        WriteStudies(html);
+        WriteReasons(html, counts);
+        html.DataBlock("studies", IndexData.Of(studies, run.Model.Classes, options.IndexPageSize));
+        PageFrame.End(html, run);
+        return html.ToString();
+    }
+
+    private void WriteTotals(HtmlBuilder html, IReadOnlyList<StudySummary> studies, RunCounts counts)
+    {
+        html.Line($"<dl class=\"inline totals\">");
+        Total(html, "Studies", studies.Count(study => study.Worst is not null));
+        Total(html, "Images classified", counts.Done);
+        foreach (string name in run.Model.Classes)
+        {
+            Total(html, name, counts.ByClass.GetValueOrDefault(name));
+        }
+
+        Total(html, "Set aside", counts.SetAside);
+        if (counts.Pending > 0)
+        {
+            Total(html, "Not finished", counts.Pending);
+        }
+
+        html.Line($"</dl>");
+    }
+
+    private static void Total(HtmlBuilder html, string name, long count) =>
+        html.Line($"<div><dt>{name}</dt><dd>{InvariantNumber.Count(count)}</dd></div>");
+
+    private void WriteStudies(HtmlBuilder html)
+    {
+        html.Line($"<section class=\"studies\" aria-label=\"Studies\">");
+        html.Line($"<noscript><p class=\"warning\">This list needs JavaScript. Without it, the pages lie in the folder studies, and results.csv has every row.</p></noscript>");
+        html.Line($"<div class=\"list-controls\"><label>Filter <input type=\"search\" id=\"filter\" placeholder=\"study, class or reason\" autocomplete=\"off\"></label>");
+        html.Line($"<p id=\"shown\" aria-live=\"polite\"></p>");
+        html.Line($"<div class=\"pager\"><button type=\"button\" id=\"page-back\">Previous</button><button type=\"button\" id=\"page-on\">Next</button></div></div>");
+        html.Line($"<table id=\"list\"><caption>A study stands where its image with the highest probability of {run.Model.Classes[^1]} puts it.</caption>");
+        html.Line($"<thead><tr><th scope=\"col\" class=\"picture\"><span class=\"unseen\">Picture</span></th>");
+        foreach ((string key, string name, string kind) in Columns)
+        {
+            string label = name.Length > 0 ? name : $"p({run.Model.Classes[^1]})";
+            html.Line($"<th scope=\"col\" class=\"{kind} column-{key}\" aria-sort=\"none\"><button type=\"button\" data-column=\"{key}\">{label}</button></th>");
+        }
+
+        html.Line($"</tr></thead><tbody></tbody></table>");
+        html.Line($"</section>");
+    }
+
+    private static void WriteReasons(HtmlBuilder html, RunCounts counts)
+    {
+        if (counts.ByReason.Count == 0)
+        {
+            return;
+        }
+
+        html.Line($"<section class=\"reasons\"><h2>Set aside</h2>");
+        html.Line($"<table><thead><tr><th scope=\"col\">Reason</th><th scope=\"col\" class=\"number\">Inputs</th><th scope=\"col\">Meaning</th></tr></thead><tbody>");
+        foreach ((string code, long count) in counts.ByReason)
+        {
+            html.Line($"<tr><td><button type=\"button\" class=\"link\" data-filter=\"{code}\">{code}</button></td><td class=\"number\">{InvariantNumber.Count(count)}</td><td>{ReasonMeaning.Of(code)}</td></tr>");
+        }
+
+        html.Line($"</tbody></table></section>");
+    }
+}

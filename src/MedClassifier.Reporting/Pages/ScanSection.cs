@@ -1,0 +1,78 @@
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
+using MedClassifier.Reporting.Markup;
+using MedClassifier.Reporting.Text;
+
+namespace MedClassifier.Reporting.Pages;
+
+/// <summary>One classified scan on its study's page: the image as it is, the image under its attention, and the numbers.</summary>
+internal sealed class ScanSection(AttentionLegend legend)
+{
+    /// <summary>Writes the section.</summary>
+    /// <param name="html">Where to write.</param>
+    /// <param name="result">A done result.</param>
+    /// <param name="number">The scan's number on the page, from 1.</param>
+    /// <param name="isWorst">Whether the study stands in the index for this scan.</param>
+    public void Write(HtmlBuilder html, ScanResult result, int number, bool isWorst)
+    {
+        Classification classification = result.Classification
+            ?? throw new ArgumentException("a scan without a class has no section", nameof(result));
+        Prediction prediction = classification.Prediction;
+
+        html.Line($"<article class=\"scan\" id=\"scan-{number}\">");
+        html.Line($"<header><h2>Image {number}</h2>");
+        if (isWorst)
+        {
+            html.Line($"<p class=\"aside\">highest p({prediction.Classes[^1]}) of the study</p>");
+        }
+
+        html.Line($"<p class=\"verdict\">{prediction.Predicted} <span class=\"number\">{InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex])}</span></p>");
+        html.Line($"<p class=\"source\">{result.Identity.Path}, frame {result.Frame ?? 0}</p></header>");
+        html.Line($"<div class=\"scan-body\">");
+        WritePictures(html, result, classification.Attention, number);
+        html.Line($"<div class=\"facts\">");
+        ProbabilityChart.Write(html, prediction);
+        WriteMaps(html, result, classification.Attention);
+        html.Line($"</div>");
+        html.Line($"</div>");
+        if (result.Receipt is { } receipt)
+        {
+            ReceiptSection.Write(html, receipt);
+        }
+
+        html.Line($"</article>");
+    }
+
+    private static void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)
+    {
+        // Only the shape matters here: the browser keeps the place free until the picture is there.
+        (int width, int height) = (attention.Geometry.ContentWidth, attention.Geometry.ContentHeight);
+        string folder = "../scans/" + result.AssetKey;
+        html.Line($"<div class=\"pictures\">");
+        html.Line($"<figure><div class=\"plate\"><img src=\"{folder}/image.png\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\"Image {number} as the model saw it\"></div>");
+        html.Line($"<figcaption>Image</figcaption></figure>");
+        html.Line($"<figure><div class=\"plate layers\"><img src=\"{folder}/image.png\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\"\">");
+        html.Line($"<img class=\"heat\" src=\"{folder}/attention.png\" loading=\"lazy\" alt=\"Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight\"></div>");
+        html.Line($"<figcaption>Attention over the image</figcaption></figure>");
+        html.Line($"</div>");
+    }
+
+    private void WriteMaps(HtmlBuilder html, ScanResult result, AttentionMap attention)
+    {
+        InputGeometry geometry = attention.Geometry;
+        string folder = "../scans/" + result.AssetKey;
+        html.Line($"<section class=\"attention\"><h3>Attention <span class=\"aside\">peak {Peak(attention)}×</span></h3>");
+        html.Line($"<div class=\"maps\">");
+        html.Line($"<figure><div class=\"plate\"><img src=\"{folder}/attention.png\" width=\"{geometry.ContentWidth}\" height=\"{geometry.ContentHeight}\" loading=\"lazy\" alt=\"Attention map on the image's grid\"></div>");
+        html.Line($"<figcaption>On the image’s grid</figcaption></figure>");
+        html.Line($"<figure><div class=\"plate layers native\"><img src=\"{folder}/grid.png\" width=\"{geometry.InputWidth}\" height=\"{geometry.InputHeight}\" loading=\"lazy\" alt=\"Attention weights on the network's own grid of {attention.Width} by {attention.Height} cells\">");
+        html.Line($"<svg class=\"extent\" viewBox=\"0 0 {geometry.InputWidth} {geometry.InputHeight}\" aria-hidden=\"true\"><rect x=\"{geometry.Left}\" y=\"{geometry.Top}\" width=\"{geometry.ContentWidth}\" height=\"{geometry.ContentHeight}\"/></svg></div>");
+        html.Line($"<figcaption>Native, {attention.Width} × {attention.Height} cells; outline: the image</figcaption></figure>");
+        html.Line($"</div>");
+        legend.Write(html);
+        html.Line($"</section>");
+    }
+
+    private static string Peak(AttentionMap attention) =>
+        InvariantNumber.Multiple(attention.Weights.Max() * (double)attention.Width * attention.Height);
+}

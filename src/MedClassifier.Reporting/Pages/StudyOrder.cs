@@ -1,0 +1,36 @@
+namespace MedClassifier.Reporting.Pages;
+
+/// <summary>The studies as the index lists them, and the way from one page to the next.</summary>
+internal sealed class StudyOrder
+{
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly string[] pages;
+
+    private StudyOrder(IReadOnlyList<StudySummary> studies)
+    {
+        Studies = studies;
+        pages = [.. studies.Select(study => study.PageKey).Where(key => key.Length > 0)];
+        for (int i = 0; i < pages.Length; i++)
+        {
+            places.Add(pages[i], i);
+        }
+    }
+
+    /// <summary>All studies, worst first.</summary>
+    public IReadOnlyList<StudySummary> Studies { get; }
+
+    /// <summary>
+    /// Highest probability of the last class first; equal ones in source order; studies without a classified scan at the end.
+    /// </summary>
+    public static StudyOrder WorstFirst(IEnumerable<StudySummary> studies) =>
+        new([.. studies.OrderByDescending(study => study.Worst?.Probability ?? -1)]);
+
+    /// <summary>Whether a study of this run has that page.</summary>
+    public bool Has(string pageKey) => places.ContainsKey(pageKey);
+
+    /// <summary>The page before; empty for the first.</summary>
+    public string Before(string pageKey) => places[pageKey] is var place and > 0 ? pages[place - 1] : "";
+
+    /// <summary>The page after; empty for the last.</summary>
+    public string After(string pageKey) => places[pageKey] + 1 is var place && place < pages.Length ? pages[place] : "";
+}

@@ -1,0 +1,112 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Reporting.Markup;
+using MedClassifier.Reporting.Pictures;
+using MedClassifier.Reporting.Text;
+
+namespace MedClassifier.Reporting.Pages;
+
+/// <summary>The page of one study: its scans in source order, then what was set aside and why.</summary>
+internal sealed class StudyPage(RunDescription run, ReportOptions options)
+{
+    private readonly AttentionLegend legend = new(new AttentionScale(options.AttentionMax));
+
+    /// <summary>The page as HTML.</summary>
+    /// <param name="study">The study's line in the index.</param>
+    /// <param name="rows">Its rows, in source order.</param>
+    /// <param name="previous">Page key of the study before it in the index; empty for the first.</param>
+    /// <param name="next">Page key of the study after it; empty for the last.</param>
+    public string Render(StudySummary study, IReadOnlyList<ScanResult> rows, string previous, string next)
+    {
+        var html = new HtmlBuilder();
+        PageFrame.Begin(html, run, $"{Heading(study)} - {options.Title}", "../", "study.js");
+        legend.WriteDefinition(html);
+        WriteNavigation(html, previous, next);
+        WriteHeading(html, study, rows[0].Identity);
+        ScanResult[] done = [.. rows.Where(row => row.Classification is not null)];
+        if (done.Length > 0)
+        {
+            WriteControls(html);
+        }
+
+        var section = new ScanSection(legend);
+        for (int i = 0; i < done.Length; i++)
+        {
+            section.Write(html, done[i], i + 1, done.Length > 1 && done[i].AssetKey == study.Worst?.AssetKey);
+        }
+
+        WriteSetAside(html, [.. rows.Where(row => row.Rejection is not null)]);
+        PageFrame.End(html, run);
+        return html.ToString();
+    }
+
+    private static void WriteNavigation(HtmlBuilder html, string previous, string next)
+    {
+        html.Line($"<nav aria-label=\"Studies\"><a href=\"../index.html\" id=\"all-studies\">All studies</a>");
+        if (previous.Length > 0)
+        {
+            html.Line($"<a href=\"{previous}.html\" rel=\"prev\">Previous</a>");
+        }
+
+        if (next.Length > 0)
+        {
+            html.Line($"<a href=\"{next}.html\" rel=\"next\">Next</a>");
+        }
+
+        html.Line($"</nav>");
+    }
+
+    private static void WriteHeading(HtmlBuilder html, StudySummary study, ReportedIdentity identity)
+    {
+        html.Line($"<header class=\"page-heading\"><h1>{Heading(study)}</h1>");
+        html.Line($"<dl class=\"inline\">");
+        Fact(html, "Study", study.Label, "hash");
+        Fact(html, "Accession", identity.Accession, "hash");
+        Fact(html, "Modality", study.Modality, "text");
+        Fact(html, "Images", InvariantNumber.Count(study.Done), "text");
+        Fact(html, "Set aside", study.SetAside == 0 ? "" : InvariantNumber.Count(study.SetAside), "text");
+        html.Line($"</dl></header>");
+    }
+
+    private static void Fact(HtmlBuilder html, string name, string value, string kind)
+    {
+        if (value.Length > 0)
+        {
+            html.Line($"<div><dt>{name}</dt><dd class=\"{kind}\">{value}</dd></div>");
+        }
+    }
+
+    private void WriteControls(HtmlBuilder html)
+    {
+        int percent = (int)Math.Round(options.OverlayOpacity * 100);
+        html.Line($"<div class=\"controls\" role=\"group\" aria-label=\"Attention over the image\">");
+        html.Line($"<label><input type=\"checkbox\" id=\"heat-shown\" checked> Attention <kbd>A</kbd></label>");
+        html.Line($"<label>Opacity <input type=\"range\" id=\"heat-opacity\" min=\"0\" max=\"100\" value=\"{percent}\"></label>");
+        html.Line($"<output id=\"heat-percent\" for=\"heat-opacity\">{percent} %</output>");
+        html.Line($"<p>The weights with which the network pooled this image: where it looked, not why. One fixed scale for all images: clear up to 1×, the last colour from {InvariantNumber.Exact(options.AttentionMax)}× on.</p>");
+        html.Line($"</div>");
+    }
+
+    private static void WriteSetAside(HtmlBuilder html, IReadOnlyList<ScanResult> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        html.Line($"<section class=\"set-aside\"><h2>Set aside</h2>");
+        html.Line($"<table><thead><tr><th scope=\"col\">File</th><th scope=\"col\" class=\"number\">Frame</th><th scope=\"col\">Reason</th><th scope=\"col\">What was seen</th></tr></thead><tbody>");
+        foreach (ScanResult row in rows)
+        {
+            Rejection rejection = row.Rejection!;
+            string frame = row.Frame is { } number ? InvariantNumber.Count(number) : "all";
+            string message = rejection.Tag is null ? rejection.Message : $"{rejection.Tag} {rejection.Message}";
+            html.Line($"<tr><td class=\"hash\">{row.Identity.Path}</td><td class=\"number\">{frame}</td><td>{rejection.Code}</td><td>{message}</td></tr>");
+        }
+
+        html.Line($"</tbody></table></section>");
+    }
+
+    // A keyed hash is told by its first digits well enough to talk about; the whole of it stands below.
+    private static string Heading(StudySummary study) => study.Detail.Length > 0 ? study.Detail : "Study " + ShortName.Of(study.Label);
+}

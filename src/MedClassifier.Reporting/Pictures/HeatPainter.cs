@@ -1,0 +1,89 @@
+using MedClassifier.Domain.Results;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace MedClassifier.Reporting.Pictures;
+
+/// <summary>Paints attention in the colours of the run's scale.</summary>
+public sealed class HeatPainter
+{
+    private const int Levels = 1024;
+
+    private readonly Rgba32[] colours = new Rgba32[Levels + 1];
+    private readonly double max;
+
+    /// <summary>A painter in the colours of a scale.</summary>
+    public HeatPainter(AttentionScale scale)
+    {
+        ArgumentNullException.ThrowIfNull(scale);
+        max = scale.Max;
+        for (int level = 0; level <= Levels; level++)
+        {
+            Colour colour = scale.ColourOf(max * level / Levels);
+            colours[level] = new Rgba32(colour.Red, colour.Green, colour.Blue, (byte)Math.Round(colour.Opacity * 255));
+        }
+    }
+
+    /// <summary>A map of weights.</summary>
+    /// <param name="multiples">height x width weights in multiples of the uniform weight, row-major, non-negative.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    public Image<Rgba32> Paint(ReadOnlySpan<float> multiples, int width, int height)
+    {
+        var pixels = new Rgba32[multiples.Length];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = ColourOf(multiples[i]);
+        }
+
+        return Image.LoadPixelData<Rgba32>(pixels, width, height);
+    }
+
+    /// <summary>The native grid, each cell a square of one colour.</summary>
+    /// <param name="attention">The map.</param>
+    /// <param name="cellSide">Side of a cell in pixels.</param>
+    public Image<Rgba32> PaintCells(AttentionMap attention, int cellSide)
+    {
+        ArgumentNullException.ThrowIfNull(attention);
+        int width = attention.Width * cellSide;
+        int height = attention.Height * cellSide;
+        float uniform = attention.Width * attention.Height;
+        var pixels = new Rgba32[width * height];
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                pixels[(y * width) + x] = ColourOf(attention.Weights[(y / cellSide * attention.Width) + (x / cellSide)] * uniform);
+            }
+        }
+
+        return Image.LoadPixelData<Rgba32>(pixels, width, height);
+    }
+
+    /// <summary>Colours over a grey image of the same size.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="heat">The colours, with their own opacity.</param>
+    /// <param name="opacity">0 to 1, on top of the colours' own.</param>
+    public static Image<Rgb24> Over(Image<L8> image, Image<Rgba32> heat, double opacity)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(heat);
+        var grey = new L8[image.Width * image.Height];
+        var colour = new Rgba32[grey.Length];
+        image.CopyPixelDataTo(grey);
+        heat.CopyPixelDataTo(colour);
+        var result = new Rgb24[grey.Length];
+        for (int i = 0; i < result.Length; i++)
+        {
+            double share = colour[i].A / 255.0 * opacity;
+            double rest = (1 - share) * grey[i].PackedValue;
+            result[i] = new Rgb24(Channel(rest, share, colour[i].R), Channel(rest, share, colour[i].G), Channel(rest, share, colour[i].B));
+        }
+
+        return Image.LoadPixelData<Rgb24>(result, image.Width, image.Height);
+    }
+
+    private static byte Channel(double rest, double share, byte colour) => (byte)Math.Round(rest + (share * colour));
+
+    private Rgba32 ColourOf(double multiple) => colours[(int)Math.Round(Math.Clamp(multiple / max, 0, 1) * Levels)];
+}

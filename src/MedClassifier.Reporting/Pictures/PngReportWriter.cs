@@ -1,0 +1,51 @@
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace MedClassifier.Reporting.Pictures;
+
+/// <summary>
+/// One picture a scan, for slides and other programs: pictures/, the scan's asset key, ".png"; the attention drawn over the image at the
+/// option's opacity. results.json says which row has which asset key.
+/// </summary>
+public sealed class PngReportWriter : IReportWriter
+{
+    /// <summary>Name in pipeline.yaml.</summary>
+    public const string FormatName = "png";
+
+    /// <summary>The folder, relative to the output folder.</summary>
+    public const string Folder = "pictures";
+
+    private readonly ReportOptions options;
+    private readonly ScanPainter painter;
+
+    /// <summary>A writer with these options.</summary>
+    public PngReportWriter(ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        painter = new ScanPainter(options);
+    }
+
+    /// <inheritdoc/>
+    public string Name => FormatName;
+
+    /// <inheritdoc/>
+    public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        Classification classification = request.Result.Classification
+            ?? throw new ArgumentException("only a classified scan has a picture", nameof(request));
+        using Image<L8> image = painter.PaintImage(request.Scan);
+        using Image<Rgba32> heat = painter.PaintAttention(classification.Attention, image.Width, image.Height);
+        using Image<Rgb24> overlay = HeatPainter.Over(image, heat, options.OverlayOpacity);
+        PngFile.Write(Path.Combine(request.OutputFolder, Folder, request.Result.AssetKey + ".png"), overlay);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<string>>([]);
+}

@@ -1,0 +1,54 @@
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+using SixLabors.ImageSharp.Processing;
+
+namespace MedClassifier.Reporting.Pictures;
+
+/// <summary>A scan and its attention as two pictures of one size, on square pixels.</summary>
+public sealed class ScanPainter
+{
+    private readonly ReportOptions options;
+
+    /// <summary>A painter with these options.</summary>
+    public ScanPainter(ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        Heat = new HeatPainter(new AttentionScale(options.AttentionMax));
+    }
+
+    /// <summary>Paints in the run's scale.</summary>
+    public HeatPainter Heat { get; }
+
+    /// <summary>The scan as the model saw it, in 8-bit grey.</summary>
+    public Image<L8> PaintImage(Scan scan)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        ReadOnlySpan<float> pixels = scan.Pixels.Span;
+        var grey = new L8[pixels.Length];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            grey[i] = new L8((byte)MathF.Round(Math.Clamp(pixels[i], 0f, 1f) * 255f));
+        }
+
+        PictureSize size = PictureSize.Of(scan.Width, scan.Height, scan.PixelAspect, options.PictureSize);
+        Image<L8> image = Image.LoadPixelData<L8>(grey, scan.Width, scan.Height);
+        image.Mutate(context => context.Resize(size.Width, size.Height, KnownResamplers.Triangle));
+        return image;
+    }
+
+    /// <summary>The attention on the grid of <see cref="PaintImage"/>'s picture.</summary>
+    /// <param name="attention">The scan's attention.</param>
+    /// <param name="width">Columns of the picture.</param>
+    /// <param name="height">Rows of the picture.</param>
+    public Image<Rgba32> PaintAttention(AttentionMap attention, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(attention);
+
+        // The map is asked for on the picture's grid instead of the scan's: the same formula, and no second resampling.
+        InputGeometry onPicture = attention.Geometry with { ScanWidth = width, ScanHeight = height };
+        return Heat.Paint((attention with { Geometry = onPicture }).OnScan(), width, height);
+    }
+}
