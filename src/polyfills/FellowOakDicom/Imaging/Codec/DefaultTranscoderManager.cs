@@ -7,5 +7,7 @@ public sealed class DefaultTranscoderManager : TranscoderManager
 
     public override void LoadCodecs(string path = null, string search = null)
     {
+        DicomRleCodecImpl rle = new DicomRleCodecImpl();
+        Codecs[rle.TransferSyntax] = rle;
     }
 }
