@@ -6,6 +6,7 @@ namespace MedClassifier.Reporting;
 public sealed record ReportOptions
 {
     /// <summary>Names of the reports to write, each one of <see cref="KnownReportWriters.Names"/>; run.json is always written.</summary>
+    [KnownFormats]
     public IReadOnlyList<string> Formats { get; init; } = ["html", "csv", "json"];
 
     /// <summary>Heading of the index page, 1 to 120 characters.</summary>

@@ -83,7 +83,9 @@ function rowOf(row) {
   } else {
     const number = element("span", "number", probabilityText(row[PROBABILITY]));
     number.title = row[PROBABILITY];
-    chart.append(number, bar(row[PROBABILITY]));
+    const measure = element("div", "measure");
+    measure.append(number, bar(row[PROBABILITY]));
+    chart.append(measure);
   }
   made.append(
     pictureCell(row), studyCell(row), element("td", "text column-modality", row[MODALITY]), findings, chart,

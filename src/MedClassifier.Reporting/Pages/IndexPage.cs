@@ -67,7 +67,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options)
         html.Line($"<div class=\"list-controls\"><label>Filter <input type=\"search\" id=\"filter\" placeholder=\"study, class or reason\" autocomplete=\"off\"></label>");
         html.Line($"<p id=\"shown\" aria-live=\"polite\"></p>");
         html.Line($"<div class=\"pager\"><button type=\"button\" id=\"page-back\">Previous</button><button type=\"button\" id=\"page-on\">Next</button></div></div>");
-        html.Line($"<table id=\"list\"><caption>A study stands where its image with the highest probability of {run.Model.Classes[^1]} puts it.</caption>");
+        html.Line($"<table id=\"list\"><caption>Class and p({run.Model.Classes[^1]}) are those of the study’s image with the highest p({run.Model.Classes[^1]}).</caption>");
         html.Line($"<thead><tr><th scope=\"col\" class=\"picture\"><span class=\"unseen\">Picture</span></th>");
         foreach ((string key, string name, string kind) in Columns)
         {

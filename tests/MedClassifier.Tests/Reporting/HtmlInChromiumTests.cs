@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Reporting;
@@ -52,6 +53,47 @@ public sealed class HtmlInChromiumTests : IDisposable
         Assert.Contains(">study-19900</a>", dom, StringComparison.Ordinal);
         Assert.DoesNotContain(">study-19899</a>", dom, StringComparison.Ordinal);
     }
+
+    [PeerFact(Chromium)]
+    public async Task Index_SortedThenFiltered_ShowsWhatWasAskedFor()
+    {
+        await WriteAsync(
+        [
+            SampleResults.Done(SampleResults.Identity("a", "sa", "i1"), 0, "0a", 0.2f, 0.3f, 0.5f),
+            SampleResults.Done(SampleResults.Identity("b", "sb", "i2"), 0, "0b", 0.1f, 0.1f, 0.8f),
+            SampleResults.Done(SampleResults.Identity("c", "sc", "i3"), 0, "0c", 0.9f, 0.1f, 0.0f),
+            SampleResults.SetAside(SampleResults.Identity("d", "sd", "i4"), new Rejection(RejectionCodes.Truncated, "10 bytes; 20 were promised")),
+        ]);
+        await PressAsync("probability");
+
+        string ascending = await LoadAsync("report/index.html");
+
+        Assert.Equal(["sc", "sa", "sb", "sd"], Listed(ascending));
+        Assert.Matches("aria-sort=\"ascending\"><button type=\"button\" data-column=\"probability\"", ascending);
+
+        await File.AppendAllTextAsync(folder["report/assets/index.js"], "document.querySelector('[data-filter=truncated]').click();\n");
+
+        Assert.Equal(["sd"], Listed(await LoadAsync("report/index.html")));
+    }
+
+    [PeerFact(Chromium)]
+    public async Task Study_OverlayTurnedOff_IsOff()
+    {
+        await WriteAsync([SampleResults.Done(SampleResults.Identity("a", "sa", "i1"), 0, "0a", 0.2f, 0.3f, 0.5f)]);
+        string page = $"report/studies/{ReportPaths.PageKey("study sa")}.html";
+        Assert.Contains("style=\"--heat-opacity: 0.6;\"", await LoadAsync(page), StringComparison.Ordinal);
+
+        await File.AppendAllTextAsync(folder["report/assets/study.js"], "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));\n");
+
+        Assert.Contains("style=\"--heat-opacity: 0;\"", await LoadAsync(page), StringComparison.Ordinal);
+    }
+
+    // The browser has no hands here; what a reader would press is pressed by the page's own script.
+    private Task PressAsync(string column) =>
+        File.AppendAllTextAsync(folder["report/assets/index.js"], $"document.querySelector('[data-column={column}]').click();\n");
+
+    private static IEnumerable<string> Listed(string dom) =>
+        Regex.Matches(dom, "<td class=\"text column-study\"><a [^>]*>([^<]*)</a>").Select(match => match.Groups[1].Value);
 
     private async Task WriteAsync(IReadOnlyList<ScanResult> rows, RunDescription? run = null) =>
         await new HtmlReportWriter(new ReportOptions()).WriteRunAsync(SampleResults.Report(folder.Path, rows, run), CancellationToken.None);

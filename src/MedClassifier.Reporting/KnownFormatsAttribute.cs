@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MedClassifier.Reporting;
+
+/// <summary>Says of an option that it lists reports of the catalogue.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class KnownFormatsAttribute : ValidationAttribute
+{
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) =>
+        value is IEnumerable<string> formats && formats.All(KnownReportWriters.Names.Contains);
+
+    /// <inheritdoc/>
+    public override string FormatErrorMessage(string name) => $"{name} may hold {string.Join(", ", KnownReportWriters.Names)}";
+}
