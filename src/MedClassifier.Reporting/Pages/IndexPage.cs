@@ -62,17 +62,27 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options)
 
     private void WriteStudies(HtmlBuilder html)
     {
-        html.Line($"<section class=\"studies\" aria-label=\"Studies\">");
-        html.Line($"<noscript><p class=\"warning\">This list needs JavaScript. Without it, the pages lie in the folder studies, and results.csv has every row.</p></noscript>");
-        html.Line($"<div class=\"list-controls\"><label>Filter <input type=\"search\" id=\"filter\" placeholder=\"study, class or reason\" autocomplete=\"off\"></label>");
-        html.Line($"<p id=\"shown\" aria-live=\"polite\"></p>");
-        html.Line($"<div class=\"pager\"><button type=\"button\" id=\"page-back\">Previous</button><button type=\"button\" id=\"page-on\">Next</button></div></div>");
-        html.Line($"<table id=\"list\"><caption>Class and p({run.Model.Classes[^1]}) are those of the study’s image with the highest p({run.Model.Classes[^1]}).</caption>");
-        html.Line($"<thead><tr><th scope=\"col\" class=\"picture\"><span class=\"unseen\">Picture</span></th>");
+        string worst = run.Model.Classes[^1];
+        html.Line($"""
+            <section class="studies" aria-label="Studies">
+            <noscript><p class="warning">This list needs JavaScript. Without it, the pages lie in the folder studies, and results.csv has
+            every row.</p></noscript>
+            <div class="list-controls">
+            <label>Filter <input type="search" id="filter" placeholder="study, class or reason" autocomplete="off"></label>
+            <p id="shown" aria-live="polite"></p>
+            <div class="pager">
+            <button type="button" id="page-back">Previous</button><button type="button" id="page-on">Next</button></div>
+            </div>
+            <table id="list">
+            <caption>Class and p({worst}) are those of the study’s image with the highest p({worst}).</caption>
+            <thead><tr><th scope="col" class="picture"><span class="unseen">Picture</span></th>
+            """);
         foreach ((string key, string name, string kind) in Columns)
         {
-            string label = name.Length > 0 ? name : $"p({run.Model.Classes[^1]})";
-            html.Line($"<th scope=\"col\" class=\"{kind} column-{key}\" aria-sort=\"none\"><button type=\"button\" data-column=\"{key}\">{label}</button></th>");
+            string label = name.Length > 0 ? name : $"p({worst})";
+            html.Line($"""
+                <th scope="col" class="{kind} column-{key}" aria-sort="none"><button type="button" data-column="{key}">{label}</button></th>
+                """);
         }
 
         html.Line($"</tr></thead><tbody></tbody></table>");
@@ -86,11 +96,18 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options)
             return;
         }
 
-        html.Line($"<section class=\"reasons\"><h2>Set aside</h2>");
-        html.Line($"<table><thead><tr><th scope=\"col\">Reason</th><th scope=\"col\" class=\"number\">Inputs</th><th scope=\"col\">Meaning</th></tr></thead><tbody>");
+        html.Line($"""
+            <section class="reasons"><h2>Set aside</h2>
+            <table><thead><tr>
+            <th scope="col">Reason</th><th scope="col" class="number">Inputs</th><th scope="col">Meaning</th>
+            </tr></thead><tbody>
+            """);
         foreach ((string code, long count) in counts.ByReason)
         {
-            html.Line($"<tr><td><button type=\"button\" class=\"link\" data-filter=\"{code}\">{code}</button></td><td class=\"number\">{InvariantNumber.Count(count)}</td><td>{ReasonMeaning.Of(code)}</td></tr>");
+            html.Line($"""
+                <tr><td><button type="button" class="link" data-filter="{code}">{code}</button></td>
+                <td class="number">{InvariantNumber.Count(count)}</td><td>{ReasonMeaning.Of(code)}</td></tr>
+                """);
         }
 
         html.Line($"</tbody></table></section>");

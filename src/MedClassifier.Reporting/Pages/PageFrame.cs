@@ -38,7 +38,9 @@ internal static class PageFrame
         html.Line($"<div class=\"notices\">");
         if (run.Identified)
         {
-            html.Line($"<p class=\"identified-banner\"><strong>IDENTIFIED</strong> This report names patients. Keep it as you keep their records.</p>");
+            html.Line($"""
+                <p class="identified-banner"><strong>IDENTIFIED</strong> This report names patients. Keep it as you keep their records.</p>
+                """);
         }
 
         html.Line($"<p class=\"notice\"><span>MedClassifier</span> {Notice}</p>");

@@ -10,7 +10,11 @@ internal static class ReceiptSection
     {
         html.Line($"<details class=\"receipt\">");
         html.Line($"<summary>Receipt <span class=\"aside\">{receipt.Steps.Count} steps from stored bytes to scan</span></summary>");
-        html.Line($"<table><thead><tr><th scope=\"col\" class=\"number\">#</th><th scope=\"col\">Step</th><th scope=\"col\">Parameters</th></tr></thead><tbody>");
+        html.Line($"""
+            <table><thead><tr>
+            <th scope="col" class="number">#</th><th scope="col">Step</th><th scope="col">Parameters</th>
+            </tr></thead><tbody>
+            """);
         for (int i = 0; i < receipt.Steps.Count; i++)
         {
             ReceiptStep step = receipt.Steps[i];

@@ -26,9 +26,12 @@ internal sealed class ScanSection(AttentionLegend legend)
             html.Line($"<p class=\"aside\">highest p({prediction.Classes[^1]}) of the study</p>");
         }
 
-        html.Line($"<p class=\"verdict\">{prediction.Predicted} <span class=\"number\">{InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex])}</span></p>");
-        html.Line($"<p class=\"source\">{result.Identity.Path}, frame {result.Frame ?? 0}</p></header>");
-        html.Line($"<div class=\"scan-body\">");
+        string probability = InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex]);
+        html.Line($"""
+            <p class="verdict">{prediction.Predicted} <span class="number">{probability}</span></p>
+            <p class="source">{result.Identity.Path}, frame {result.Frame ?? 0}</p></header>
+            <div class="scan-body">
+            """);
         WritePictures(html, result, classification.Attention, number);
         html.Line($"<div class=\"facts\">");
         ProbabilityChart.Write(html, prediction);
@@ -48,27 +51,39 @@ internal sealed class ScanSection(AttentionLegend legend)
         // Only the shape matters here: the browser keeps the place free until the picture is there.
         (int width, int height) = (attention.Geometry.ContentWidth, attention.Geometry.ContentHeight);
         string folder = "../scans/" + result.AssetKey;
-        html.Line($"<div class=\"pictures\">");
-        html.Line($"<figure><div class=\"plate\"><img src=\"{folder}/image.png\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\"Image {number} as the model saw it\"></div>");
-        html.Line($"<figcaption>Image</figcaption></figure>");
-        html.Line($"<figure><div class=\"plate layers\"><img src=\"{folder}/image.png\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\"\">");
-        html.Line($"<img class=\"heat\" src=\"{folder}/attention.png\" loading=\"lazy\" alt=\"Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight\"></div>");
-        html.Line($"<figcaption>Attention over the image</figcaption></figure>");
-        html.Line($"</div>");
+        html.Line($"""
+            <div class="pictures">
+            <figure><div class="plate">
+            <img src="{folder}/image.png" width="{width}" height="{height}" loading="lazy" alt="Image {number} as the model saw it"></div>
+            <figcaption>Image</figcaption></figure>
+            <figure><div class="plate layers">
+            <img src="{folder}/image.png" width="{width}" height="{height}" loading="lazy" alt="">
+            <img class="heat" src="{folder}/attention.png" loading="lazy"
+              alt="Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight"></div>
+            <figcaption>Attention over the image</figcaption></figure>
+            </div>
+            """);
     }
 
     private void WriteMaps(HtmlBuilder html, ScanResult result, AttentionMap attention)
     {
         InputGeometry geometry = attention.Geometry;
         string folder = "../scans/" + result.AssetKey;
-        html.Line($"<section class=\"attention\"><h3>Attention <span class=\"aside\">peak {Peak(attention)}×</span></h3>");
-        html.Line($"<div class=\"maps\">");
-        html.Line($"<figure><div class=\"plate\"><img src=\"{folder}/attention.png\" width=\"{geometry.ContentWidth}\" height=\"{geometry.ContentHeight}\" loading=\"lazy\" alt=\"Attention map on the image's grid\"></div>");
-        html.Line($"<figcaption>On the image’s grid</figcaption></figure>");
-        html.Line($"<figure><div class=\"plate layers native\"><img src=\"{folder}/grid.png\" width=\"{geometry.InputWidth}\" height=\"{geometry.InputHeight}\" loading=\"lazy\" alt=\"Attention weights on the network's own grid of {attention.Width} by {attention.Height} cells\">");
-        html.Line($"<svg class=\"extent\" viewBox=\"0 0 {geometry.InputWidth} {geometry.InputHeight}\" aria-hidden=\"true\"><rect x=\"{geometry.Left}\" y=\"{geometry.Top}\" width=\"{geometry.ContentWidth}\" height=\"{geometry.ContentHeight}\"/></svg></div>");
-        html.Line($"<figcaption>Native, {attention.Width} × {attention.Height} cells; outline: the image</figcaption></figure>");
-        html.Line($"</div>");
+        html.Line($"""
+            <section class="attention"><h3>Attention <span class="aside">peak {Peak(attention)}×</span></h3>
+            <div class="maps">
+            <figure><div class="plate">
+            <img src="{folder}/attention.png" width="{geometry.ContentWidth}" height="{geometry.ContentHeight}" loading="lazy"
+              alt="Attention map on the image's grid"></div>
+            <figcaption>On the image’s grid</figcaption></figure>
+            <figure><div class="plate layers native">
+            <img src="{folder}/grid.png" width="{geometry.InputWidth}" height="{geometry.InputHeight}" loading="lazy"
+              alt="Attention weights on the network's own grid of {attention.Width} by {attention.Height} cells">
+            <svg class="extent" viewBox="0 0 {geometry.InputWidth} {geometry.InputHeight}" aria-hidden="true">
+            <rect x="{geometry.Left}" y="{geometry.Top}" width="{geometry.ContentWidth}" height="{geometry.ContentHeight}"/></svg></div>
+            <figcaption>Native, {attention.Width} × {attention.Height} cells; outline: the image</figcaption></figure>
+            </div>
+            """);
         legend.Write(html);
         html.Line($"</section>");
     }

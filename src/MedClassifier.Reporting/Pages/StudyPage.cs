@@ -79,12 +79,16 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
     private void WriteControls(HtmlBuilder html)
     {
         int percent = (int)Math.Round(options.OverlayOpacity * 100);
-        html.Line($"<div class=\"controls\" role=\"group\" aria-label=\"Attention over the image\">");
-        html.Line($"<label><input type=\"checkbox\" id=\"heat-shown\" checked> Attention <kbd>A</kbd></label>");
-        html.Line($"<label>Opacity <input type=\"range\" id=\"heat-opacity\" min=\"0\" max=\"100\" value=\"{percent}\"></label>");
-        html.Line($"<output id=\"heat-percent\" for=\"heat-opacity\">{percent} %</output>");
-        html.Line($"<p>The weights with which the network pooled this image: where it looked, not why. One fixed scale for all images: clear up to 1×, the last colour from {InvariantNumber.Exact(options.AttentionMax)}× on.</p>");
-        html.Line($"</div>");
+        string max = InvariantNumber.Exact(options.AttentionMax);
+        html.Line($"""
+            <div class="controls" role="group" aria-label="Attention over the image">
+            <label><input type="checkbox" id="heat-shown" checked> Attention <kbd>A</kbd></label>
+            <label>Opacity <input type="range" id="heat-opacity" min="0" max="100" value="{percent}"></label>
+            <output id="heat-percent" for="heat-opacity">{percent} %</output>
+            <p>The weights with which the network pooled this image: where it looked, not why.
+            One fixed scale for all images: clear up to 1×, the last colour from {max}× on.</p>
+            </div>
+            """);
     }
 
     private static void WriteSetAside(HtmlBuilder html, IReadOnlyList<ScanResult> rows)
@@ -94,14 +98,20 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
             return;
         }
 
-        html.Line($"<section class=\"set-aside\"><h2>Set aside</h2>");
-        html.Line($"<table><thead><tr><th scope=\"col\">File</th><th scope=\"col\" class=\"number\">Frame</th><th scope=\"col\">Reason</th><th scope=\"col\">What was seen</th></tr></thead><tbody>");
+        html.Line($"""
+            <section class="set-aside"><h2>Set aside</h2>
+            <table><thead><tr>
+            <th scope="col">File</th><th scope="col" class="number">Frame</th><th scope="col">Reason</th><th scope="col">What was seen</th>
+            </tr></thead><tbody>
+            """);
         foreach (ScanResult row in rows)
         {
             Rejection rejection = row.Rejection!;
             string frame = row.Frame is { } number ? InvariantNumber.Count(number) : "all";
             string message = rejection.Tag is null ? rejection.Message : $"{rejection.Tag} {rejection.Message}";
-            html.Line($"<tr><td class=\"hash\">{row.Identity.Path}</td><td class=\"number\">{frame}</td><td>{rejection.Code}</td><td>{message}</td></tr>");
+            html.Line($"""
+                <tr><td class="hash">{row.Identity.Path}</td><td class="number">{frame}</td><td>{rejection.Code}</td><td>{message}</td></tr>
+                """);
         }
 
         html.Line($"</tbody></table></section>");

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MedClassifier.Domain.Reports;
-using MedClassifier.Domain.Storage;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Records;
@@ -9,7 +8,7 @@ namespace MedClassifier.Reporting.Records;
 /// results.json: the rows of results.csv, and of each its attention on the native grid, its receipt and where its pictures lie. One row a
 /// line, written as it is read from the ledger.
 /// </summary>
-public sealed class JsonReportWriter : IReportWriter
+public sealed class JsonReportWriter() : SingleFileReportWriter(FormatName, FileName)
 {
     /// <summary>Name in pipeline.yaml.</summary>
     public const string FormatName = "json";
@@ -18,21 +17,9 @@ public sealed class JsonReportWriter : IReportWriter
     public const string FileName = "results.json";
 
     /// <inheritdoc/>
-    public string Name => FormatName;
-
-    /// <inheritdoc/>
-    public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken) => ValueTask.CompletedTask;
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
+    protected override void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        DurableFile.Write(Path.Combine(report.OutputFolder, FileName), stream => Write(stream, report, cancellationToken));
-        return ValueTask.FromResult<IReadOnlyList<string>>([FileName]);
-    }
-
-    private static void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
-    {
         using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
         json.WriteString("format", "medclassifier-results/1");

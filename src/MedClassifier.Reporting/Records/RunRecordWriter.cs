@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using MedClassifier.Domain.Reports;
-using MedClassifier.Domain.Storage;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Records;
@@ -10,7 +9,7 @@ namespace MedClassifier.Reporting.Records;
 /// run.json: what ran (program, engine, model, hashes of the settings), how many inputs ended how, and the SHA-256 of the main file of
 /// every report. Holds no clock time, so that a run repeated gives the same bytes. Comes after the other writers.
 /// </summary>
-public sealed class RunRecordWriter : IReportWriter
+public sealed class RunRecordWriter : SingleFileReportWriter
 {
     /// <summary>The file, relative to the output folder.</summary>
     public const string FileName = "run.json";
@@ -19,22 +18,16 @@ public sealed class RunRecordWriter : IReportWriter
 
     /// <summary>A writer that hashes these files.</summary>
     /// <param name="files">What the other writers have written by the time this one is called, relative to the output folder.</param>
-    public RunRecordWriter(IEnumerable<string> files) => hashed = [.. files.Order(StringComparer.Ordinal)];
+    public RunRecordWriter(IEnumerable<string> files)
+        : base("run", FileName) => hashed = [.. files.Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
-    public string Name => "run";
-
-    /// <inheritdoc/>
-    public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken) => ValueTask.CompletedTask;
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
+    protected override void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
         RunCounts counts = RunCounts.Of(report.Results(), cancellationToken);
         var hashes = hashed.Select(file => KeyValuePair.Create(file, HashOf(Path.Combine(report.OutputFolder, file)))).ToList();
-        DurableFile.Write(Path.Combine(report.OutputFolder, FileName), stream => Write(stream, report.Run, counts, hashes));
-        return ValueTask.FromResult<IReadOnlyList<string>>([FileName]);
+        Write(stream, report.Run, counts, hashes);
     }
 
     private static string HashOf(string path)

@@ -4,7 +4,6 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
-using MedClassifier.Domain.Storage;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Tables;
@@ -13,7 +12,7 @@ namespace MedClassifier.Reporting.Tables;
 /// results.csv: path, study, instance, frame, one probability a class, predicted, state, reason. One line a ledger row, in source order;
 /// RFC 4180 with LF, UTF-8. Cells without a value are empty; the reason is the code, then ": " and the message.
 /// </summary>
-public sealed class CsvReportWriter : IReportWriter
+public sealed class CsvReportWriter() : SingleFileReportWriter(FormatName, FileName)
 {
     /// <summary>Name in pipeline.yaml.</summary>
     public const string FormatName = "csv";
@@ -22,21 +21,9 @@ public sealed class CsvReportWriter : IReportWriter
     public const string FileName = "results.csv";
 
     /// <inheritdoc/>
-    public string Name => FormatName;
-
-    /// <inheritdoc/>
-    public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken) => ValueTask.CompletedTask;
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
+    protected override void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        DurableFile.Write(Path.Combine(report.OutputFolder, FileName), stream => Write(stream, report, cancellationToken));
-        return ValueTask.FromResult<IReadOnlyList<string>>([FileName]);
-    }
-
-    private static void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
-    {
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
         using var csv = new CsvWriter(text, configuration);

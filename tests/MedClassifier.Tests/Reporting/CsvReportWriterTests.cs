@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Tables;
@@ -21,8 +20,8 @@ public sealed class CsvReportWriterTests : IDisposable
         [
             SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 0, "0a", 0.25f, 0.125f, 0.625f),
             SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 1, "0b", 1e-5f, 0.1f, 0.89999f),
-            SampleResults.SetAside(SampleResults.Identity("a/sr.dcm", "s1", "i2"), new Rejection(RejectionCodes.NotApplicable, "Enhanced SR is not an image", "(0008,0016)")),
-            SampleResults.SetAside(SampleResults.Identity("b, c.txt", "", ""), new Rejection(RejectionCodes.NotAnImage, "neither DICOM, PNG nor JPEG")),
+            SampleResults.StructuredReport(SampleResults.Identity("a/sr.dcm", "s1", "i2")),
+            SampleResults.TextFile("b, c.txt"),
         ];
 
         string text = await WriteAsync(results);

@@ -36,8 +36,7 @@ public sealed class HtmlInChromiumTests : IDisposable
     {
         ScanResult sample = SampleResults.Done(SampleResults.Identity("p", "s", "i"), 0, "0a", 0.2f, 0.3f, 0.5f);
         var studies = Enumerable.Range(0, 20_000)
-            .Select(i => new StudySummary(
-                i.ToString("x32", System.Globalization.CultureInfo.InvariantCulture), $"study-{i}", "", "US", new WorstScan("0a", 2, i / 20_000f), 1, 0, []))
+            .Select(i => new StudySummary($"page-{i}", $"study-{i}", "", "US", new WorstScan("0a", 2, i / 20_000f), 1, 0, []))
             .Reverse();
         await WriteAsync([sample]);
         string empty = await File.ReadAllTextAsync(folder["report/index.html"]);
@@ -95,16 +94,19 @@ public sealed class HtmlInChromiumTests : IDisposable
     private static IEnumerable<string> Listed(string dom) =>
         Regex.Matches(dom, "<td class=\"text column-study\"><a [^>]*>([^<]*)</a>").Select(match => match.Groups[1].Value);
 
-    private async Task WriteAsync(IReadOnlyList<ScanResult> rows, RunDescription? run = null) =>
-        await new HtmlReportWriter(new ReportOptions()).WriteRunAsync(SampleResults.Report(folder.Path, rows, run), CancellationToken.None);
+    private async Task WriteAsync(IReadOnlyList<ScanResult> rows, RunDescription? run = null)
+    {
+        var writer = new HtmlReportWriter(new ReportOptions());
+        await writer.WriteRunAsync(SampleResults.Report(folder.Path, rows, run), CancellationToken.None);
+    }
 
     private async Task<string> LoadAsync(string page)
     {
         var start = new ProcessStartInfo(Chromium) { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr", "--user-data-dir=" + folder["profile"],
-            "--dump-dom", new Uri(folder[page]).AbsoluteUri,
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr",
+            "--user-data-dir=" + folder["profile"], "--dump-dom", new Uri(folder[page]).AbsoluteUri,
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
         using Process chromium = Process.Start(start) ?? throw new InvalidOperationException("Chromium did not start");

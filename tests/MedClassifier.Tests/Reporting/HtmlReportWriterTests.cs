@@ -45,7 +45,9 @@ public sealed class HtmlReportWriterTests : IDisposable
         RunDescription run = SampleResults.Run(identified: true);
         run = run with { Engine = Hostile, Model = run.Model with { Name = Hostile, Classes = [Hostile, "b", Hostile] } };
 
-        await WriteAsync([done, SampleResults.SetAside(identity, new Rejection(Hostile, Hostile, Hostile))], run, new ReportOptions { Title = Hostile });
+        ScanResult aside = SampleResults.SetAside(identity, new Rejection(Hostile, Hostile, Hostile));
+
+        await WriteAsync([done, aside], run, new ReportOptions { Title = Hostile });
 
         foreach (string page in Pages())
         {
@@ -56,7 +58,9 @@ public sealed class HtmlReportWriterTests : IDisposable
             Assert.DoesNotContain('\u2028', html);
 
             // Every attribute that the markup has is one of ours: nothing broke out of its quotes.
-            Assert.DoesNotContain(Regex.Matches(html, "<[a-z][^<>]*>"), tag => Regex.IsMatch(Regex.Replace(tag.Value, "\"[^\"]*\"", ""), "onerror"));
+            Assert.DoesNotContain(
+                Regex.Matches(html, "<[a-z][^<>]*>"),
+                tag => Regex.Replace(tag.Value, "\"[^\"]*\"", "").Contains("onerror", StringComparison.Ordinal));
         }
     }
 
@@ -141,13 +145,17 @@ public sealed class HtmlReportWriterTests : IDisposable
     private static ScanResult[] TwoStudies() =>
     [
         SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 0, Key1, 0.25f, 0.125f, 0.625f),
-        SampleResults.SetAside(SampleResults.Identity("a/sr.dcm", "s1", "i2"), new Rejection(RejectionCodes.NotApplicable, "Enhanced SR is not an image", "(0008,0016)")),
+        SampleResults.StructuredReport(SampleResults.Identity("a/sr.dcm", "s1", "i2")),
         SampleResults.Done(SampleResults.Identity("b/1.dcm", "s2", "i3"), 0, Key2, 0.0001f, 0.1f, 0.8999f),
-        SampleResults.SetAside(SampleResults.Identity("notes.txt", "", ""), new Rejection(RejectionCodes.NotAnImage, "neither DICOM, PNG nor JPEG")),
+        SampleResults.TextFile("notes.txt"),
     ];
 
-    private async Task<IReadOnlyList<string>> WriteAsync(IReadOnlyList<ScanResult> rows, RunDescription? run = null, ReportOptions? options = null) =>
-        await new HtmlReportWriter(options ?? new ReportOptions()).WriteRunAsync(SampleResults.Report(folder.Path, rows, run), CancellationToken.None);
+    private async Task<IReadOnlyList<string>> WriteAsync(
+        IReadOnlyList<ScanResult> rows, RunDescription? run = null, ReportOptions? options = null)
+    {
+        var writer = new HtmlReportWriter(options ?? new ReportOptions());
+        return await writer.WriteRunAsync(SampleResults.Report(folder.Path, rows, run), CancellationToken.None);
+    }
 
     private string PageOf(string study) => folder[$"report/studies/{ReportPaths.PageKey("study " + study)}.html"];
 

@@ -56,6 +56,14 @@ internal static class SampleResults
     public static ScanResult SetAside(ReportedIdentity identity, Rejection rejection) =>
         new(identity, null, ScanState.SetAside, null, rejection, null, "");
 
+    /// <summary>A structured report among the images.</summary>
+    public static ScanResult StructuredReport(ReportedIdentity identity) =>
+        SetAside(identity, new Rejection(RejectionCodes.NotApplicable, "Enhanced SR is not an image", "(0008,0016)"));
+
+    /// <summary>A text file among the images.</summary>
+    public static ScanResult TextFile(string path) =>
+        SetAside(Identity(path, "", ""), new Rejection(RejectionCodes.NotAnImage, "neither DICOM, PNG nor JPEG"));
+
     public static AttentionMap Attention() =>
         new(2, 2, [0.1f, 0.2f, 0.3f, 0.4f], InputGeometry.Letterbox(120, 80, 1, 224, 224));
 
