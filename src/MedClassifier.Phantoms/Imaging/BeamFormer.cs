@@ -16,7 +16,14 @@ internal static class BeamFormer
     {
         int width = map.Width;
         int height = map.Height;
-        float[] amplitude = Amplitudes(map, settings);
+        float[] coherent = Amplitudes(map, settings);
+        float[] diffuse = new float[width * height];
+        for (int i = 0; i < diffuse.Length; i++)
+        {
+            diffuse[i] = coherent[i] * (float)PortableMath.Amplitude(map.Echo[i]);
+            coherent[i] *= map.Specular[i];
+        }
+
         float[] power = new float[width * height];
         float[] field = new float[width * height];
         for (int look = 0; look < Looks; look++)
@@ -24,10 +31,10 @@ internal static class BeamFormer
             for (int part = 0; part < 2; part++)
             {
                 // The coherent reflection has one phase: all of it is in the first part.
-                float coherence = part == 0 ? 1 : 0;
+                float inPhase = part == 0 ? 1 : 0;
                 for (int i = 0; i < field.Length; i++)
                 {
-                    field[i] = amplitude[i] * ((float)random.Normal() * Level(map.Echo[i]) + (coherence * map.Specular[i]));
+                    field[i] = ((float)random.Normal() * diffuse[i]) + (inPhase * coherent[i]);
                 }
 
                 PointSpread.Blur(field, width, height, settings);
@@ -58,8 +65,6 @@ internal static class BeamFormer
             grey[i] = (grey[i] - lowest) / range;
         }
     }
-
-    private static float Level(float decibel) => (float)PortableMath.Amplitude(decibel);
 
     private static float[] Amplitudes(AcousticMap map, BeamSettings settings)
     {

@@ -9,12 +9,11 @@ internal static class PointSpread
     public static void Blur(float[] field, int width, int height, BeamSettings settings)
     {
         BlurColumns(field, width, height, Kernel(settings.AxialSigma));
-        float[] row = new float[width];
         for (int y = 0; y < height; y++)
         {
             double distance = Math.Abs(((double)y / height) - settings.Focus);
             float[] kernel = Kernel(settings.LateralSigma * (1 + (settings.Spread * distance)));
-            BlurRow(field.AsSpan(y * width, width), row, kernel);
+            BlurRow(field.AsSpan(y * width, width), kernel);
         }
     }
 
@@ -53,20 +52,22 @@ internal static class PointSpread
         }
     }
 
-    private static void BlurRow(Span<float> values, Span<float> copy, float[] kernel)
+    private static void BlurRow(Span<float> values, float[] kernel)
     {
         int radius = kernel.Length / 2;
-        values.CopyTo(copy);
-        int last = values.Length - 1;
-        for (int x = 0; x < values.Length; x++)
+        Span<float> padded = stackalloc float[values.Length + (2 * radius)];
+        padded[..radius].Fill(values[0]);
+        values.CopyTo(padded[radius..]);
+        padded[(radius + values.Length)..].Fill(values[^1]);
+        values.Clear();
+        for (int k = 0; k < kernel.Length; k++)
         {
-            float sum = 0;
-            for (int k = 0; k < kernel.Length; k++)
+            float weight = kernel[k];
+            ReadOnlySpan<float> shifted = padded.Slice(k, values.Length);
+            for (int x = 0; x < values.Length; x++)
             {
-                sum += kernel[k] * copy[Math.Clamp(x + k - radius, 0, last)];
+                values[x] += weight * shifted[x];
             }
-
-            values[x] = sum;
         }
     }
 }
