@@ -1,0 +1,71 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Model.Files;
+using MedClassifier.Model.Runtime;
+
+namespace MedClassifier.Model.Inference;
+
+/// <summary>A model file at work, on a thread of its own.</summary>
+public sealed class ScanClassifier : IScanClassifier
+{
+    private readonly TorchThread thread;
+    private readonly InferenceSession session;
+
+    private ScanClassifier(TorchThread thread, InferenceSession session)
+    {
+        this.thread = thread;
+        this.session = session;
+    }
+
+    /// <inheritdoc/>
+    public ModelCard Card => session.Card;
+
+    /// <inheritdoc/>
+    public string Engine => session.Runtime.Engine;
+
+    /// <summary>What makes the engine slower than it need be, for the log; often empty.</summary>
+    public IReadOnlyList<string> Warnings => session.Runtime.Warnings;
+
+    /// <summary>Loads a model file.</summary>
+    /// <returns>
+    /// The model, or a rejection <see cref="RejectionCodes.InvalidModel"/>: no such file, a corrupt one, weights that do not fit the
+    /// architecture, a device that is not there.
+    /// </returns>
+    public static async Task<Outcome<ScanClassifier>> OpenAsync(ModelOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var thread = new TorchThread("inference");
+        try
+        {
+            Outcome<InferenceSession> session = await thread
+                .RunAsync(() => InferenceSession.Open(options), cancellationToken).ConfigureAwait(false);
+            if (session.IsValue)
+            {
+                return new ScanClassifier(thread, session.Value);
+            }
+
+            thread.Dispose();
+            return session.Rejection;
+        }
+        catch
+        {
+            thread.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return await thread.RunAsync(() => session.Classify(input.Scans, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Frees the weights and ends the thread, after the batch in work.</summary>
+    public void Dispose()
+    {
+        thread.Post(session.Dispose);
+        thread.Dispose();
+    }
+}

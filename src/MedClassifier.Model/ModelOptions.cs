@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MedClassifier.Model;
+
+/// <summary>Which model, where and how it runs.</summary>
+public sealed record ModelOptions
+{
+    /// <summary>Path of the model file (safetensors with the metadata block).</summary>
+    [Required]
+    public string Path { get; init; } = "";
+
+    /// <summary>
+    /// cpu, cuda (the first GPU), cuda:0, cuda:1 ... or auto: the first GPU when the libtorch in use has CUDA and there is one, else
+    /// the CPU.
+    /// </summary>
+    [RegularExpression("^(auto|cpu|cuda(:[0-9]{1,3})?)$", ErrorMessage = "allowed: auto, cpu, cuda, cuda:N")]
+    public string Device { get; init; } = "auto";
+
+    /// <summary>Scans in one forward pass; every pass has this shape, the last one padded. 1 to 256.</summary>
+    [Range(1, 256)]
+    public int BatchSize { get; init; } = 8;
+
+    /// <summary>CPU threads of the engine, 1 to 1024; 0 takes all cores.</summary>
+    [Range(0, 1024)]
+    public int Threads { get; init; }
+}

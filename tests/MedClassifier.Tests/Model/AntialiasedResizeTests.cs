@@ -1,0 +1,28 @@
+using System.Text.Json;
+using MedClassifier.Model.Tensors;
+
+namespace MedClassifier.Tests.Model;
+
+public class AntialiasedResizeTests
+{
+    // tests/oracles/model_pieces.py: torch's interpolate(antialias=True) in double precision
+    public static TheoryData<int> Cases => [0, 1, 2, 3, 4, 5];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Resize_FormulaPicture_EqualsTorch(int index)
+    {
+        JsonElement expected = Oracle.Load("model_pieces.json").GetProperty("resize")[index];
+        double[] source = expected.Numbers("source");
+        double[] target = expected.Numbers("target");
+        (int height, int width) = ((int)source[0], (int)source[1]);
+        (int targetHeight, int targetWidth) = ((int)target[0], (int)target[1]);
+        float[] picture = Array.ConvertAll(FormulaWeights.Uniform(7, "scan", (long)height * width), v => (float)((v + 1) / 2));
+        float[] result = new float[targetHeight * targetWidth];
+
+        AntialiasedResize.Resize(picture, width, height, result, targetWidth, targetHeight, targetWidth);
+
+        Oracle.AssertClose(expected.Numbers("values"), result, expected.Integer("step"), 2e-6);
+        Assert.Equal(expected.GetProperty("sum").GetDouble(), result.Sum(v => (double)v), 1e-4 * result.Length / 100);
+    }
+}
