@@ -20,6 +20,14 @@ public static class ModelFile
     /// <returns>The model, or a rejection <see cref="RejectionCodes.InvalidModel"/> with the names of the tensors at fault.</returns>
     internal static Outcome<LoadedModel> Load(string path) => SafetensorsReader.ReadFile(path).Then(Load);
 
+    /// <summary>Fills a network with the weights of a model file of the same architecture, pooling and number of classes.</summary>
+    /// <returns>What does not fit; null when all does.</returns>
+    internal static Rejection? LoadWeights(ScanNetwork network, string path)
+    {
+        Outcome<SafetensorsContent> content = SafetensorsReader.ReadFile(path);
+        return content.IsValue ? NetworkWeights.Load(network, content.Value.Tensors) : content.Rejection;
+    }
+
     /// <summary>Writes a model file.</summary>
     /// <param name="path">Where to; replaced when it exists.</param>
     /// <param name="network">The weights.</param>

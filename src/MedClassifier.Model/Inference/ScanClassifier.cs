@@ -3,6 +3,7 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Runtime;
+using TorchSharp;
 
 namespace MedClassifier.Model.Inference;
 
@@ -61,6 +62,10 @@ public sealed class ScanClassifier : IScanClassifier
         ArgumentNullException.ThrowIfNull(input);
         return await thread.RunAsync(() => session.Classify(input.Scans, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Tensors alive on the inference thread: the weights, and nothing of a batch that is done.</summary>
+    internal Task<long> LiveTensorsAsync() =>
+        thread.RunAsync(() => DisposeScopeManager.Statistics.ThreadTotalLiveCount, CancellationToken.None);
 
     /// <summary>Frees the weights and ends the thread, after the batch in work.</summary>
     public void Dispose()

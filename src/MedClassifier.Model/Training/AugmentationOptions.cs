@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MedClassifier.Model.Training;
+
+/// <summary>How far training pictures are changed, each time anew; every 0 or false turns its change off.</summary>
+public sealed record AugmentationOptions
+{
+    /// <summary>No change at all.</summary>
+    public static AugmentationOptions None { get; } = new()
+    {
+        FlipHorizontal = false, Rotation = 0, Scale = 0, Shift = 0, Gamma = 0, Gain = 0, Speckle = 0, CutOut = 0,
+    };
+
+    /// <summary>Whether half of the pictures are mirrored left to right.</summary>
+    public bool FlipHorizontal { get; init; } = true;
+
+    /// <summary>Whether half of the pictures are mirrored top to bottom; wrong where depth means something, as in ultrasound.</summary>
+    public bool FlipVertical { get; init; }
+
+    /// <summary>Largest rotation either way, in degrees.</summary>
+    [Range(0, 180)]
+    public double Rotation { get; init; } = 8;
+
+    /// <summary>Largest change of size: 0.1 means by 1 / 1.1 to 1.1.</summary>
+    [Range(0, 1)]
+    public double Scale { get; init; } = 0.1;
+
+    /// <summary>Largest shift along either axis, as a share of the input's side.</summary>
+    [Range(0, 0.5)]
+    public double Shift { get; init; } = 0.06;
+
+    /// <summary>Largest change of gamma: 0.25 means an exponent of 1 / 1.25 to 1.25.</summary>
+    [Range(0, 2)]
+    public double Gamma { get; init; } = 0.25;
+
+    /// <summary>Largest change of contrast: 0.2 means times 1 / 1.2 to 1.2, cut at white.</summary>
+    [Range(0, 2)]
+    public double Gain { get; init; } = 0.2;
+
+    /// <summary>Largest standard deviation of multiplicative noise, as a share of the grey value.</summary>
+    [Range(0, 1)]
+    public double Speckle { get; init; } = 0.1;
+
+    /// <summary>Largest side of the black rectangle put over half of the pictures, as a share of the input's side.</summary>
+    [Range(0, 0.5)]
+    public double CutOut { get; init; } = 0.15;
+}
