@@ -37,6 +37,7 @@ internal sealed class InferenceSession : IDisposable
     /// <summary>Loads the model and puts it on its device.</summary>
     public static Outcome<InferenceSession> Open(ModelOptions options)
     {
+        WaitPolicy.Apply();
         Outcome<Device> device = TorchDevice.Find(options.Device);
         if (!device.IsValue)
         {

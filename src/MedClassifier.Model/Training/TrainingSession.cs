@@ -37,6 +37,7 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Makes the network, from the initial model where the options name one, and puts it on its device.</summary>
     public static Outcome<TrainingSession> Open(TrainOptions options, int totalSteps)
     {
+        WaitPolicy.Apply();
         Outcome<Device> device = TorchDevice.Find(options.Device);
         if (!device.IsValue)
         {

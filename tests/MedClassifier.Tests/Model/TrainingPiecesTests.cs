@@ -109,6 +109,23 @@ public class TrainingPiecesTests
     }
 
     [Fact]
+    public void Load_Cached_DecodesOnceUpToTheLimit()
+    {
+        var set = new BlobSet(3) { Broken = 2 };
+        var cached = new CachedTrainingSet(set, (64 * 64 * 5) + 100);
+
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Same(cached.Load(1, default), cached.Load(1, default));
+            Assert.True(cached.Load(0, default).IsValue);
+            Assert.False(cached.Load(2, default).IsValue);
+        }
+
+        // Example 1 once, example 0 beyond the limit three times, the broken one once.
+        Assert.Equal(5, set.Loads);
+    }
+
+    [Fact]
     public void Of_AttentionAndMask_EqualsPython()
     {
         // python3 -c "import math; q=[.5,.5,0,0]; p=[.1,.2,.3,.4]; print(sum(a*math.log(a/b) for a,b in zip(q,p) if a))"
