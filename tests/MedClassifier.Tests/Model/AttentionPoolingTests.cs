@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 
 namespace MedClassifier.Tests.Model;
 
+[Collection(EngineTests.Name)]
 public class AttentionPoolingTests
 {
     private static readonly long[] Shape = [2, 16, 4, 5];

@@ -7,6 +7,7 @@ using static TorchSharp.torch;
 
 namespace MedClassifier.Tests.Model;
 
+[Collection(EngineTests.Name)]
 public class DenseNet121Tests
 {
     // Expected values in double precision by torchvision: tests/oracles/densenet121.py

@@ -6,6 +6,7 @@ using MedClassifier.Model.Safetensors;
 
 namespace MedClassifier.Tests.Model;
 
+[Collection(EngineTests.Name)]
 public class ModelFileTests
 {
     [Fact]

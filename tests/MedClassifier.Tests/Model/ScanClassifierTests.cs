@@ -7,6 +7,7 @@ using MedClassifier.Model.Runtime;
 
 namespace MedClassifier.Tests.Model;
 
+[Collection(EngineTests.Name)]
 public sealed class ScanClassifierTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

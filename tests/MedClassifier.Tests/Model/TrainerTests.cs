@@ -8,6 +8,7 @@ using MedClassifier.Model.Training;
 
 namespace MedClassifier.Tests.Model;
 
+[Collection(EngineTests.Name)]
 public sealed class TrainerTests : IDisposable
 {
     private static readonly TrainOptions Small = new()
