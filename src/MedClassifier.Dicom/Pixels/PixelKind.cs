@@ -1,0 +1,14 @@
+namespace MedClassifier.Dicom.Pixels;
+
+/// <summary>What a stored sample is.</summary>
+public enum PixelKind
+{
+    /// <summary>An integer: Pixel Data (7FE0,0010).</summary>
+    Integer,
+
+    /// <summary>IEEE 754 single: Float Pixel Data (7FE0,0008).</summary>
+    Single,
+
+    /// <summary>IEEE 754 double: Double Float Pixel Data (7FE0,0009).</summary>
+    Double,
+}

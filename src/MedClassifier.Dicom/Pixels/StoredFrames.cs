@@ -1,0 +1,102 @@
+using FellowOakDicom;
+using FellowOakDicom.IO.Buffer;
+using MedClassifier.Domain;
+
+namespace MedClassifier.Dicom.Pixels;
+
+/// <summary>The pixels of a file: one frame at a time, nothing kept.</summary>
+public sealed class StoredFrames
+{
+    private readonly OpenedDicom _dicom;
+    private readonly IByteBuffer? _native;
+
+    private StoredFrames(OpenedDicom dicom, PixelLayout layout, IByteBuffer? native)
+    {
+        _dicom = dicom;
+        Layout = layout;
+        _native = native;
+    }
+
+    /// <summary>The Image Pixel module as the file has it.</summary>
+    public PixelLayout Layout { get; }
+
+    /// <summary>Checks the Image Pixel module, the transfer syntax and the size of the pixel data; decodes nothing.</summary>
+    public static Outcome<StoredFrames> Of(OpenedDicom dicom, DicomLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(dicom);
+        ArgumentNullException.ThrowIfNull(limits);
+        DicomDataset dataset = dicom.Dataset;
+        DicomTag? tag = PixelTag(dataset);
+        if (tag is null)
+        {
+            return new Rejection(RejectionCodes.InvalidPixels, "There is no pixel data.", DicomTag.PixelData.Code());
+        }
+
+        Outcome<PixelLayout> layout = new PixelLayoutReader(dataset, limits).Read(dicom.TransferSyntax);
+        if (!layout.IsValue)
+        {
+            return layout.Rejection;
+        }
+
+        if (!KnownTransferSyntaxes.IsDecoded(dicom.TransferSyntax))
+        {
+            return new Rejection(
+                RejectionCodes.UnsupportedTransferSyntax,
+                $"Pixels in {KnownTransferSyntaxes.NameOf(dicom.TransferSyntax)} ({dicom.TransferSyntax}) are not decoded here.",
+                "(0002,0010)");
+        }
+
+        return KnownTransferSyntaxes.IsNative(dicom.TransferSyntax)
+            ? Native(dicom, layout.Value, tag)
+            : new StoredFrames(dicom, layout.Value, null);
+    }
+
+    /// <summary>Decodes one frame.</summary>
+    /// <param name="frame">Index of the frame, from 0.</param>
+    public Outcome<StoredFrame> Read(int frame)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(frame);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, Layout.Frames);
+        try
+        {
+            return _native is null ? new EncapsulatedFrames(_dicom, Layout).Read(frame) : ReadNative(_native, frame);
+        }
+        catch (Exception e) when (PackageFaults.Include(e))
+        {
+            return new Rejection(
+                RejectionCodes.Malformed, $"Frame {frame} cannot be decoded ({e.GetType().Name}).", DicomTag.PixelData.Code());
+        }
+    }
+
+    private static DicomTag? PixelTag(DicomDataset dataset)
+    {
+        DicomTag[] tags = [DicomTag.PixelData, DicomTag.FloatPixelData, DicomTag.DoubleFloatPixelData];
+        return Array.Find(tags, dataset.Contains);
+    }
+
+    private static Outcome<StoredFrames> Native(OpenedDicom dicom, PixelLayout layout, DicomTag tag)
+    {
+        if (dicom.Dataset.GetDicomItem<DicomItem>(tag) is not DicomElement element)
+        {
+            return new Rejection(RejectionCodes.InvalidPixels, "Fragments in a transfer syntax without compression.", tag.Code());
+        }
+
+        long needed = ((layout.SamplesPerFrame * layout.Frames * layout.BitsAllocated) + 7) / 8;
+        return element.Buffer.Size >= needed
+            ? new StoredFrames(dicom, layout, element.Buffer)
+            : new Rejection(
+                RejectionCodes.InvalidPixels, $"The pixel data has {element.Buffer.Size} bytes; {needed} are needed.", tag.Code());
+    }
+
+    private StoredFrame ReadNative(IByteBuffer buffer, int frame)
+    {
+        // Frames follow each other without a gap, also when their samples are bits (PS3.5, 8.1.1).
+        long frameBits = Layout.SamplesPerFrame * Layout.BitsAllocated;
+        long firstBit = frameBits * frame;
+        long firstByte = firstBit / 8;
+        int length = checked((int)(((firstBit + frameBits + 7) / 8) - firstByte));
+        var bytes = new byte[length];
+        buffer.GetByteRange(firstByte, length, bytes);
+        return new StoredFrame(bytes, (int)(firstBit % 8), Layout);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace MedClassifier.Dicom.Structure;
+
+/// <summary>Where the data set of a file begins, and in which transfer syntax it is.</summary>
+/// <param name="DatasetStart">Bytes before the data set.</param>
+/// <param name="TransferSyntax">UID of the file meta information, or what the first element looks like when there is none.</param>
+/// <param name="Conformant">Whether preamble, prefix, group length and transfer syntax are as PS3.10 has them.</param>
+internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conformant)
+{
+    private const int PreambleLength = 128;
+    private const uint GroupLength = 0x00020000;
+    private const uint TransferSyntaxTag = 0x00020010;
+
+    private static ReadOnlySpan<byte> Prefix => "DICM"u8;
+
+    /// <returns>Null when the bytes are no DICOM at all.</returns>
+    public static Part10? Find(ReadOnlySpan<byte> file)
+    {
+        bool prefixed = file.Length >= PreambleLength + 4 && file.Slice(PreambleLength, 4).SequenceEqual(Prefix);
+        int start = prefixed ? PreambleLength + 4 : 0;
+        if (!prefixed && !LooksLikeElements(file))
+        {
+            return null;
+        }
+
+        int position = start;
+        string syntax = "";
+        long promisedEnd = -1;
+        var encoding = new DatasetEncoding(true, false);
+        while (position + 8 <= file.Length && BinaryPrimitives.ReadUInt16LittleEndian(file[position..]) == 2
+            && ElementHeader.TryRead(file, position, encoding, out ElementHeader header, out _)
+            && header.Length <= file.Length - header.ValueStart)
+        {
+            ReadOnlySpan<byte> value = file.Slice(header.ValueStart, (int)header.Length);
+            position = header.ValueStart + (int)header.Length;
+            if (header.Tag == GroupLength && value.Length == 4)
+            {
+                promisedEnd = position + (long)BinaryPrimitives.ReadUInt32LittleEndian(value);
+            }
+            else if (header.Tag == TransferSyntaxTag)
+            {
+                syntax = Encoding.ASCII.GetString(value).TrimEnd('\0', ' ').Trim();
+            }
+        }
+
+        bool conformant = prefixed && syntax.Length > 0 && promisedEnd == position;
+        return new Part10(position, syntax.Length > 0 ? syntax : Sniff(file[position..]), conformant);
+    }
+
+    /// <summary>The same file with preamble, prefix and a file meta information that says the transfer syntax.</summary>
+    public byte[] Rebuilt(ReadOnlySpan<byte> file)
+    {
+        byte[] uid = Encoding.ASCII.GetBytes(TransferSyntax.Length % 2 == 0 ? TransferSyntax : TransferSyntax + "\0");
+        int metaLength = 8 + uid.Length;
+        var result = new byte[PreambleLength + 4 + 12 + metaLength + file.Length - DatasetStart];
+        Span<byte> at = result.AsSpan(PreambleLength);
+        Prefix.CopyTo(at);
+        at = WriteHeader(at[4..], GroupLength, "UL"u8, 4);
+        BinaryPrimitives.WriteInt32LittleEndian(at, metaLength);
+        at = WriteHeader(at[4..], TransferSyntaxTag, "UI"u8, uid.Length);
+        uid.CopyTo(at);
+        file[DatasetStart..].CopyTo(at[uid.Length..]);
+        return result;
+    }
+
+    private static Span<byte> WriteHeader(Span<byte> at, uint tag, ReadOnlySpan<byte> vr, int length)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(at, (ushort)(tag >> 16));
+        BinaryPrimitives.WriteUInt16LittleEndian(at[2..], (ushort)tag);
+        vr.CopyTo(at[4..]);
+        BinaryPrimitives.WriteUInt16LittleEndian(at[6..], (ushort)length);
+        return at[8..];
+    }
+
+    /// <summary>Without the prefix: a first element of group 2 or 8, with a VR or a length that fits.</summary>
+    private static bool LooksLikeElements(ReadOnlySpan<byte> file)
+    {
+        if (file.Length < 8)
+        {
+            return false;
+        }
+
+        ushort group = BinaryPrimitives.ReadUInt16LittleEndian(file);
+        if (DatasetEncoding.IsVr(file.Slice(4, 2)))
+        {
+            return group is 0x0002 or 0x0008 or 0x0800;
+        }
+
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(file[4..]);
+        return group == 0x0008 && length <= Math.Min(file.Length - 8, 1024);
+    }
+
+    private static string Sniff(ReadOnlySpan<byte> dataset)
+    {
+        if (dataset.Length < 8 || !DatasetEncoding.IsVr(dataset.Slice(4, 2)))
+        {
+            return KnownTransferSyntaxes.ImplicitLittleEndian;
+        }
+
+        // The first group is small: in big endian its first byte is 0.
+        return dataset[0] == 0 && dataset[1] != 0 ? KnownTransferSyntaxes.ExplicitBigEndian : KnownTransferSyntaxes.ExplicitLittleEndian;
+    }
+}

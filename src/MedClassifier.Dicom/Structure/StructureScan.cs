@@ -1,0 +1,213 @@
+using MedClassifier.Domain;
+
+namespace MedClassifier.Dicom.Structure;
+
+/// <summary>
+/// Walks a data set without recursion and without allocating for its values: every length lies within what holds it, sequences are
+/// nested no deeper than allowed. A reader that recurses and believes lengths can then be let at it.
+/// </summary>
+internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limits)
+{
+    private readonly Stack<Level> _levels = new();
+    private int _elements;
+    private int _position;
+
+    private enum Kind
+    {
+        Elements,
+        Items,
+        Fragments,
+    }
+
+    private Level Top => _levels.Peek();
+
+    /// <returns>What is wrong; null when nothing is.</returns>
+    public Rejection? Run(int start, DatasetEncoding encoding)
+    {
+        _position = start;
+        _levels.Push(new Level(Kind.Elements, data.Length, false, encoding, false));
+        while (_levels.Count > 0)
+        {
+            if (_position >= Top.End)
+            {
+                if (Top.Open && _position >= data.Length)
+                {
+                    return Rejected(RejectionCodes.Truncated, "The file ends within a sequence of undefined length");
+                }
+
+                _levels.Pop();
+                continue;
+            }
+
+            if (Step() is Rejection fault && !Forgive(fault))
+            {
+                // Fewer bytes than an element's header at the very end are padding.
+                return _levels.Count == 1 && data.Length - _position < 8 && AllZero() ? null : fault;
+            }
+
+            if (++_elements > limits.MaxElements)
+            {
+                return Rejected(RejectionCodes.LimitExceeded, $"There are more than {limits.MaxElements} elements and items");
+            }
+        }
+
+        return null;
+    }
+
+    private static Rejection Rejected(string code, string message, string? tag = null) => new(code, message + ".", tag);
+
+    private Rejection? Step()
+    {
+        if (!ElementHeader.TryRead(data.Span[..Top.End], _position, Top.Encoding, out ElementHeader header, out bool truncated))
+        {
+            return truncated
+                ? Rejected(Top.End == data.Length ? RejectionCodes.Truncated : RejectionCodes.Malformed, "An element's header is cut off")
+                : Rejected(RejectionCodes.Malformed, "The VR is none of the standard's", header.TagText);
+        }
+
+        return Top.Kind switch
+        {
+            Kind.Elements => StepElement(header),
+            _ => StepItem(header),
+        };
+    }
+
+    private Rejection? StepElement(ElementHeader header)
+    {
+        if (header.Tag == ElementHeader.ItemDelimiter && Top.Open)
+        {
+            _levels.Pop();
+            _position = header.ValueStart;
+            return null;
+        }
+
+        if (header.Tag >> 16 == 0xFFFE)
+        {
+            return Rejected(RejectionCodes.Malformed, "An item or delimiter stands outside of a sequence", header.TagText);
+        }
+
+        bool open = header.Length == ElementHeader.Undefined;
+        if (!open && Overrun(header) is Rejection overrun)
+        {
+            return overrun;
+        }
+
+        if (open && header.Vr is not ("" or "SQ" or "UN" or "OB" or "OW"))
+        {
+            return Rejected(RejectionCodes.Malformed, $"VR {header.Vr} has an undefined length", header.TagText);
+        }
+
+        if (open && header.Vr != "SQ" && header.Tag == ElementHeader.PixelData)
+        {
+            return Enter(Kind.Fragments, header, tolerant: false);
+        }
+
+        // A sequence without saying so: UN, or implicit VR. Its inside is believed only as far as it makes sense.
+        bool hidden = header.Vr is "UN" or "" && !open && StartsWithItem(header);
+        if (header.Vr == "SQ" || open || hidden)
+        {
+            return Enter(Kind.Items, header, tolerant: hidden);
+        }
+
+        _position = header.ValueStart + (int)header.Length;
+        return null;
+    }
+
+    private Rejection? StepItem(ElementHeader header)
+    {
+        if (header.Tag == ElementHeader.SequenceDelimiter)
+        {
+            _levels.Pop();
+            _position = header.ValueStart;
+            return null;
+        }
+
+        bool open = header.Length == ElementHeader.Undefined;
+        if (header.Tag != ElementHeader.Item || (open && Top.Kind == Kind.Fragments))
+        {
+            return Rejected(RejectionCodes.Malformed, "Something else than an item stands in a sequence", header.TagText);
+        }
+
+        if (!open && Overrun(header) is Rejection overrun)
+        {
+            return overrun;
+        }
+
+        _position = header.ValueStart;
+        if (Top.Kind == Kind.Fragments)
+        {
+            _position += (int)header.Length;
+        }
+        else
+        {
+            int end = open ? Top.End : _position + (int)header.Length;
+            _levels.Push(new Level(Kind.Elements, end, open, Sniffed(Top.Encoding, end), false));
+        }
+
+        return null;
+    }
+
+    private Rejection? Enter(Kind kind, ElementHeader header, bool tolerant)
+    {
+        if (_levels.Count(level => level.Kind == Kind.Items) >= limits.MaxDepth)
+        {
+            return Rejected(
+                RejectionCodes.LimitExceeded, $"Sequences are nested deeper than {limits.MaxDepth}", header.TagText);
+        }
+
+        bool open = header.Length == ElementHeader.Undefined;
+        int end = open ? Top.End : header.ValueStart + (int)header.Length;
+        DatasetEncoding encoding = header.Vr == "UN" ? new DatasetEncoding(false, false) : Top.Encoding;
+        _levels.Push(new Level(kind, end, open, encoding, tolerant));
+        _position = header.ValueStart;
+        return null;
+    }
+
+    /// <summary>The inside of UN is implicit VR by the standard, and explicit VR in some files.</summary>
+    private DatasetEncoding Sniffed(DatasetEncoding encoding, int end) =>
+        !encoding.ExplicitVr && end - _position >= 8 && DatasetEncoding.IsVr(data.Span.Slice(_position + 4, 2))
+            ? encoding with { ExplicitVr = true }
+            : encoding;
+
+    private bool StartsWithItem(ElementHeader header) =>
+        header.Length >= 8 && Top.Encoding.Tag(data.Span[header.ValueStart..]) == ElementHeader.Item;
+
+    private Rejection? Overrun(ElementHeader header)
+    {
+        long left = Top.End - header.ValueStart;
+        if (header.Length <= left)
+        {
+            return null;
+        }
+
+        return header.Length > data.Length - header.ValueStart
+            ? Rejected(RejectionCodes.Truncated, $"{header.Length} bytes are promised, {data.Length - header.ValueStart} are left", header.TagText)
+            : Rejected(RejectionCodes.Malformed, $"{header.Length} bytes are promised, the item has {left}", header.TagText);
+    }
+
+    /// <summary>Leaves what only looked like a sequence; depth and number are faults even there.</summary>
+    private bool Forgive(Rejection fault)
+    {
+        if (fault.Code == RejectionCodes.LimitExceeded || !_levels.Any(level => level.Tolerant))
+        {
+            return false;
+        }
+
+        while (!Top.Tolerant)
+        {
+            _levels.Pop();
+        }
+
+        _position = _levels.Pop().End;
+        return true;
+    }
+
+    private bool AllZero() => !data.Span[_position..].ContainsAnyExcept((byte)0);
+
+    /// <param name="Kind">What stands in it.</param>
+    /// <param name="End">Where it ends at the latest.</param>
+    /// <param name="Open">Whether a delimiter ends it.</param>
+    /// <param name="Encoding">How its elements are encoded.</param>
+    /// <param name="Tolerant">Whether it only seems to be a sequence.</param>
+    private sealed record Level(Kind Kind, int End, bool Open, DatasetEncoding Encoding, bool Tolerant);
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using MedClassifier.Dicom;
+
+namespace MedClassifier.Ingestion;
+
+/// <summary>Where scans come from and what a file may ask for. The defaults here are those of pipeline.yaml.</summary>
+public sealed record IngestOptions
+{
+    /// <summary>Kind of the source, one of <see cref="KnownScanSources.Names"/>.</summary>
+    public string Source { get; init; } = KnownScanSources.Folder;
+
+    /// <summary>Largest file that is opened, and largest deflated data set once inflated, in mebibytes; 1 to 2000.</summary>
+    [Range(1, 2000)]
+    public int MaxFileMebibytes { get; init; } = 1024;
+
+    /// <summary>Largest frame, in millions of pixels; 1 to 500.</summary>
+    [Range(1, 500)]
+    public int MaxMegapixels { get; init; } = 100;
+
+    /// <summary>Most frames of a file; 1 to 1000000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxFrames { get; init; } = 100_000;
+
+    /// <summary>Deepest nesting of DICOM sequences; 4 to 256.</summary>
+    [Range(4, 256)]
+    public int MaxNesting { get; init; } = 64;
+
+    /// <summary>The same, as the Dicom floor takes it.</summary>
+    internal DicomLimits Limits => new()
+    {
+        MaxBytes = (long)MaxFileMebibytes << 20,
+        MaxPixels = MaxMegapixels * 1_000_000L,
+        MaxFrames = MaxFrames,
+        MaxDepth = MaxNesting,
+    };
+}

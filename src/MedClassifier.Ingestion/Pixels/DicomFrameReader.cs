@@ -1,0 +1,96 @@
+using FellowOakDicom;
+using MedClassifier.Dicom;
+using MedClassifier.Dicom.Pixels;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Ingestion.Pixels.Rules;
+
+namespace MedClassifier.Ingestion.Pixels;
+
+/// <summary>
+/// The pixel order, joined: decode, mask, padding, modality, VOI or min-max, polarity; colour to luminance. Each step is a class of its
+/// own in this folder.
+/// </summary>
+/// <param name="dicom">The file.</param>
+/// <param name="frames">Its pixels.</param>
+public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
+{
+    /// <summary>One frame as a scan.</summary>
+    /// <param name="identity">Whose it is.</param>
+    /// <param name="frame">Index of the frame, from 0.</param>
+    public Outcome<Scan> Read(ScanIdentity identity, int frame)
+    {
+        Outcome<StoredFrame> stored = frames.Read(frame);
+        if (!stored.IsValue)
+        {
+            return stored.Rejection;
+        }
+
+        var attributes = new FrameAttributes(dicom.Dataset, frame);
+        double aspect = PixelAspect.Find(attributes, out string source);
+        IReadOnlyList<string> warnings = source.Length > 0
+            ? dicom.Warnings
+            : [.. dicom.Warnings, "the file does not say the shape of its pixels: taken as square"];
+        return Picture(attributes, stored.Value).Then(picture =>
+        {
+            ReceiptStep shape = Steps.Of("pixel-aspect", ("ratio", aspect), ("from", source.Length > 0 ? source : "none"));
+            return Outcome.Of((picture with { Steps = [.. picture.Steps, shape] }).ToScan(identity, frame, aspect, warnings));
+        });
+    }
+
+    private static Outcome<FramePicture> Grey(FrameAttributes attributes, PixelLayout layout, Samples samples, ReceiptStep[] steps)
+    {
+        bool signed = layout.Signed || layout.Kind != PixelKind.Integer;
+        Outcome<IReadOnlyList<IValueRule>> modality = ModalityRules.Find(attributes, signed);
+        if (!modality.IsValue)
+        {
+            return modality.Rejection;
+        }
+
+        bool negative = signed || modality.Value is [Rescale { Intercept: < 0 } or Rescale { Slope: < 0 }];
+        return VoiRules.Find(attributes, negative).Then(voi => Outcome.Of(FramePicture.OfGrey(
+            samples,
+            layout.Kind == PixelKind.Integer ? PaddingRange.Find(attributes.Root, layout.Signed) : null,
+            modality.Value,
+            voi,
+            PolarityRules.Find(attributes.Root, layout.Photometric),
+            steps)));
+    }
+
+    private Outcome<FramePicture> Picture(FrameAttributes attributes, StoredFrame stored)
+    {
+        PixelLayout layout = stored.Layout;
+        Samples samples = SampleUnpacker.Unpack(stored);
+        ReceiptStep[] steps = [DecodeStep(attributes.Frame), MaskStep(layout)];
+        switch (layout.Photometric)
+        {
+            case "MONOCHROME1" or "MONOCHROME2":
+                return Grey(attributes, layout, samples, steps);
+            case "PALETTE COLOR":
+                return Palette.Find(attributes.Root, layout.Signed).Then(
+                    palette => Outcome.Of(FramePicture.OfColour(palette.ToRgb(samples), steps.Append(palette.Step))));
+            case "YBR_FULL" or "YBR_FULL_422":
+                return FramePicture.OfColour(YbrToRgb.Of(samples, layout.BitsStored), steps.Append(YbrToRgb.Step));
+            default:
+                // RGB, and YBR_ICT and YBR_RCT, which the decoder of JPEG 2000 has turned back to RGB.
+                return FramePicture.OfColour(samples, steps);
+        }
+    }
+
+    private ReceiptStep DecodeStep(int frame) => Steps.Of(
+        "decode",
+        ("transferSyntax", dicom.TransferSyntax),
+        ("photometric", frames.Layout.Photometric),
+        ("rows", frames.Layout.Rows),
+        ("columns", frames.Layout.Columns),
+        ("frame", frame),
+        ("frames", frames.Layout.Frames),
+        ("lossy", dicom.Dataset.Text(DicomTag.LossyImageCompression) == "01" ? "yes" : "no"));
+
+    private static ReceiptStep MaskStep(PixelLayout layout) => Steps.Of(
+        "mask",
+        ("bitsAllocated", layout.BitsAllocated),
+        ("bitsStored", layout.BitsStored),
+        ("highBit", layout.HighBit),
+        ("signed", layout.Signed ? "yes" : "no"));
+}

@@ -1,0 +1,61 @@
+using FellowOakDicom;
+using MedClassifier.Dicom;
+
+namespace MedClassifier.Ingestion.Pixels;
+
+/// <summary>
+/// Height of a pixel over its width, where the file says it: spacing first (row spacing, column spacing), then Pixel Aspect Ratio
+/// (vertical, horizontal), then a single two-dimensional ultrasound region measured in centimetres both ways.
+/// </summary>
+public static class PixelAspect
+{
+    // A pixel ten times as high as wide is a slip, not a picture.
+    private const double MostExtreme = 10;
+
+    private const int Centimetres = 3;
+    private const int TwoDimensional = 1;
+
+    /// <summary>The ratio; 1 when the file does not say, or says nonsense.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="source">What it was taken from, for the receipt; empty when nothing was found.</param>
+    public static double Find(FrameAttributes frame, out string source)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        DicomDataset measures = frame.Holder(DicomTag.PixelMeasuresSequence, DicomTag.PixelSpacing);
+        (string Name, IReadOnlyList<double> Pair)[] candidates =
+        [
+            ("PixelSpacing", measures.Numbers(DicomTag.PixelSpacing)),
+            ("ImagerPixelSpacing", frame.Root.Numbers(DicomTag.ImagerPixelSpacing)),
+            ("NominalScannedPixelSpacing", frame.Root.Numbers(DicomTag.NominalScannedPixelSpacing)),
+            ("PixelAspectRatio", frame.Root.Numbers(DicomTag.PixelAspectRatio)),
+            ("SequenceOfUltrasoundRegions", RegionDeltas(frame.Root)),
+        ];
+        foreach ((string name, IReadOnlyList<double> pair) in candidates)
+        {
+            if (pair is [double vertical, double horizontal] && vertical > 0 && horizontal > 0
+                && vertical / horizontal is >= 1 / MostExtreme and <= MostExtreme)
+            {
+                source = name;
+                return vertical / horizontal;
+            }
+        }
+
+        source = "";
+        return 1;
+    }
+
+    private static IReadOnlyList<double> RegionDeltas(DicomDataset dataset)
+    {
+        if (dataset.Items(DicomTag.SequenceOfUltrasoundRegions) is not [DicomDataset region]
+            || region.Integer(DicomTag.RegionSpatialFormat) != TwoDimensional
+            || region.Integer(DicomTag.PhysicalUnitsXDirection) != Centimetres
+            || region.Integer(DicomTag.PhysicalUnitsYDirection) != Centimetres)
+        {
+            return [];
+        }
+
+        return region.Number(DicomTag.PhysicalDeltaY) is double y && region.Number(DicomTag.PhysicalDeltaX) is double x
+            ? [Math.Abs(y), Math.Abs(x)]
+            : [];
+    }
+}

@@ -1,0 +1,13 @@
+using MedClassifier.Domain.Scans;
+
+namespace MedClassifier.Ingestion.Pixels.Rules;
+
+/// <summary>One step of the pixel order that looks at each value by itself.</summary>
+public interface IValueRule
+{
+    /// <summary>The step and its parameters, for the receipt.</summary>
+    ReceiptStep Step { get; }
+
+    /// <summary>The value after the step.</summary>
+    double Apply(double value);
+}

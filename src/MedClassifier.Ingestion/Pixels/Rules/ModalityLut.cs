@@ -1,0 +1,15 @@
+using MedClassifier.Domain.Scans;
+
+namespace MedClassifier.Ingestion.Pixels.Rules;
+
+/// <summary>The Modality LUT Sequence (PS3.3 C.11.1).</summary>
+/// <param name="Table">Its table.</param>
+public sealed record ModalityLut(LookupTable Table) : IValueRule
+{
+    /// <inheritdoc/>
+    public ReceiptStep Step =>
+        Steps.Of("modality-lut", ("entries", Table.Entries.Count), ("first", Table.First), ("bits", Table.Bits));
+
+    /// <inheritdoc/>
+    public double Apply(double value) => Table[value];
+}

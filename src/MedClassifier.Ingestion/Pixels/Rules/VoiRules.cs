@@ -1,0 +1,62 @@
+using System.Globalization;
+using FellowOakDicom;
+using MedClassifier.Dicom;
+using MedClassifier.Domain;
+
+namespace MedClassifier.Ingestion.Pixels.Rules;
+
+/// <summary>Which step turns the modality's values into grey: the first VOI LUT comes before the first window.</summary>
+public static class VoiRules
+{
+    /// <summary>Finds it.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="signed">Whether the modality's values may be negative.</param>
+    /// <returns>No rule when the frame has none.</returns>
+    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, bool signed)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        DicomDataset lutHolder = frame.Holder(DicomTag.FrameVOILUTSequence, DicomTag.VOILUTSequence);
+        if (lutHolder.Items(DicomTag.VOILUTSequence) is [DicomDataset item, ..])
+        {
+            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, signed);
+            return table.Then(found => new Outcome<IReadOnlyList<IValueRule>>([new VoiLut(found)]));
+        }
+
+        DicomDataset holder = frame.Holder(DicomTag.FrameVOILUTSequence, DicomTag.WindowCenter, DicomTag.WindowWidth);
+        return holder.Text(DicomTag.WindowCenter).Length == 0 || holder.Text(DicomTag.WindowWidth).Length == 0
+            ? new Outcome<IReadOnlyList<IValueRule>>([])
+            : Window(holder);
+    }
+
+    private static Outcome<IReadOnlyList<IValueRule>> Window(DicomDataset holder)
+    {
+        double center = holder.Number(DicomTag.WindowCenter) ?? double.NaN;
+        double width = holder.Number(DicomTag.WindowWidth) ?? double.NaN;
+        if (!double.IsFinite(center))
+        {
+            return new Rejection(RejectionCodes.InvalidPixels, "Window Center is no finite number.", DicomTag.WindowCenter.Code());
+        }
+
+        string function = holder.Text(DicomTag.VOILUTFunction) is { Length: > 0 } text ? text : "LINEAR";
+        IValueRule? rule = function switch
+        {
+            "LINEAR" when width >= 1 => new LinearWindow(center, width),
+            "LINEAR_EXACT" when width > 0 => new LinearExactWindow(center, width),
+            "SIGMOID" when width > 0 => new SigmoidWindow(center, width),
+            _ => null,
+        };
+        if (rule is not null && double.IsFinite(width))
+        {
+            return new Outcome<IReadOnlyList<IValueRule>>([rule]);
+        }
+
+        string seen = width.ToString(CultureInfo.InvariantCulture);
+        return function is "LINEAR" or "LINEAR_EXACT" or "SIGMOID"
+            ? new Rejection(
+                RejectionCodes.InvalidPixels,
+                $"Window Width is {seen}; {(function == "LINEAR" ? "at least 1" : "more than 0")} is needed for {function}.",
+                DicomTag.WindowWidth.Code())
+            : new Rejection(
+                RejectionCodes.InvalidPixels, "VOI LUT Function is none of LINEAR, LINEAR_EXACT, SIGMOID.", DicomTag.VOILUTFunction.Code());
+    }
+}

@@ -1,0 +1,88 @@
+using System.Buffers.Binary;
+using MedClassifier.Dicom.Pixels;
+
+namespace MedClassifier.Ingestion.Pixels;
+
+/// <summary>Bytes of a frame to stored values: shifted down from High Bit, masked to Bits Stored, sign-extended; colours beside each other.</summary>
+public static class SampleUnpacker
+{
+    /// <summary>Unpacks one frame.</summary>
+    public static Samples Unpack(StoredFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        PixelLayout layout = frame.Layout;
+        return layout.Kind == PixelKind.Integer
+            ? Samples.OfIntegers(layout.Columns, layout.Rows, layout.Samples, Integers(frame), !layout.Signed)
+            : Samples.OfReals(layout.Columns, layout.Rows, Reals(frame));
+    }
+
+    private static double[] Reals(StoredFrame frame)
+    {
+        ReadOnlySpan<byte> bytes = frame.Bytes.Span;
+        var values = new double[frame.Layout.PixelsPerFrame];
+        bool single = frame.Layout.Kind == PixelKind.Single;
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = single
+                ? BinaryPrimitives.ReadSingleLittleEndian(bytes[(4 * i)..])
+                : BinaryPrimitives.ReadDoubleLittleEndian(bytes[(8 * i)..]);
+        }
+
+        return values;
+    }
+
+    private static int[] Integers(StoredFrame frame)
+    {
+        PixelLayout layout = frame.Layout;
+        var values = new int[layout.PixelsPerFrame * layout.Samples];
+        int shift = layout.HighBit + 1 - layout.BitsStored;
+        uint mask = uint.MaxValue >> (32 - layout.BitsStored);
+        int unused = 32 - layout.BitsStored;
+        for (int i = 0; i < values.Length; i++)
+        {
+            uint value = (Raw(frame, Position(layout, i)) >> shift) & mask;
+            values[i] = layout.Signed ? (int)(value << unused) >> unused : (int)value;
+        }
+
+        return values;
+    }
+
+    /// <summary>Where the sample lies in the file whose place in the result is i.</summary>
+    private static int Position(PixelLayout layout, int i)
+    {
+        if (layout.Samples == 1)
+        {
+            return i;
+        }
+
+        int pixel = i / layout.Samples;
+        int channel = i % layout.Samples;
+        if (layout.HalfChroma)
+        {
+            // Two pixels of a row are stored as Y0 Y1 Cb Cr.
+            int row = pixel / layout.Columns;
+            int column = pixel % layout.Columns;
+            int pair = ((row * ((layout.Columns + 1) / 2)) + (column / 2)) * 4;
+            return channel == 0 ? pair + (column % 2) : pair + 1 + channel;
+        }
+
+        return layout.Planar ? (channel * layout.PixelsPerFrame) + pixel : i;
+    }
+
+    private static uint Raw(StoredFrame frame, int position)
+    {
+        ReadOnlySpan<byte> bytes = frame.Bytes.Span;
+        switch (frame.Layout.BitsAllocated)
+        {
+            case 1:
+                int bit = frame.FirstBit + position;
+                return (uint)(bytes[bit >> 3] >> (bit & 7)) & 1;
+            case 8:
+                return bytes[position];
+            case 16:
+                return BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * position)..]);
+            default:
+                return BinaryPrimitives.ReadUInt32LittleEndian(bytes[(4 * position)..]);
+        }
+    }
+}

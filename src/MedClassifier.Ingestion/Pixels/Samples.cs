@@ -1,0 +1,59 @@
+namespace MedClassifier.Ingestion.Pixels;
+
+/// <summary>The stored values of one frame, masked and sign-extended: integers, or reals for float pixel data.</summary>
+public sealed class Samples
+{
+    private readonly int[]? _integers;
+    private readonly double[]? _reals;
+
+    private Samples(int width, int height, int channels, int[]? integers, double[]? reals, bool unsigned)
+    {
+        Width = width;
+        Height = height;
+        Channels = channels;
+        _integers = integers;
+        _reals = reals;
+        Unsigned = unsigned;
+    }
+
+    /// <summary>Columns.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>1, or 3 with the colours of a pixel beside each other.</summary>
+    public int Channels { get; }
+
+    /// <summary>Whether the integers are bit patterns of unsigned numbers.</summary>
+    public bool Unsigned { get; }
+
+    /// <summary>Width times Height.</summary>
+    public int Pixels => Width * Height;
+
+    /// <summary>Width x Height x Channels integers, row-major; empty for reals.</summary>
+    public ReadOnlySpan<int> Integers => _integers;
+
+    /// <summary>Whether the values are integers.</summary>
+    public bool AreIntegers => _integers is not null;
+
+    /// <summary>A value as a number.</summary>
+    /// <param name="index">(row x Width + column) x Channels + channel.</param>
+    public double this[int index] => _integers is null ? _reals![index] : Unsigned ? (uint)_integers[index] : _integers[index];
+
+    /// <summary>Integers, as bit patterns of unsigned numbers or as signed ones.</summary>
+    public static Samples OfIntegers(int width, int height, int channels, int[] values, bool unsigned)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, (long)width * height * channels);
+        return new Samples(width, height, channels, values, null, unsigned);
+    }
+
+    /// <summary>Reals of a grey image.</summary>
+    public static Samples OfReals(int width, int height, double[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, (long)width * height);
+        return new Samples(width, height, 1, null, values, false);
+    }
+}

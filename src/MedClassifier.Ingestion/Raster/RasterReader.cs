@@ -1,0 +1,137 @@
+using MedClassifier.Dicom;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Ingestion.Pixels;
+using MedClassifier.Ingestion.Pixels.Rules;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace MedClassifier.Ingestion.Raster;
+
+/// <summary>
+/// PNG and JPEG by the same path as DICOM: stored values, colour to luminance, smallest to largest value. So the same pixels as PNG and
+/// as Secondary Capture give the same scan.
+/// </summary>
+public static class RasterReader
+{
+    private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G'];
+
+    private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
+
+    private static ReadOnlySpan<byte> JpegEnd => [0xFF, 0xD9];
+
+    /// <summary>Whether the bytes begin as PNG or JPEG.</summary>
+    public static bool IsRaster(ReadOnlySpan<byte> content) => content.StartsWith(PngStart) || content.StartsWith(JpegStart);
+
+    /// <summary>Reads the headers; decodes nothing.</summary>
+    /// <param name="content">The whole file.</param>
+    /// <param name="maxPixels">Width times height at most.</param>
+    public static Outcome<RasterHeader> Identify(byte[] content, long maxPixels)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        bool png = content.AsSpan().StartsWith(PngStart);
+        if (!(png ? content.AsSpan().LastIndexOf("IEND"u8) : content.AsSpan().LastIndexOf(JpegEnd)).Equals(-1))
+        {
+            return Guarded(() => Header(content, png, maxPixels));
+        }
+
+        return new Rejection(RejectionCodes.Truncated, $"The {(png ? "PNG" : "JPEG")} has no end marker.");
+    }
+
+    /// <summary>Decodes the image.</summary>
+    /// <param name="content">The whole file.</param>
+    /// <param name="header">What <see cref="Identify"/> said of it.</param>
+    public static Outcome<FramePicture> Read(byte[] content, RasterHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(header);
+        return Guarded<FramePicture>(() =>
+        {
+            Samples samples = Decode(content, header);
+            ReceiptStep decode = Steps.Of(
+                "decode",
+                ("format", header.Format),
+                ("rows", header.Height),
+                ("columns", header.Width),
+                ("channels", samples.Channels),
+                ("bits", header.Deep ? 16 : 8));
+            return samples.Channels == 1
+                ? FramePicture.OfGrey(samples, null, [], [], [], [decode])
+                : FramePicture.OfColour(samples, [decode]);
+        });
+    }
+
+    /// <summary>The stored values: grey, or red, green and blue; 8 bits, or 16.</summary>
+    internal static Samples Decode(ReadOnlySpan<byte> content, RasterHeader header) => (header.Grey, header.Deep) switch
+    {
+        (true, false) => Values<L8>(content, 1, (row, target) => Fill(row, target, 1, (pixel, _) => pixel.PackedValue)),
+        (true, true) => Values<L16>(content, 1, (row, target) => Fill(row, target, 1, (pixel, _) => pixel.PackedValue)),
+        (false, false) => Values<Rgb24>(
+            content, 3, (row, target) => Fill(row, target, 3, (pixel, c) => c == 0 ? pixel.R : c == 1 ? pixel.G : pixel.B)),
+        (false, true) => Values<Rgba64>(
+            content, 3, (row, target) => Fill(row, target, 3, (pixel, c) => c == 0 ? pixel.R : c == 1 ? pixel.G : pixel.B)),
+    };
+
+    private delegate void RowReader<TPixel>(ReadOnlySpan<TPixel> row, Span<int> target);
+
+    private static Samples Values<TPixel>(ReadOnlySpan<byte> content, int channels, RowReader<TPixel> read)
+        where TPixel : unmanaged, IPixel<TPixel>
+    {
+        using Image<TPixel> image = Image.Load<TPixel>(content);
+        var values = new int[image.Width * image.Height * channels];
+        int stride = image.Width * channels;
+        image.ProcessPixelRows(accessor =>
+        {
+            for (int y = 0; y < accessor.Height; y++)
+            {
+                read(accessor.GetRowSpan(y), values.AsSpan(y * stride, stride));
+            }
+        });
+        return Samples.OfIntegers(image.Width, image.Height, channels, values, unsigned: true);
+    }
+
+    private static void Fill<TPixel>(ReadOnlySpan<TPixel> row, Span<int> target, int channels, Func<TPixel, int, int> channel)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = channel(row[i / channels], i % channels);
+        }
+    }
+
+    private static Outcome<RasterHeader> Header(byte[] content, bool png, long maxPixels)
+    {
+        ImageInfo info = Image.Identify(content);
+        if ((long)info.Width * info.Height > maxPixels)
+        {
+            return new Rejection(RejectionCodes.LimitExceeded, $"{info.Width} x {info.Height} pixels are more than {maxPixels}.");
+        }
+
+        if (!png)
+        {
+            return new RasterHeader("JPEG", info.Width, info.Height, info.PixelType.BitsPerPixel == 8, false, []);
+        }
+
+        PngMetadata metadata = info.Metadata.GetPngMetadata();
+        bool alpha = metadata.ColorType is PngColorType.GrayscaleWithAlpha or PngColorType.RgbWithAlpha;
+        return new RasterHeader(
+            "PNG",
+            info.Width,
+            info.Height,
+            metadata.ColorType is PngColorType.Grayscale,
+            metadata.BitDepth is PngBitDepth.Bit16,
+            alpha ? ["the alpha channel was ignored"] : []);
+    }
+
+    private static Outcome<T> Guarded<T>(Func<Outcome<T>> decode)
+    {
+        try
+        {
+            return decode();
+        }
+        catch (Exception e) when (PackageFaults.Include(e))
+        {
+            return new Rejection(RejectionCodes.Malformed, $"The image cannot be decoded ({e.GetType().Name}).");
+        }
+    }
+}

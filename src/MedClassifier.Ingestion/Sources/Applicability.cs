@@ -1,0 +1,60 @@
+using FellowOakDicom;
+using MedClassifier.Dicom;
+using MedClassifier.Domain;
+
+namespace MedClassifier.Ingestion.Sources;
+
+/// <summary>Which objects of a study are no images to classify: by SOP class (PS3.4 B.5, PS3.6 A), and localizers and dose screens by Image Type.</summary>
+public static class Applicability
+{
+    private const string Storage = "1.2.840.10008.5.1.4.1.1.";
+
+    // Prefixes of UIDs; one that ends with a dot stands for a family.
+    private static readonly (string Prefix, string Name)[] NoImages =
+    [
+        ("1.2.840.10008.1.3.10", "media directory"),
+        ("1.2.840.10008.5.1.4.34.", "radiotherapy delivery object"),
+        ("1.2.840.10008.5.1.4.38.", "hanging protocol"),
+        ("1.2.840.10008.5.1.4.39.", "colour palette"),
+        ("1.2.840.10008.5.1.4.43.", "implant template"),
+        ("1.2.840.10008.5.1.4.44.", "implant template"),
+        ("1.2.840.10008.5.1.4.45.", "implant template"),
+        (Storage + "4.2", "spectroscopy"),
+        (Storage + "9.", "waveform"),
+        (Storage + "11.", "presentation state"),
+        (Storage + "30", "parametric map"),
+        (Storage + "66", "raw data"),
+        (Storage + "66.", "segmentation, registration or fiducials"),
+        (Storage + "67", "real world value mapping"),
+        (Storage + "68.", "surface scan"),
+        (Storage + "78.", "ophthalmic measurement"),
+        (Storage + "79.", "ophthalmic measurement"),
+        (Storage + "80.", "ophthalmic measurement"),
+        (Storage + "88.", "structured report"),
+        (Storage + "90.", "content assessment"),
+        (Storage + "104.", "encapsulated document"),
+        (Storage + "131", "structured display"),
+        (Storage + "200.", "protocol"),
+        (Storage + "481.", "radiotherapy object"),
+    ];
+
+    /// <summary>Why a data set is none to classify; null when it may be one.</summary>
+    public static Rejection? Check(DicomDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        string sopClass = dataset.Text(DicomTag.SOPClassUID);
+        (string prefix, string name) = Array.Find(
+            NoImages, known => known.Prefix.EndsWith('.') ? sopClass.StartsWith(known.Prefix, StringComparison.Ordinal) : sopClass == known.Prefix);
+        if (prefix is not null)
+        {
+            return new Rejection(RejectionCodes.NotApplicable, $"SOP class {sopClass} is no image ({name}).", DicomTag.SOPClassUID.Code());
+        }
+
+        IReadOnlyList<string> imageType = dataset.Texts(DicomTag.ImageType);
+        bool localizer = imageType.Count > 2 && imageType[2] == "LOCALIZER";
+        bool dose = imageType.Any(value => value.Contains("DOSE", StringComparison.Ordinal));
+        return localizer || dose
+            ? new Rejection(RejectionCodes.NotApplicable, $"Image Type says {(localizer ? "LOCALIZER" : "dose screen")}.", DicomTag.ImageType.Code())
+            : null;
+    }
+}

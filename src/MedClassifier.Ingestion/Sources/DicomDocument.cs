@@ -1,0 +1,37 @@
+using MedClassifier.Dicom;
+using MedClassifier.Dicom.Pixels;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Pixels;
+
+namespace MedClassifier.Ingestion.Sources;
+
+/// <summary>A DICOM file with frames to classify: all of them.</summary>
+internal sealed class DicomDocument : IScanDocument
+{
+    private DicomFrameReader? _reader;
+
+    public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames)
+    {
+        Identity = identity;
+        Frames = [.. Enumerable.Range(0, frames.Layout.Frames)];
+        _reader = new DicomFrameReader(dicom, frames);
+    }
+
+    public ScanIdentity Identity { get; }
+
+    public Rejection? Rejection => null;
+
+    public IReadOnlyList<int> Frames { get; }
+
+    public Outcome<Scan> Read(int frame, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_reader is null, this);
+        return _reader.Read(Identity, frame);
+    }
+
+    // The reader holds the file's bytes.
+    public void Dispose() => _reader = null;
+}

@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using FellowOakDicom;
+using MedClassifier.Dicom;
+using MedClassifier.Dicom.Pixels;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Raster;
+
+namespace MedClassifier.Ingestion.Sources;
+
+/// <summary>Opens one file of any kind: by its content, never by its name.</summary>
+/// <param name="options">What a file may ask for.</param>
+public sealed class DocumentOpener(IngestOptions options)
+{
+    private static readonly string[] RasterExtensions = [".png", ".jpg", ".jpeg"];
+
+    /// <summary>Reads the file once, hashes it and reads its headers.</summary>
+    /// <remarks>Never throws for bad input; see <see cref="IScanSource.OpenAsync"/>.</remarks>
+    public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        try
+        {
+            FileStream stream = Stream(file);
+            await using (stream.ConfigureAwait(false))
+            {
+                if (stream.Length > options.Limits.MaxBytes)
+                {
+                    byte[] hash = await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false);
+                    return TooLarge(file, Convert.ToHexStringLower(hash), stream.Length);
+                }
+
+                var content = new byte[stream.Length];
+                await stream.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
+                return FromContent(file, content);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable(file, e);
+        }
+    }
+
+    /// <summary>The same without waiting for the disk asynchronously.</summary>
+    public IScanDocument Open(SourceFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        try
+        {
+            using FileStream stream = Stream(file);
+            if (stream.Length > options.Limits.MaxBytes)
+            {
+                return TooLarge(file, Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
+            }
+
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            return FromContent(file, content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable(file, e);
+        }
+    }
+
+    /// <summary>A document of bytes that are already there; they stay in use as long as it.</summary>
+    public IScanDocument FromContent(SourceFile file, byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(content);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        if (RasterReader.IsRaster(content))
+        {
+            ScanIdentity identity = Plain(file, hash, isDicom: false);
+            Outcome<RasterHeader> header = RasterReader.Identify(content, options.Limits.MaxPixels);
+            return header.IsValue ? new RasterDocument(identity, content, header.Value) : new RejectedDocument(identity, header.Rejection);
+        }
+
+        Outcome<OpenedDicom> opened = DicomFileReader.Open(content, options.Limits);
+        if (!opened.IsValue)
+        {
+            return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), opened.Rejection);
+        }
+
+        return FromDicom(DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
+    }
+
+    private IScanDocument FromDicom(ScanIdentity identity, OpenedDicom dicom)
+    {
+        if (Applicability.Check(dicom.Dataset) is Rejection notApplicable)
+        {
+            return new RejectedDocument(identity, notApplicable);
+        }
+
+        Outcome<StoredFrames> frames = StoredFrames.Of(dicom, options.Limits);
+        return frames.IsValue ? new DicomDocument(identity, dicom, frames.Value) : new RejectedDocument(identity, frames.Rejection);
+    }
+
+    private static FileStream Stream(SourceFile file) =>
+        new(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+
+    private static ScanIdentity Plain(SourceFile file, string hash, bool isDicom) => new()
+    {
+        Path = file.Path,
+        ContentSha256 = hash,
+        IsDicom = isDicom,
+        Study = Path.ChangeExtension(file.Path, null),
+        Instance = Path.ChangeExtension(file.Path, null),
+    };
+
+    private static RejectedDocument Unreadable(SourceFile file, Exception fault) => new(
+        Plain(file, "", IsPerhapsDicom(file)),
+        new Rejection(RejectionCodes.Unreadable, $"The file could not be read ({fault.GetType().Name})."));
+
+    private RejectedDocument TooLarge(SourceFile file, string hash, long length) => new(
+        Plain(file, hash, IsPerhapsDicom(file)),
+        new Rejection(RejectionCodes.LimitExceeded, $"The file has {length} bytes; at most {options.Limits.MaxBytes} are read."));
+
+    /// <summary>Of a file that was not looked into: its path may name a person, unless it is called a picture.</summary>
+    private static bool IsPerhapsDicom(SourceFile file) =>
+        !RasterExtensions.Contains(Path.GetExtension(file.Path), StringComparer.OrdinalIgnoreCase);
+}

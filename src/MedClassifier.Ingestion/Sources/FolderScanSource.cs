@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Sources;
+
+namespace MedClassifier.Ingestion.Sources;
+
+/// <summary>
+/// A folder with everything below it, or a single file. Hidden files and folders (a name that begins with a dot) are left out; a folder
+/// that is reached twice, through links, is listed once.
+/// </summary>
+public sealed class FolderScanSource : IScanSource
+{
+    private readonly string _root;
+    private readonly DocumentOpener _opener;
+    private readonly Func<string, IReadOnlyList<FileSystemInfo>> _list;
+
+    /// <summary>A source over a path.</summary>
+    /// <param name="path">A folder, or a file.</param>
+    /// <param name="options">What a file may ask for.</param>
+    public FolderScanSource(string path, IngestOptions options)
+        : this(path, options, folder => [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()])
+    {
+    }
+
+    internal FolderScanSource(string path, IngestOptions options, Func<string, IReadOnlyList<FileSystemInfo>> list)
+    {
+        _root = Path.GetFullPath(path);
+        _opener = new DocumentOpener(options);
+        _list = list;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Outcome<SourceFile>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (File.Exists(_root))
+        {
+            yield return new SourceFile(Path.GetFileName(_root), _root);
+            yield break;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var pending = new Stack<Entry>([new Entry("", _root, IsFolder: true)]);
+        while (pending.TryPop(out Entry? entry))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!entry.IsFolder)
+            {
+                yield return new SourceFile(entry.Name, entry.FullPath);
+                continue;
+            }
+
+            if (!seen.Add(RealPath(entry.FullPath)))
+            {
+                continue;
+            }
+
+            Outcome<IReadOnlyList<Entry>> children = await Task.Run(() => Children(entry), cancellationToken).ConfigureAwait(false);
+            if (!children.IsValue)
+            {
+                yield return children.Rejection;
+                continue;
+            }
+
+            foreach (Entry child in children.Value)
+            {
+                pending.Push(child);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) =>
+        _opener.OpenAsync(file, cancellationToken);
+
+    /// <summary>Last one first, so that the stack gives them in order; a folder sorts with its '/', which makes whole paths ordinal.</summary>
+    private Outcome<IReadOnlyList<Entry>> Children(Entry folder)
+    {
+        try
+        {
+            Entry[] children =
+            [
+                .. _list(folder.FullPath)
+                    .Where(info => !info.Name.StartsWith('.'))
+                    .Select(info => IsFolder(info)
+                        ? new Entry(folder.Name + info.Name + "/", info.FullName, IsFolder: true)
+                        : new Entry(folder.Name + info.Name, info.FullName, IsFolder: false))
+                    .OrderByDescending(child => child.Name, StringComparer.Ordinal),
+            ];
+            return children;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Rejection(RejectionCodes.Unreadable, $"A folder could not be listed ({e.GetType().Name}).");
+        }
+    }
+
+    private static bool IsFolder(FileSystemInfo info) => info is DirectoryInfo || Directory.Exists(info.FullName);
+
+    private static string RealPath(string folder)
+    {
+        try
+        {
+            return Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
+        }
+        catch (IOException)
+        {
+            // Links that go round in a circle; listing will say so.
+            return folder;
+        }
+    }
+
+    /// <param name="Name">Path below the root, with '/' between its parts and at the end of a folder's.</param>
+    /// <param name="FullPath">Where it is.</param>
+    /// <param name="IsFolder">Whether it is a folder or a link to one.</param>
+    private sealed record Entry(string Name, string FullPath, bool IsFolder);
+}

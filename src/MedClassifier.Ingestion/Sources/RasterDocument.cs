@@ -1,0 +1,28 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Raster;
+
+namespace MedClassifier.Ingestion.Sources;
+
+/// <summary>A PNG or JPEG file: one scan.</summary>
+internal sealed class RasterDocument(ScanIdentity identity, byte[] content, RasterHeader header) : IScanDocument
+{
+    private byte[]? _content = content;
+
+    public ScanIdentity Identity { get; } = identity;
+
+    public Rejection? Rejection => null;
+
+    public IReadOnlyList<int> Frames { get; } = [0];
+
+    public Outcome<Scan> Read(int frame, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(frame, 0);
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_content is null, this);
+        return RasterReader.Read(_content, header).Then(picture => Outcome.Of(picture.ToScan(Identity, 0, 1, header.Warnings)));
+    }
+
+    public void Dispose() => _content = null;
+}
