@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using FellowOakDicom;
 
@@ -6,6 +7,8 @@ namespace MedClassifier.Dicom;
 /// <summary>Values of a data set that may break every rule: what cannot be read as asked is absent.</summary>
 public static class DicomValues
 {
+    private delegate double ReadNumber(ReadOnlySpan<byte> value);
+
     /// <summary>A text value without padding; the first of several; empty when absent.</summary>
     public static string Text(this DicomDataset dataset, DicomTag tag) =>
         Try(() => dataset.TryGetValue(tag, 0, out string text) ? text : null)?.Trim(' ', '\0') ?? "";
@@ -15,7 +18,7 @@ public static class DicomValues
         Try(() => dataset.TryGetValues(tag, out string[] texts) ? texts : null)?.Select(text => text.Trim(' ', '\0')).ToArray() ?? [];
 
     /// <summary>A whole number; null when absent or no number.</summary>
-    public static int? Integer(this DicomDataset dataset, DicomTag tag) =>
+    public static int? WholeNumber(this DicomDataset dataset, DicomTag tag) =>
         dataset.Number(tag) is double number && number == Math.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
 
     /// <summary>A number of any VR, finite or not; the first of several; null when absent or no number.</summary>
@@ -44,7 +47,17 @@ public static class DicomValues
             return numbers;
         }
 
-        return Try(() => dataset.TryGetValues(tag, out double[] values) ? values : null) ?? [];
+        byte[] bytes = Try(() => element.Buffer.Data) ?? [];
+        return element.ValueRepresentation.Code switch
+        {
+            "US" => Each(bytes, 2, value => BinaryPrimitives.ReadUInt16LittleEndian(value)),
+            "SS" => Each(bytes, 2, value => BinaryPrimitives.ReadInt16LittleEndian(value)),
+            "UL" => Each(bytes, 4, value => BinaryPrimitives.ReadUInt32LittleEndian(value)),
+            "SL" => Each(bytes, 4, value => BinaryPrimitives.ReadInt32LittleEndian(value)),
+            "FL" => Each(bytes, 4, value => BinaryPrimitives.ReadSingleLittleEndian(value)),
+            "FD" => Each(bytes, 8, value => BinaryPrimitives.ReadDoubleLittleEndian(value)),
+            _ => [],
+        };
     }
 
     /// <summary>The bytes of an element's value, numbers in little endian; null when absent.</summary>
@@ -60,6 +73,17 @@ public static class DicomValues
     {
         ArgumentNullException.ThrowIfNull(tag);
         return $"({tag.Group:X4},{tag.Element:X4})";
+    }
+
+    private static double[] Each(byte[] bytes, int size, ReadNumber read)
+    {
+        var numbers = new double[bytes.Length / size];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = read(bytes.AsSpan(i * size, size));
+        }
+
+        return numbers;
     }
 
     private static T? Try<T>(Func<T?> read)

@@ -23,6 +23,11 @@ internal sealed class EncapsulatedFrames(OpenedDicom dicom, PixelLayout layout)
             return new Rejection(RejectionCodes.InvalidPixels, $"Frame {frame} has no bytes.", DicomTag.PixelData.Code());
         }
 
+        if (dicom.TransferSyntax == KnownTransferSyntaxes.RleLossless)
+        {
+            return RleFrame.Decode(compressed, layout).Then(decoded => Outcome.Of(new StoredFrame(decoded, 0, layout with { Planar = false })));
+        }
+
         bool jpeg = dicom.TransferSyntax == KnownTransferSyntaxes.JpegBaseline;
         JpegHeader? header = jpeg ? JpegHeader.Find(compressed) : null;
         if (jpeg && Mismatch(header) is Rejection mismatch)
@@ -39,12 +44,21 @@ internal sealed class EncapsulatedFrames(OpenedDicom dicom, PixelLayout layout)
         byte[] bytes = decoded.GetDicomItem<DicomElement>(DicomTag.PixelData).Buffer.Data;
         int needed = checked(layout.PixelsPerFrame * layout.Samples * layout.BitsAllocated / 8);
         return bytes.Length >= needed
-            ? new StoredFrame(bytes.AsMemory(0, needed), 0, layout with { Planar = PlanarAfter(decoded) })
+            ? new StoredFrame(bytes.AsMemory(0, needed), 0, After(decoded))
             : new Rejection(
                 RejectionCodes.InvalidPixels, $"Frame {frame} has {bytes.Length} bytes when decoded; {needed} are needed.", DicomTag.PixelData.Code());
     }
 
-    private static bool PlanarAfter(DicomDataset decoded) => decoded.Integer(DicomTag.PlanarConfiguration) == 1;
+    /// <summary>What the decoder made of colours and planes; chroma is at full resolution after it, whatever the name says.</summary>
+    private PixelLayout After(DicomDataset decoded)
+    {
+        string photometric = decoded.Text(DicomTag.PhotometricInterpretation);
+        return layout with
+        {
+            Planar = decoded.WholeNumber(DicomTag.PlanarConfiguration) == 1,
+            Photometric = photometric is "RGB" or "YBR_FULL" ? photometric : layout.Photometric,
+        };
+    }
 
     private DicomDataset SingleFrame(DicomTransferSyntax syntax, byte[] compressed)
     {

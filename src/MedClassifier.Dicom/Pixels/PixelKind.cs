@@ -4,11 +4,11 @@ namespace MedClassifier.Dicom.Pixels;
 public enum PixelKind
 {
     /// <summary>An integer: Pixel Data (7FE0,0010).</summary>
-    Integer,
+    WholeNumber,
 
     /// <summary>IEEE 754 single: Float Pixel Data (7FE0,0008).</summary>
-    Single,
+    SinglePrecision,
 
     /// <summary>IEEE 754 double: Double Float Pixel Data (7FE0,0009).</summary>
-    Double,
+    DoublePrecision,
 }

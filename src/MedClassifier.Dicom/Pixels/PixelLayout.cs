@@ -25,7 +25,7 @@ public sealed record PixelLayout
     public required int HighBit { get; init; }
 
     /// <summary>Whether Pixel Representation (0028,0103) is two's complement.</summary>
-    public required bool Signed { get; init; }
+    public required bool IsSigned { get; init; }
 
     /// <summary>Whether Planar Configuration (0028,0006) puts the colours plane by plane.</summary>
     public required bool Planar { get; init; }

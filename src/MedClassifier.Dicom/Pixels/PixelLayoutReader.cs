@@ -13,30 +13,30 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
 
     public Outcome<PixelLayout> Read(string transferSyntax)
     {
-        PixelKind kind = dataset.Contains(DicomTag.PixelData) ? PixelKind.Integer
-            : dataset.Contains(DicomTag.FloatPixelData) ? PixelKind.Single
-            : PixelKind.Double;
+        PixelKind kind = dataset.Contains(DicomTag.PixelData) ? PixelKind.WholeNumber
+            : dataset.Contains(DicomTag.FloatPixelData) ? PixelKind.SinglePrecision
+            : PixelKind.DoublePrecision;
         string photometric = dataset.Text(DicomTag.PhotometricInterpretation);
-        int allocated = dataset.Integer(DicomTag.BitsAllocated) ?? 0;
-        int stored = dataset.Integer(DicomTag.BitsStored) ?? allocated;
+        int allocated = dataset.WholeNumber(DicomTag.BitsAllocated) ?? 0;
+        int stored = dataset.WholeNumber(DicomTag.BitsStored) ?? allocated;
         var layout = new PixelLayout
         {
-            Rows = dataset.Integer(DicomTag.Rows) ?? 0,
-            Columns = dataset.Integer(DicomTag.Columns) ?? 0,
+            Rows = dataset.WholeNumber(DicomTag.Rows) ?? 0,
+            Columns = dataset.WholeNumber(DicomTag.Columns) ?? 0,
             Frames = dataset.Contains(DicomTag.NumberOfFrames) && dataset.Text(DicomTag.NumberOfFrames).Length > 0
-                ? dataset.Integer(DicomTag.NumberOfFrames) ?? 0
+                ? dataset.WholeNumber(DicomTag.NumberOfFrames) ?? 0
                 : 1,
-            Samples = dataset.Integer(DicomTag.SamplesPerPixel) ?? 1,
+            Samples = dataset.WholeNumber(DicomTag.SamplesPerPixel) ?? 1,
             BitsAllocated = allocated,
-            BitsStored = kind == PixelKind.Integer ? stored : allocated,
-            HighBit = kind == PixelKind.Integer ? dataset.Integer(DicomTag.HighBit) ?? stored - 1 : allocated - 1,
-            Signed = dataset.Integer(DicomTag.PixelRepresentation) == 1,
-            Planar = dataset.Integer(DicomTag.PlanarConfiguration) == 1,
+            BitsStored = kind == PixelKind.WholeNumber ? stored : allocated,
+            HighBit = kind == PixelKind.WholeNumber ? dataset.WholeNumber(DicomTag.HighBit) ?? stored - 1 : allocated - 1,
+            IsSigned = dataset.WholeNumber(DicomTag.PixelRepresentation) == 1,
+            Planar = dataset.WholeNumber(DicomTag.PlanarConfiguration) == 1,
             Photometric = photometric,
             Kind = kind,
             HalfChroma = photometric == "YBR_FULL_422" && KnownTransferSyntaxes.IsNative(transferSyntax),
         };
-        return Sizes(layout) ?? Bits(layout) ?? Colours(layout) is Rejection fault ? fault : layout;
+        return (Sizes(layout) ?? Bits(layout) ?? Colours(layout)) is Rejection fault ? fault : layout;
     }
 
     private static Rejection Invalid(DicomTag tag, string message) => new(RejectionCodes.InvalidPixels, message, tag.Code());
@@ -46,9 +46,9 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
     private static Rejection? Bits(PixelLayout layout)
     {
         (int allocated, int stored, int high) = (layout.BitsAllocated, layout.BitsStored, layout.HighBit);
-        if (layout.Kind != PixelKind.Integer)
+        if (layout.Kind != PixelKind.WholeNumber)
         {
-            int needed = layout.Kind == PixelKind.Single ? 32 : 64;
+            int needed = layout.Kind == PixelKind.SinglePrecision ? 32 : 64;
             return allocated == needed ? null : Invalid(DicomTag.BitsAllocated, $"Bits Allocated is {allocated}; these floats need {needed}.");
         }
 
@@ -106,7 +106,7 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
 
         if (layout.Frames < 1)
         {
-            return Invalid(DicomTag.NumberOfFrames, $"Number of Frames is {layout.Frames}; at least 1 is needed.");
+            return Invalid(DicomTag.NumberOfFrames, "Number of Frames is no whole number above 0.");
         }
 
         return layout.Frames > limits.MaxFrames

@@ -20,8 +20,8 @@ public static class NpyFile
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, shape.Aggregate(1L, (product, length) => product * length));
-        string axes = string.Concat(shape.Select(length => length.ToString(CultureInfo.InvariantCulture) + ","));
-        string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + axes + "), }";
+        string axes = string.Join(", ", shape.Select(length => length.ToString(CultureInfo.InvariantCulture)));
+        string header = $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({axes}{(shape.Length == 1 ? "," : "")}), }}";
         int padding = Alignment - ((Magic.Length + 2 + header.Length + 1) % Alignment);
         header += new string(' ', padding % Alignment) + "\n";
         DurableFile.Write(path, stream =>

@@ -40,7 +40,7 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
 
     private static Outcome<FramePicture> Grey(FrameAttributes attributes, PixelLayout layout, Samples samples, ReceiptStep[] steps)
     {
-        bool signed = layout.Signed || layout.Kind != PixelKind.Integer;
+        bool signed = layout.IsSigned || layout.Kind != PixelKind.WholeNumber;
         Outcome<IReadOnlyList<IValueRule>> modality = ModalityRules.Find(attributes, signed);
         if (!modality.IsValue)
         {
@@ -50,7 +50,7 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
         bool negative = signed || modality.Value is [Rescale { Intercept: < 0 } or Rescale { Slope: < 0 }];
         return VoiRules.Find(attributes, negative).Then(voi => Outcome.Of(FramePicture.OfGrey(
             samples,
-            layout.Kind == PixelKind.Integer ? PaddingRange.Find(attributes.Root, layout.Signed) : null,
+            layout.Kind == PixelKind.WholeNumber ? PaddingRange.Find(attributes.Root, layout.IsSigned) : null,
             modality.Value,
             voi,
             PolarityRules.Find(attributes.Root, layout.Photometric),
@@ -67,10 +67,10 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
             case "MONOCHROME1" or "MONOCHROME2":
                 return Grey(attributes, layout, samples, steps);
             case "PALETTE COLOR":
-                return Palette.Find(attributes.Root, layout.Signed).Then(
-                    palette => Outcome.Of(FramePicture.OfColour(palette.ToRgb(samples), steps.Append(palette.Step))));
+                return Palette.Find(attributes.Root, layout.IsSigned).Then(
+                    palette => Outcome.Of(FramePicture.OfColour(palette.ToRgb(samples), steps.Append(palette.Record))));
             case "YBR_FULL" or "YBR_FULL_422":
-                return FramePicture.OfColour(YbrToRgb.Of(samples, layout.BitsStored), steps.Append(YbrToRgb.Step));
+                return FramePicture.OfColour(YbrToRgb.Of(samples, layout.BitsStored), steps.Append(YbrToRgb.Record));
             default:
                 // RGB, and YBR_ICT and YBR_RCT, which the decoder of JPEG 2000 has turned back to RGB.
                 return FramePicture.OfColour(samples, steps);
@@ -92,5 +92,5 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
         ("bitsAllocated", layout.BitsAllocated),
         ("bitsStored", layout.BitsStored),
         ("highBit", layout.HighBit),
-        ("signed", layout.Signed ? "yes" : "no"));
+        ("signed", layout.IsSigned ? "yes" : "no"));
 }

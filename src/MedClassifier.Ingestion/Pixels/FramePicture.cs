@@ -14,7 +14,7 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
     /// <param name="rgb">Red, green, blue of each pixel.</param>
     /// <param name="steps">What was done before.</param>
     public static FramePicture OfColour(Samples rgb, IEnumerable<ReceiptStep> steps) =>
-        OfGrey(Luminance.Of(rgb), null, [], [], [], steps.Append(Luminance.Step));
+        OfGrey(Luminance.Of(rgb), null, [], [], [], steps.Append(Luminance.Record));
 
     /// <summary>A grey image: padding, modality, then the given grey rule or smallest to largest value, then polarity.</summary>
     /// <param name="grey">The stored values.</param>
@@ -38,7 +38,7 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
         PaddingRange? masked = voi.Count == 0 ? padding : null;
         IReadOnlyList<IValueRule> stretch = voi.Count == 0 ? [GreyScale.Range(grey, masked, modality)] : voi;
         IValueRule[] rules = [.. modality, .. stretch, .. polarity];
-        ReceiptStep[] done = [.. steps, .. masked is null ? [] : new[] { masked.Step }, .. rules.Select(rule => rule.Step)];
+        ReceiptStep[] done = [.. steps, .. masked is null ? [] : new[] { masked.Record }, .. rules.Select(rule => rule.Record)];
         return new FramePicture(grey.Width, grey.Height, GreyScale.Apply(grey, masked, rules), done);
     }
 

@@ -7,7 +7,7 @@ namespace MedClassifier.Ingestion.Pixels;
 public static class Luminance
 {
     /// <summary>The step for the receipt.</summary>
-    public static ReceiptStep Step { get; } = Steps.Of("luminance", ("weights", "BT.601"));
+    public static ReceiptStep Record { get; } = Steps.Of("luminance", ("weights", "BT.601"));
 
     /// <summary>The luminance of every pixel.</summary>
     public static Samples Of(Samples rgb)

@@ -12,12 +12,12 @@ namespace MedClassifier.Ingestion.Pixels;
 public sealed record Palette(LookupTable Red, LookupTable Green, LookupTable Blue)
 {
     /// <summary>The step for the receipt.</summary>
-    public ReceiptStep Step => Steps.Of("palette", ("entries", Red.Entries.Count), ("first", Red.First), ("bits", Red.Bits));
+    public ReceiptStep Record => Steps.Of("palette", ("entries", Red.Entries.Count), ("first", Red.First), ("bits", Red.Bits));
 
     /// <summary>Reads the tables.</summary>
     /// <param name="dataset">The data set.</param>
-    /// <param name="signed">Whether the indices may be negative.</param>
-    public static Outcome<Palette> Find(DicomDataset dataset, bool signed)
+    /// <param name="isSigned">Whether the indices may be negative.</param>
+    public static Outcome<Palette> Find(DicomDataset dataset, bool isSigned)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (dataset.Contains(DicomTag.SegmentedRedPaletteColorLookupTableData))
@@ -25,11 +25,11 @@ public sealed record Palette(LookupTable Red, LookupTable Green, LookupTable Blu
             return new Rejection(RejectionCodes.UnsupportedPixels, "Segmented palettes are not read.", "(0028,1221)");
         }
 
-        return LookupTable.Read(dataset, DicomTag.RedPaletteColorLookupTableDescriptor, DicomTag.RedPaletteColorLookupTableData, signed).Then(
+        return LookupTable.Read(dataset, DicomTag.RedPaletteColorLookupTableDescriptor, DicomTag.RedPaletteColorLookupTableData, isSigned).Then(
             red => LookupTable.Read(
-                dataset, DicomTag.GreenPaletteColorLookupTableDescriptor, DicomTag.GreenPaletteColorLookupTableData, signed).Then(
+                dataset, DicomTag.GreenPaletteColorLookupTableDescriptor, DicomTag.GreenPaletteColorLookupTableData, isSigned).Then(
                 green => LookupTable.Read(
-                    dataset, DicomTag.BluePaletteColorLookupTableDescriptor, DicomTag.BluePaletteColorLookupTableData, signed).Then(
+                    dataset, DicomTag.BluePaletteColorLookupTableDescriptor, DicomTag.BluePaletteColorLookupTableData, isSigned).Then(
                     blue => Outcome.Of(new Palette(red, green, blue)))));
     }
 
@@ -45,6 +45,6 @@ public sealed record Palette(LookupTable Red, LookupTable Green, LookupTable Blu
             rgb[(3 * i) + 2] = Blue[indices[i]];
         }
 
-        return Samples.OfIntegers(indices.Width, indices.Height, 3, rgb, unsigned: true);
+        return Samples.OfIntegers(indices.Width, indices.Height, 3, rgb, isUnsigned: true);
     }
 }

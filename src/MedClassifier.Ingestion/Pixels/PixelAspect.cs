@@ -47,9 +47,9 @@ public static class PixelAspect
     private static IReadOnlyList<double> RegionDeltas(DicomDataset dataset)
     {
         if (dataset.Items(DicomTag.SequenceOfUltrasoundRegions) is not [DicomDataset region]
-            || region.Integer(DicomTag.RegionSpatialFormat) != TwoDimensional
-            || region.Integer(DicomTag.PhysicalUnitsXDirection) != Centimetres
-            || region.Integer(DicomTag.PhysicalUnitsYDirection) != Centimetres)
+            || region.WholeNumber(DicomTag.RegionSpatialFormat) != TwoDimensional
+            || region.WholeNumber(DicomTag.PhysicalUnitsXDirection) != Centimetres
+            || region.WholeNumber(DicomTag.PhysicalUnitsYDirection) != Centimetres)
         {
             return [];
         }

@@ -11,8 +11,8 @@ public static class SampleUnpacker
     {
         ArgumentNullException.ThrowIfNull(frame);
         PixelLayout layout = frame.Layout;
-        return layout.Kind == PixelKind.Integer
-            ? Samples.OfIntegers(layout.Columns, layout.Rows, layout.Samples, Integers(frame), !layout.Signed)
+        return layout.Kind == PixelKind.WholeNumber
+            ? Samples.OfIntegers(layout.Columns, layout.Rows, layout.Samples, Integers(frame), !layout.IsSigned)
             : Samples.OfReals(layout.Columns, layout.Rows, Reals(frame));
     }
 
@@ -20,7 +20,7 @@ public static class SampleUnpacker
     {
         ReadOnlySpan<byte> bytes = frame.Bytes.Span;
         var values = new double[frame.Layout.PixelsPerFrame];
-        bool single = frame.Layout.Kind == PixelKind.Single;
+        bool single = frame.Layout.Kind == PixelKind.SinglePrecision;
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = single
@@ -41,7 +41,7 @@ public static class SampleUnpacker
         for (int i = 0; i < values.Length; i++)
         {
             uint value = (Raw(frame, Position(layout, i)) >> shift) & mask;
-            values[i] = layout.Signed ? (int)(value << unused) >> unused : (int)value;
+            values[i] = layout.IsSigned ? (int)(value << unused) >> unused : (int)value;
         }
 
         return values;

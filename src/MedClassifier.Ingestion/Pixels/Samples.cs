@@ -6,14 +6,14 @@ public sealed class Samples
     private readonly int[]? _integers;
     private readonly double[]? _reals;
 
-    private Samples(int width, int height, int channels, int[]? integers, double[]? reals, bool unsigned)
+    private Samples(int width, int height, int channels, int[]? integers, double[]? reals, bool isUnsigned)
     {
         Width = width;
         Height = height;
         Channels = channels;
         _integers = integers;
         _reals = reals;
-        Unsigned = unsigned;
+        IsUnsigned = isUnsigned;
     }
 
     /// <summary>Columns.</summary>
@@ -26,7 +26,7 @@ public sealed class Samples
     public int Channels { get; }
 
     /// <summary>Whether the integers are bit patterns of unsigned numbers.</summary>
-    public bool Unsigned { get; }
+    public bool IsUnsigned { get; }
 
     /// <summary>Width times Height.</summary>
     public int Pixels => Width * Height;
@@ -39,14 +39,14 @@ public sealed class Samples
 
     /// <summary>A value as a number.</summary>
     /// <param name="index">(row x Width + column) x Channels + channel.</param>
-    public double this[int index] => _integers is null ? _reals![index] : Unsigned ? (uint)_integers[index] : _integers[index];
+    public double this[int index] => _integers is null ? _reals![index] : IsUnsigned ? (uint)_integers[index] : _integers[index];
 
     /// <summary>Integers, as bit patterns of unsigned numbers or as signed ones.</summary>
-    public static Samples OfIntegers(int width, int height, int channels, int[] values, bool unsigned)
+    public static Samples OfIntegers(int width, int height, int channels, int[] values, bool isUnsigned)
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, (long)width * height * channels);
-        return new Samples(width, height, channels, values, null, unsigned);
+        return new Samples(width, height, channels, values, null, isUnsigned);
     }
 
     /// <summary>Reals of a grey image.</summary>

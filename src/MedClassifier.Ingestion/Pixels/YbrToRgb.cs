@@ -7,7 +7,7 @@ namespace MedClassifier.Ingestion.Pixels;
 public static class YbrToRgb
 {
     /// <summary>The step for the receipt.</summary>
-    public static ReceiptStep Step { get; } = Steps.Of("rgb", ("from", "YBR_FULL"));
+    public static ReceiptStep Record { get; } = Steps.Of("rgb", ("from", "YBR_FULL"));
 
     /// <summary>The same image in RGB.</summary>
     /// <param name="ybr">Luminance, blue and red chrominance of each pixel, unsigned.</param>
@@ -28,7 +28,7 @@ public static class YbrToRgb
             rgb[i + 2] = Rounded(y + (1.772 * blue), most);
         }
 
-        return Samples.OfIntegers(ybr.Width, ybr.Height, 3, rgb, unsigned: true);
+        return Samples.OfIntegers(ybr.Width, ybr.Height, 3, rgb, isUnsigned: true);
     }
 
     private static int Rounded(double value, double most) => (int)(uint)Math.Clamp(Math.Floor(value + 0.5), 0, most);

@@ -15,7 +15,11 @@ namespace MedClassifier.Ingestion.Raster;
 /// </summary>
 public static class RasterReader
 {
+    private delegate void RowReader<TPixel>(ReadOnlySpan<TPixel> row, Span<int> target);
+
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G'];
+
+    private static ReadOnlySpan<byte> PngEnd => "IEND"u8;
 
     private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
 
@@ -31,12 +35,9 @@ public static class RasterReader
     {
         ArgumentNullException.ThrowIfNull(content);
         bool png = content.AsSpan().StartsWith(PngStart);
-        if (!(png ? content.AsSpan().LastIndexOf("IEND"u8) : content.AsSpan().LastIndexOf(JpegEnd)).Equals(-1))
-        {
-            return Guarded(() => Header(content, png, maxPixels));
-        }
-
-        return new Rejection(RejectionCodes.Truncated, $"The {(png ? "PNG" : "JPEG")} has no end marker.");
+        return content.AsSpan().LastIndexOf(png ? PngEnd : JpegEnd) >= 0
+            ? Guarded(() => Header(content, png, maxPixels))
+            : new Rejection(RejectionCodes.Truncated, $"The {(png ? "PNG" : "JPEG")} has no end marker.");
     }
 
     /// <summary>Decodes the image.</summary>
@@ -46,9 +47,8 @@ public static class RasterReader
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(header);
-        return Guarded<FramePicture>(() =>
+        return Decode(content, header).Then<FramePicture>(samples =>
         {
-            Samples samples = Decode(content, header);
             ReceiptStep decode = Steps.Of(
                 "decode",
                 ("format", header.Format),
@@ -63,7 +63,13 @@ public static class RasterReader
     }
 
     /// <summary>The stored values: grey, or red, green and blue; 8 bits, or 16.</summary>
-    internal static Samples Decode(ReadOnlySpan<byte> content, RasterHeader header) => (header.Grey, header.Deep) switch
+    public static Outcome<Samples> Decode(byte[] content, RasterHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return Guarded<Samples>(() => Load(content, header));
+    }
+
+    private static Samples Load(ReadOnlySpan<byte> content, RasterHeader header) => (header.Grey, header.Deep) switch
     {
         (true, false) => Values<L8>(content, 1, (row, target) => Fill(row, target, 1, (pixel, _) => pixel.PackedValue)),
         (true, true) => Values<L16>(content, 1, (row, target) => Fill(row, target, 1, (pixel, _) => pixel.PackedValue)),
@@ -72,8 +78,6 @@ public static class RasterReader
         (false, true) => Values<Rgba64>(
             content, 3, (row, target) => Fill(row, target, 3, (pixel, c) => c == 0 ? pixel.R : c == 1 ? pixel.G : pixel.B)),
     };
-
-    private delegate void RowReader<TPixel>(ReadOnlySpan<TPixel> row, Span<int> target);
 
     private static Samples Values<TPixel>(ReadOnlySpan<byte> content, int channels, RowReader<TPixel> read)
         where TPixel : unmanaged, IPixel<TPixel>
@@ -88,7 +92,7 @@ public static class RasterReader
                 read(accessor.GetRowSpan(y), values.AsSpan(y * stride, stride));
             }
         });
-        return Samples.OfIntegers(image.Width, image.Height, channels, values, unsigned: true);
+        return Samples.OfIntegers(image.Width, image.Height, channels, values, isUnsigned: true);
     }
 
     private static void Fill<TPixel>(ReadOnlySpan<TPixel> row, Span<int> target, int channels, Func<TPixel, int, int> channel)

@@ -42,6 +42,12 @@ public static class Applicability
     public static Rejection? Check(DicomDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
+        if (dataset.Contains(DicomTag.DirectoryRecordSequence))
+        {
+            // A directory has no SOP class of its own in the data set (PS3.10, 8).
+            return new Rejection(RejectionCodes.NotApplicable, "A media directory is no image.", DicomTag.DirectoryRecordSequence.Code());
+        }
+
         string sopClass = dataset.Text(DicomTag.SOPClassUID);
         (string prefix, string name) = Array.Find(
             NoImages, known => known.Prefix.EndsWith('.') ? sopClass.StartsWith(known.Prefix, StringComparison.Ordinal) : sopClass == known.Prefix);

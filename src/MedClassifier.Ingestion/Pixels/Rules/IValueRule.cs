@@ -6,7 +6,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 public interface IValueRule
 {
     /// <summary>The step and its parameters, for the receipt.</summary>
-    ReceiptStep Step { get; }
+    ReceiptStep Record { get; }
 
     /// <summary>The value after the step.</summary>
     double Apply(double value);

@@ -7,7 +7,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 public sealed record Inversion(string Reason) : IValueRule
 {
     /// <inheritdoc/>
-    public ReceiptStep Step => Steps.Of("invert", ("because", Reason));
+    public ReceiptStep Record => Steps.Of("invert", ("because", Reason));
 
     /// <inheritdoc/>
     public double Apply(double value) => 1 - value;

@@ -8,7 +8,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 public sealed record LinearExactWindow(double Center, double Width) : IValueRule
 {
     /// <inheritdoc/>
-    public ReceiptStep Step => Steps.Of("window", ("function", "LINEAR_EXACT"), ("center", Center), ("width", Width));
+    public ReceiptStep Record => Steps.Of("window", ("function", "LINEAR_EXACT"), ("center", Center), ("width", Width));
 
     /// <inheritdoc/>
     public double Apply(double value) => Math.Clamp(((value - Center) / Width) + 0.5, 0, 1);

@@ -7,7 +7,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 public sealed record ModalityLut(LookupTable Table) : IValueRule
 {
     /// <inheritdoc/>
-    public ReceiptStep Step =>
+    public ReceiptStep Record =>
         Steps.Of("modality-lut", ("entries", Table.Entries.Count), ("first", Table.First), ("bits", Table.Bits));
 
     /// <inheritdoc/>

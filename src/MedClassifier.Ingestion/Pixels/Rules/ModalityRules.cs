@@ -9,12 +9,12 @@ public static class ModalityRules
 {
     /// <summary>Finds it.</summary>
     /// <returns>No rule when the frame has none.</returns>
-    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, bool signed)
+    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, bool isSigned)
     {
         ArgumentNullException.ThrowIfNull(frame);
         if (frame.Root.Items(DicomTag.ModalityLUTSequence) is [DicomDataset item, ..])
         {
-            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, signed);
+            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, isSigned);
             return table.Then(found => new Outcome<IReadOnlyList<IValueRule>>([new ModalityLut(found)]));
         }
 

@@ -8,7 +8,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 public sealed record Rescale(double Slope, double Intercept) : IValueRule
 {
     /// <inheritdoc/>
-    public ReceiptStep Step => Steps.Of("rescale", ("slope", Slope), ("intercept", Intercept));
+    public ReceiptStep Record => Steps.Of("rescale", ("slope", Slope), ("intercept", Intercept));
 
     /// <inheritdoc/>
     public double Apply(double value) => (value * Slope) + Intercept;

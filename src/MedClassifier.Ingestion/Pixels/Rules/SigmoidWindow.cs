@@ -8,7 +8,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 public sealed record SigmoidWindow(double Center, double Width) : IValueRule
 {
     /// <inheritdoc/>
-    public ReceiptStep Step => Steps.Of("window", ("function", "SIGMOID"), ("center", Center), ("width", Width));
+    public ReceiptStep Record => Steps.Of("window", ("function", "SIGMOID"), ("center", Center), ("width", Width));
 
     /// <inheritdoc/>
     public double Apply(double value) => 1 / (1 + Math.Exp(-4 * (value - Center) / Width));

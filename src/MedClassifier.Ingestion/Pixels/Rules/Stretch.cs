@@ -8,7 +8,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 public sealed record Stretch(double Minimum, double Maximum) : IValueRule
 {
     /// <inheritdoc/>
-    public ReceiptStep Step => Steps.Of("min-max", ("minimum", Minimum), ("maximum", Maximum));
+    public ReceiptStep Record => Steps.Of("min-max", ("minimum", Minimum), ("maximum", Maximum));
 
     /// <inheritdoc/>
     public double Apply(double value) => Maximum > Minimum ? Math.Clamp((value - Minimum) / (Maximum - Minimum), 0, 1) : 0;

@@ -10,15 +10,15 @@ public static class VoiRules
 {
     /// <summary>Finds it.</summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="signed">Whether the modality's values may be negative.</param>
+    /// <param name="isSigned">Whether the modality's values may be negative.</param>
     /// <returns>No rule when the frame has none.</returns>
-    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, bool signed)
+    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, bool isSigned)
     {
         ArgumentNullException.ThrowIfNull(frame);
         DicomDataset lutHolder = frame.Holder(DicomTag.FrameVOILUTSequence, DicomTag.VOILUTSequence);
         if (lutHolder.Items(DicomTag.VOILUTSequence) is [DicomDataset item, ..])
         {
-            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, signed);
+            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, isSigned);
             return table.Then(found => new Outcome<IReadOnlyList<IValueRule>>([new VoiLut(found)]));
         }
 

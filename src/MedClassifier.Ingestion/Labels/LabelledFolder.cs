@@ -1,0 +1,110 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Training;
+
+namespace MedClassifier.Ingestion.Labels;
+
+/// <summary>
+/// A folder with labels.csv: columns file and label, and optionally group, split and mask; paths are relative to the CSV file.
+/// </summary>
+public sealed class LabelledFolder
+{
+    private const int ErrorsShown = 10;
+
+    private LabelledFolder(string root, IReadOnlyList<LabelRow> rows)
+    {
+        Root = root;
+        Rows = rows;
+    }
+
+    /// <summary>Folder of the CSV file.</summary>
+    public string Root { get; }
+
+    /// <summary>All rows, in the file's order.</summary>
+    public IReadOnlyList<LabelRow> Rows { get; }
+
+    /// <summary>Reads and checks the CSV file; images are not opened, but they must be there.</summary>
+    /// <param name="csvPath">The CSV file.</param>
+    /// <param name="classes">Labels that are allowed.</param>
+    /// <returns>The rows, or a rejection that lists the first faults by row number (the header is row 1).</returns>
+    public static Outcome<LabelledFolder> Read(string csvPath, IReadOnlyList<string> classes)
+    {
+        string root = Path.GetDirectoryName(Path.GetFullPath(csvPath)) ?? "";
+        var errors = new List<string>();
+        var rows = new List<LabelRow>();
+        try
+        {
+            using var text = new StreamReader(csvPath);
+            using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { MissingFieldFound = null, TrimOptions = TrimOptions.Trim });
+            if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.Contains("file") || !csv.HeaderRecord!.Contains("label"))
+            {
+                return new Rejection(RejectionCodes.Malformed, "The header of the labels needs the columns file and label.");
+            }
+
+            while (csv.Read())
+            {
+                var row = new LabelRow(Field(csv, "file"), Field(csv, "label"), Field(csv, "group"), Field(csv, "split"), Field(csv, "mask"));
+                errors.AddRange(Faults(row, root, classes).Select(fault => $"row {csv.Parser.Row}: {fault}"));
+                rows.Add(row);
+            }
+        }
+        catch (CsvHelperException e)
+        {
+            return new Rejection(RejectionCodes.Malformed, $"The labels cannot be parsed at row {e.Context?.Parser?.Row}.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Rejection(RejectionCodes.Unreadable, $"The labels could not be read ({e.GetType().Name}).");
+        }
+
+        errors.AddRange(TornGroups(rows));
+        return errors.Count == 0
+            ? new LabelledFolder(root, rows)
+            : new Rejection(RejectionCodes.Malformed, string.Join("; ", errors.Take(ErrorsShown)) + (errors.Count > ErrorsShown ? "; ..." : ""));
+    }
+
+    /// <summary>The rows of a split as training examples, in the file's order.</summary>
+    /// <param name="split">Its name; null for all rows.</param>
+    /// <param name="classes">The model's classes.</param>
+    /// <param name="options">What a file may ask for.</param>
+    public ITrainingSet Split(string? split, IReadOnlyList<string> classes, IngestOptions options) => new LabelledSplit(
+        Root, [.. Rows.Where(row => split is null || row.Split == split)], classes, options);
+
+    private static string Field(CsvReader csv, string name) => csv.TryGetField(name, out string? value) ? value ?? "" : "";
+
+    private static IEnumerable<string> Faults(LabelRow row, string root, IReadOnlyList<string> classes)
+    {
+        if (row.File.Length == 0)
+        {
+            yield return "no file";
+        }
+        else if (!IsThere(root, row.File))
+        {
+            yield return "the file is not below the folder of the labels";
+        }
+
+        if (!classes.Contains(row.Label))
+        {
+            yield return $"the label '{row.Label}' is none of {string.Join(", ", classes)}";
+        }
+
+        if (row.Mask.Length > 0 && !IsThere(root, row.Mask))
+        {
+            yield return "the mask is not below the folder of the labels";
+        }
+    }
+
+    private static bool IsThere(string root, string relative)
+    {
+        string full = Path.GetFullPath(Path.Combine(root, relative));
+        return full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(full);
+    }
+
+    private static IEnumerable<string> TornGroups(IEnumerable<LabelRow> rows) => rows
+        .Where(row => row.Group.Length > 0)
+        .GroupBy(row => row.Group, StringComparer.Ordinal)
+        .Where(group => group.Select(row => row.Split).Distinct(StringComparer.Ordinal).Count() > 1)
+        .Select(group => $"group '{group.Key}' lies in more than one split");
+}

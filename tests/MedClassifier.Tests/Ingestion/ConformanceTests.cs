@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Inspection;
+using MedClassifier.Ingestion.Sources;
+
+namespace MedClassifier.Tests.Ingestion;
+
+/// <summary>Every conformance file against the values that several independent decoders agree on.</summary>
+public class ConformanceTests
+{
+    // One says JPEG baseline, which is explicit VR, and goes on in implicit VR; the other has the Number of Frames "1A".
+    private static readonly string[] RightlyRefused = ["valid/pyd_SC_rgb_jpeg.dcm", "semantics/dtf_badVR.dcm"];
+
+    private static readonly string[] Decoded =
+    [
+        "", "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.5",
+        "1.2.840.10008.1.2.4.50",
+    ];
+
+    [DataFact("dicom")]
+    public async Task Inspect_EveryDecodedSyntax_HasTheStoredHashOfItsPeers()
+    {
+        var wrong = new StringBuilder();
+        int right = 0;
+        foreach (Dictionary<string, string> row in Rows("expected.csv").Where(row => row["sha256_stored"].Length > 0))
+        {
+            if (!Decoded.Contains(row["transfer_syntax_uid"]) || RightlyRefused.Contains(row["file"]))
+            {
+                continue;
+            }
+
+            FileInspection seen = await Inspect(row["file"], []);
+            if (seen.Stored?.Sha256 == row["sha256_stored"])
+            {
+                right++;
+            }
+            else
+            {
+                wrong.AppendLine(CultureInfo.InvariantCulture, $"{row["file"]}: {seen.Rejection} {seen.Stored?.Minimum}..{seen.Stored?.Maximum} instead of {row["min_stored"]}..{row["max_stored"]}");
+            }
+        }
+
+        Assert.True(wrong.Length == 0, wrong.ToString());
+        Assert.True(right > 200, $"only {right} files were compared");
+    }
+
+    [DataFact("dicom")]
+    public async Task Inspect_EveryDecodedSyntax_WindowsAsTheFormulasOfTheStandard()
+    {
+        var wrong = new StringBuilder();
+        int right = 0;
+        Dictionary<string, string> syntaxes = Rows("expected.csv").ToDictionary(row => row["file"], row => row["transfer_syntax_uid"]);
+        foreach (Dictionary<string, string> row in Rows("windowed.csv").Where(row => Decoded.Contains(syntaxes[row["file"]])))
+        {
+            FileInspection seen = await Inspect(row["file"], [int.Parse(row["frame"], CultureInfo.InvariantCulture)]);
+            if (seen.Scans is not [Scan scan])
+            {
+                wrong.AppendLine(CultureInfo.InvariantCulture, $"{row["file"]}: {seen.Rejection}");
+                continue;
+            }
+
+            right++;
+            double mean = scan.Pixels.ToArray().Average(pixel => (double)pixel);
+            Compare(wrong, row, "mean", mean);
+            for (int i = 1; i <= 5; i++)
+            {
+                int r = int.Parse(row[$"r{i}"], CultureInfo.InvariantCulture);
+                int c = int.Parse(row[$"c{i}"], CultureInfo.InvariantCulture);
+                Compare(wrong, row, $"value{i}", scan.Pixels.Span[(r * scan.Width) + c]);
+            }
+        }
+
+        Assert.True(wrong.Length == 0, wrong.ToString());
+        Assert.True(right > 40, $"only {right} frames were compared");
+    }
+
+    [DataFact("dicom")]
+    public async Task Open_EveryHostileFile_HasAnOutcomeInTime()
+    {
+        var slow = new StringBuilder();
+        var source = new FolderScanSource(RealData.Folder("dicom/hostile"), new IngestOptions());
+        int count = 0;
+        await foreach (var listed in source.ListAsync(CancellationToken.None))
+        {
+            long start = Stopwatch.GetTimestamp();
+            using IScanDocument document = await source.OpenAsync(listed.Value!, CancellationToken.None);
+            foreach (int frame in document.Frames.Take(3))
+            {
+                document.Read(frame, CancellationToken.None);
+            }
+
+            Assert.Equal(document.Rejection is null, document.Frames.Count > 0);
+            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(10))
+            {
+                slow.AppendLine(listed.Value!.Path);
+            }
+
+            count++;
+        }
+
+        Assert.True(slow.Length == 0, slow.ToString());
+        Assert.True(count > 200, $"only {count} files were opened");
+    }
+
+    [DataFact("dicom")]
+    public async Task Open_EveryOtherFile_GivesScansOrANamedReason()
+    {
+        var source = new FolderScanSource(RealData.Folder("dicom"), new IngestOptions());
+        var reasons = new Dictionary<string, int>();
+        await foreach (var listed in source.ListAsync(CancellationToken.None))
+        {
+            if (listed.Value!.Path.StartsWith("hostile/", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            using IScanDocument document = await source.OpenAsync(listed.Value, CancellationToken.None);
+            string outcome = document.Rejection?.Code
+                ?? document.Read(document.Frames[0], CancellationToken.None).Rejection?.Code ?? "scan";
+            reasons[outcome] = reasons.GetValueOrDefault(outcome) + 1;
+        }
+
+        Assert.True(reasons["scan"] > 250, string.Join(", ", reasons));
+        Assert.True(reasons["not-applicable"] > 40, string.Join(", ", reasons));
+    }
+
+    private static void Compare(StringBuilder wrong, Dictionary<string, string> row, string column, double actual)
+    {
+        double expected = double.Parse(row[column], CultureInfo.InvariantCulture);
+        if (!(Math.Abs(expected - actual) <= 1e-5))
+        {
+            wrong.AppendLine(CultureInfo.InvariantCulture, $"{row["file"]} frame {row["frame"]} {column}: {actual} instead of {expected}");
+        }
+    }
+
+    private static Task<FileInspection> Inspect(string file, int[] frames) => new FileInspector(new IngestOptions()).InspectAsync(
+        RealData.Folder("dicom/" + file), frames, CancellationToken.None);
+
+    private static IEnumerable<Dictionary<string, string>> Rows(string name)
+    {
+        using var text = new StreamReader(RealData.Folder("dicom/" + name));
+        using var csv = new CsvHelper.CsvReader(text, CultureInfo.InvariantCulture);
+        csv.Read();
+        csv.ReadHeader();
+        while (csv.Read())
+        {
+            yield return csv.HeaderRecord!.ToDictionary(column => column, column => csv.GetField(column)!);
+        }
+    }
+}
