@@ -4,45 +4,16 @@ using System.Text;
 
 namespace FellowOakDicom;
 
-/// <summary>
-/// PS3.6 read from <see cref="DictionaryTable"/>. The first question costs one walk over the text for the tag of each row; an entry is
-/// built when it is asked for.
-/// </summary>
+/// <summary>PS3.6 out of <see cref="DictionaryTable"/>: a row is looked up in the text itself by halving, and read when it is asked for.</summary>
 internal sealed class StandardDictionary
 {
-    private readonly uint[] _tags = new uint[DictionaryTable.RowCount];
-    private readonly int[] _offsets = new int[DictionaryTable.RowCount];
-    private readonly DicomDictionaryEntry[] _masked;
-    private readonly int _exact;
+    private const int TagLength = 8;
+
     private readonly ConcurrentDictionary<uint, DicomDictionaryEntry> _entries = new();
+    private readonly Lazy<DicomDictionaryEntry[]> _masked = new(static () => Parse(DictionaryTable.MaskedRows));
     private readonly Lazy<Dictionary<string, DicomDictionaryEntry>> _keywords;
 
-    internal StandardDictionary()
-    {
-        ReadOnlySpan<byte> rows = DictionaryTable.Rows;
-        List<DicomDictionaryEntry> masked = [];
-        for (int at = 0; at < rows.Length;)
-        {
-            int length = rows[at..].IndexOf((byte)'\n');
-            if (length > 8)
-            {
-                if (rows.Slice(at, 8).Contains((byte)'x'))
-                {
-                    masked.Add(Parse(at));
-                }
-                else
-                {
-                    _tags[_exact] = uint.Parse(rows.Slice(at, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-                    _offsets[_exact++] = at;
-                }
-            }
-
-            at += length + 1;
-        }
-
-        _masked = [.. masked];
-        _keywords = new Lazy<Dictionary<string, DicomDictionaryEntry>>(ReadKeywords);
-    }
+    internal StandardDictionary() => _keywords = new Lazy<Dictionary<string, DicomDictionaryEntry>>(ReadKeywords);
 
     /// <summary>The row of this tag, a masked one included; null where PS3.6 has none.</summary>
     internal DicomDictionaryEntry Find(DicomTag tag)
@@ -52,13 +23,13 @@ internal sealed class StandardDictionary
             return known;
         }
 
-        int row = Array.BinarySearch(_tags, 0, _exact, tag.Number);
-        if (row >= 0)
+        ReadOnlySpan<byte> row = Row(tag.Number);
+        if (row.Length > 0)
         {
-            return _entries.GetOrAdd(tag.Number, Parse(_offsets[row]));
+            return _entries.GetOrAdd(tag.Number, Parse(Encoding.UTF8.GetString(row)));
         }
 
-        foreach (DicomDictionaryEntry entry in _masked)
+        foreach (DicomDictionaryEntry entry in _masked.Value)
         {
             if (entry.MaskTag.IsMatch(tag))
             {
@@ -71,23 +42,36 @@ internal sealed class StandardDictionary
 
     internal DicomDictionaryEntry Find(string keyword) => _keywords.Value.GetValueOrDefault(keyword);
 
-    internal IEnumerable<DicomDictionaryEntry> All()
+    internal IEnumerable<DicomDictionaryEntry> All() => Parse(DictionaryTable.Rows).Concat(_masked.Value);
+
+    private static ReadOnlySpan<byte> Row(uint number)
     {
-        for (int i = 0; i < _exact; i++)
+        Span<byte> wanted = stackalloc byte[TagLength];
+        number.TryFormat(wanted, out _, "x8", CultureInfo.InvariantCulture);
+        ReadOnlySpan<byte> rows = DictionaryTable.Rows;
+        while (rows.Length > 0)
         {
-            yield return Find(_tags[i]);
+            int start = rows[..(rows.Length / 2)].LastIndexOf((byte)'\n') + 1;
+            int end = start + rows[start..].IndexOf((byte)'\n');
+            ReadOnlySpan<byte> row = rows[start..end];
+            int order = wanted.SequenceCompareTo(row[..TagLength]);
+            if (order == 0)
+            {
+                return row;
+            }
+
+            rows = order < 0 ? rows[..start] : rows[(end + 1)..];
         }
 
-        foreach (DicomDictionaryEntry entry in _masked)
-        {
-            yield return entry;
-        }
+        return default;
     }
 
-    private static DicomDictionaryEntry Parse(int offset)
+    private static DicomDictionaryEntry[] Parse(ReadOnlySpan<byte> rows) =>
+        Array.ConvertAll(Encoding.UTF8.GetString(rows).Split('\n', StringSplitOptions.RemoveEmptyEntries), Parse);
+
+    private static DicomDictionaryEntry Parse(string row)
     {
-        ReadOnlySpan<byte> rest = DictionaryTable.Rows[offset..];
-        string[] cells = Encoding.UTF8.GetString(rest[..rest.IndexOf((byte)'\n')]).Split('\t');
+        string[] cells = row.Split('\t');
         DicomVR[] vrs = cells[1].Length == 0 ? [DicomVR.NONE] : Array.ConvertAll(cells[1].Split('/'), DicomVR.Parse);
         DicomVM vm = DicomVM.Parse(cells[2]);
         bool retired = cells[3] == "R";

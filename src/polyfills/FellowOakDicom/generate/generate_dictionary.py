@@ -103,21 +103,23 @@ def main():
         shown = f"({pattern[:4]},{pattern[4:]})"
         text = clean(name).replace("&", "&amp;").replace("<", "&lt;")
         body.append(f"    /// <summary>{shown} {vr} {vm} {text}{' (retired)' if retired else ''}</summary>\n"
-                    f"    public static readonly DicomTag {ident} = new(0x{low[:4]}, 0x{low[4:]});\n")
+                    f"    public static readonly DicomTag {ident} = Of(0x{low});\n")
     write("DicomTag.Generated.cs",
           "namespace FellowOakDicom;\n\npublic sealed partial class DicomTag\n{\n" + "\n".join(body) + "}\n")
 
-    lines = []
+    lines, masked = [], []
     for pattern, vr, vm, name, keyword, retired in table:
         codes = vr.replace(" or ", "/").replace("NONE", "")
-        lines.append("\t".join([pattern, codes, vm, "R" if retired else "", field(keyword, False), clean(name)]))
+        row = "\t".join([pattern, codes, vm, "R" if retired else "", field(keyword, False), clean(name)])
+        (masked if "x" in pattern else lines).append(row)
     write("DictionaryTable.Generated.cs",
           "namespace FellowOakDicom;\n\n"
-          "/// <summary>The rows of PS3.6 as text: tag pattern, VRs, VM, R for retired, keyword, name; ordered by tag.</summary>\n"
+          "/// <summary>The rows of PS3.6 as text: tag, VRs, VM, R for retired, keyword, name; ordered by tag, a line feed after each.</summary>\n"
           "internal static class DictionaryTable\n{\n"
-          f"    internal const int RowCount = {len(lines)};\n\n"
           "    // A UTF-8 literal is data of the assembly: nothing is built before it is read.\n"
-          "    internal static ReadOnlySpan<byte> Rows => \"\"\"\n" + "\n".join(lines) + "\n\n\"\"\"u8;\n}\n")
+          "    internal static ReadOnlySpan<byte> Rows => \"\"\"\n" + "\n".join(lines) + "\n\n\"\"\"u8;\n\n"
+          "    /// <summary>Rows of repeating groups: x stands for any digit.</summary>\n"
+          "    internal static ReadOnlySpan<byte> MaskedRows => \"\"\"\n" + "\n".join(masked) + "\n\n\"\"\"u8;\n}\n")
 
     body, names = [], []
     seen = set()

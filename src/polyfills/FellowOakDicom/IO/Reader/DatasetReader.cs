@@ -12,12 +12,16 @@ internal sealed class DatasetReader
     /// <summary>Sequences in sequences; what clinical objects have is below 20.</summary>
     internal const int MaximumDepth = 512;
 
+    /// <summary>Elements of a file, those in sequences included; large multi-frame objects have some 100,000.</summary>
+    internal const int MaximumElements = 4_000_000;
+
     private const uint Undefined = 0xffffffff;
 
     private readonly DicomSource _source;
     private readonly Func<ParseState, bool> _stop;
     private readonly Stack<ReaderLevel> _levels = new();
     private bool _clipped;
+    private int _elements;
 
     internal DatasetReader(DicomSource source, Func<ParseState, bool> stop)
     {
@@ -99,6 +103,11 @@ internal sealed class DatasetReader
 
     private DicomReaderResult ReadElement(ReaderLevel level)
     {
+        if (++_elements > MaximumElements)
+        {
+            throw new DicomReaderException($"There are more than {MaximumElements} elements");
+        }
+
         long start = _source.Position;
         ushort group = _source.ReadUInt16();
         ushort element = _source.ReadUInt16();

@@ -103,7 +103,9 @@ internal readonly record struct ElementHeader(DicomVR VR, uint Length, bool WasU
             // No VR: the element is taken as implicit in the middle of explicit ones.
             source.Position = start;
             length = source.ReadUInt32();
-            header = new ElementHeader(length == Undefined ? DicomVR.SQ : OrUnknown(source, tag, FromDictionary(entry), length), length, false);
+            DicomVR told = FromDictionary(entry);
+            bool items = length == Undefined && told != DicomVR.OB && told != DicomVR.OW;
+            header = new ElementHeader(items ? DicomVR.SQ : OrUnknown(source, tag, told, length), length, false);
             return true;
         }
 

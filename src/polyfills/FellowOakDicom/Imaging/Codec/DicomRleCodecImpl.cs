@@ -66,13 +66,15 @@ public class DicomRleCodecImpl : DicomRleCodec
 
         internal Layout(DicomPixelData pixels, PlanarConfiguration planes)
         {
-            Width = pixels.Width;
-            Height = pixels.Height;
+            // Single bits are taken as the bytes that they are packed into.
+            bool isBits = pixels.BitsAllocated == 1 && pixels.SamplesPerPixel == 1;
+            Width = isBits ? pixels.UncompressedFrameSize : pixels.Width;
+            Height = isBits ? 1 : pixels.Height;
             _bytes = pixels.BytesAllocated;
             _planar = planes == PlanarConfiguration.Planar;
             Segments = _bytes * pixels.SamplesPerPixel;
             long size = (long)Width * Height * Segments;
-            if (pixels.BitsAllocated % 8 != 0 || Segments is 0 or > 15 || size is 0 || size > Array.MaxLength)
+            if ((pixels.BitsAllocated % 8 != 0 && !isBits) || Segments is 0 or > 15 || size is 0 || size > Array.MaxLength)
             {
                 throw new DicomCodecException(
                     $"RLE cannot hold {Width} x {Height} pixels of {pixels.SamplesPerPixel} samples of {pixels.BitsAllocated} bits");
