@@ -50,6 +50,8 @@ public sealed class DicomVR
         AE, AS, AT, CS, DA, DS, DT, FD, FL, IS, LO, LT, OB, OD, OF, OL, OV, OW, PN, SH, SL, SQ, SS, ST, SV, TM, UC, UI, UL, UN, UR, US, UT, UV, NONE,
     ];
 
+    private static readonly DicomVR[] ByLetters = Indexed();
+
     private DicomVR(string code, string name, Kind kind, uint maximumLength, int unitSize, int byteSwap, Type valueType, Action<string> validator = null)
     {
         Code = code;
@@ -118,23 +120,27 @@ public sealed class DicomVR
         return false;
     }
 
-    internal static DicomVR Find(byte first, byte second)
-    {
-        foreach (DicomVR known in All)
-        {
-            if (known.Code[0] == first && known.Code[1] == second && known != NONE)
-            {
-                return known;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The VR with these two letters, or null.</summary>
+    internal static DicomVR Find(byte first, byte second) =>
+        first is >= (byte)'A' and <= (byte)'Z' && second is >= (byte)'A' and <= (byte)'Z' ? ByLetters[Index(first, second)] : null;
 
     /// <summary>Throws a DicomValidationException where one value breaks the rules of this VR.</summary>
     public void ValidateString(string content) => _validator?.Invoke(content);
 
     public override string ToString() => Code;
+
+    private static int Index(int first, int second) => (26 * (first - 'A')) + second - 'A';
+
+    private static DicomVR[] Indexed()
+    {
+        DicomVR[] table = new DicomVR[26 * 26];
+        foreach (DicomVR vr in All.Where(vr => vr.Code.Length == 2))
+        {
+            table[Index(vr.Code[0], vr.Code[1])] = vr;
+        }
+
+        return table;
+    }
 
     private static DicomVR Text(
         string code, string name, uint length, Type type, Action<string> validator, bool longLength = false, bool multi = true, byte padding = 0x20) =>
