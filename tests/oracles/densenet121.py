@@ -58,4 +58,4 @@ def case(seed, size):
         }
 
 
-print(json.dumps([case(seed, size) for seed in SEEDS for size in SIZES], indent=0))
+print("[" + ",\n".join(json.dumps(case(seed, size)) for seed in SEEDS for size in SIZES) + "]")

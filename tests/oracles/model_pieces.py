@@ -33,4 +33,5 @@ def listed(array, step=1):
     return [float(f"{v:.9g}") for v in array.reshape(-1)[::step].tolist()]
 
 
-print(json.dumps({"resize": [resize(*s) for s in SHAPES], "attention": attention()}, indent=0))
+lines = ",\n".join(json.dumps(resize(*s)) for s in SHAPES)
+print(f'{{"resize": [{lines}],\n"attention": {json.dumps(attention())}}}')

@@ -8,6 +8,7 @@ namespace MedClassifier.Model.Safetensors;
 internal static class SafetensorsEntryParser
 {
     private const int LargestRank = 8;
+    private const int LongestShown = 100;
 
     /// <summary>Parses and checks an entry: element type, shape and place agree with each other and lie within the file.</summary>
     /// <param name="property">The tensor's name and {"dtype", "shape", "data_offsets"}.</param>
@@ -26,7 +27,7 @@ internal static class SafetensorsEntryParser
 
         if (!Enum.TryParse(dtype.GetString(), out TensorKind kind) || !Enum.IsDefined(kind) || kind.ToString() != dtype.GetString())
         {
-            return Invalid(name, $"has the element type {dtype.GetString()}; read are {string.Join(", ", Enum.GetNames<TensorKind>())}");
+            return Invalid(name, $"has the element type {Shorten(dtype.GetString()!)}; read are {string.Join(", ", Enum.GetNames<TensorKind>())}");
         }
 
         if (shape.Length > LargestRank)
@@ -89,5 +90,7 @@ internal static class SafetensorsEntryParser
         return true;
     }
 
-    private static Rejection Invalid(string name, string message) => new(RejectionCodes.InvalidModel, $"tensor {name} {message}");
+    private static Rejection Invalid(string name, string message) => new(RejectionCodes.InvalidModel, $"tensor {Shorten(name)} {message}");
+
+    private static string Shorten(string text) => text.Length > LongestShown ? text[..LongestShown] + "..." : text;
 }

@@ -58,23 +58,20 @@ internal sealed class TrainingRun
             return fault;
         }
 
-        ValidationResult? last;
         try
         {
             Outcome<ValidationResult?> trained = await StepsAsync(total, cancellationToken).ConfigureAwait(false);
-            if (trained.Rejection is { } undecoded)
-            {
-                return undecoded;
-            }
-
-            last = trained.Value;
+            return trained.Rejection is { } undecoded ? undecoded : await FinishAsync(trained.Value, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (options.CheckpointSeconds > 0)
         {
             await SaveAsync().ConfigureAwait(false);
             throw;
         }
+    }
 
+    private async Task<Outcome<TrainingResult>> FinishAsync(ValidationResult? last, CancellationToken cancellationToken)
+    {
         ModelCard card = await CardAsync(cancellationToken).ConfigureAwait(false);
         Outcome<ModelCard> written = await thread.RunAsync(
             () =>
@@ -115,6 +112,8 @@ internal sealed class TrainingRun
             }
         }
 
+        // A training resumed after its last step has only this one.
+        last ??= validator is null ? null : await validator.RunAsync(thread, session, cancellationToken).ConfigureAwait(false);
         return new Outcome<ValidationResult?>(last);
     }
 
