@@ -57,50 +57,12 @@ public static partial class torch
                 registeredParameters.Add(name, param);
             }
 
-            public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
-            {
-                foreach ((string key, Parameter parameter) in registeredParameters.Pairs.Where(pair => pair.Value is not null))
-                {
-                    yield return (key, parameter);
-                }
+            /// <summary>Each parameter once, under the first of its names.</summary>
+            public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true) =>
+                AllParameters(recurse).DistinctBy(pair => pair.Item2, ReferenceEqualityComparer.Instance);
 
-                if (!recurse)
-                {
-                    yield break;
-                }
-
-                foreach ((string childName, Module child) in named_children())
-                {
-                    foreach ((string key, Parameter parameter) in child.named_parameters())
-                    {
-                        yield return ($"{childName}.{key}", parameter);
-                    }
-                }
-            }
-
-            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
-            {
-                foreach ((string key, (Tensor tensor, bool persistent)) in registeredBuffers.Pairs)
-                {
-                    if (tensor is not null && (persistent || include_nonpersistent))
-                    {
-                        yield return (key, tensor);
-                    }
-                }
-
-                if (!recurse)
-                {
-                    yield break;
-                }
-
-                foreach ((string childName, Module child) in named_children())
-                {
-                    foreach ((string key, Tensor buffer) in child.named_buffers(true, include_nonpersistent))
-                    {
-                        yield return ($"{childName}.{key}", buffer);
-                    }
-                }
-            }
+            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true) =>
+                AllBuffers(recurse, include_nonpersistent).DistinctBy(pair => pair.Item2, ReferenceEqualityComparer.Instance);
 
             public virtual IEnumerable<(string name, Module module)> named_children() => submodules.Pairs;
 
@@ -146,6 +108,19 @@ public static partial class torch
                 value?.DetachFromDisposeScope();
                 registeredBuffers.Set(name, (value, persistent));
             }
+
+            private IEnumerable<(string, Parameter)> AllParameters(bool recurse) =>
+                registeredParameters.Pairs.Where(pair => pair.Value is not null).Concat(
+                    recurse ? Below(child => child.AllParameters(true)) : []);
+
+            private IEnumerable<(string, Tensor)> AllBuffers(bool recurse, bool nonPersistent) =>
+                registeredBuffers.Pairs
+                    .Where(pair => pair.Value.Tensor is not null && (pair.Value.Persistent || nonPersistent))
+                    .Select(pair => (pair.Name, pair.Value.Tensor))
+                    .Concat(recurse ? Below(child => child.AllBuffers(true, nonPersistent)) : []);
+
+            private IEnumerable<(string, T)> Below<T>(Func<Module, IEnumerable<(string, T)>> find) => named_children().SelectMany(
+                child => find(child.module).Select(pair => ($"{child.name}.{pair.Item1}", pair.Item2)));
 
             private static void RequirePlainName(string name, string kind)
             {

@@ -13,12 +13,12 @@ public static partial class torch
             {
                 destination ??= new Dictionary<string, Tensor>();
                 string before = string.IsNullOrEmpty(prefix) ? string.Empty : prefix + ".";
-                foreach ((string key, Parameter parameter) in named_parameters())
+                foreach ((string key, Parameter parameter) in AllParameters(true))
                 {
                     destination.TryAdd(before + key, parameter);
                 }
 
-                foreach ((string key, Tensor buffer) in named_buffers(true, false))
+                foreach ((string key, Tensor buffer) in AllBuffers(true, false))
                 {
                     destination.TryAdd(before + key, buffer);
                 }

@@ -94,7 +94,8 @@ public static partial class torch
             }
 
             /// <summary>
-            /// Registers the modules, parameters and tensors among the fields under the fields' names, once; what is registered already keeps its name.
+            /// Registers the modules, parameters and tensors among the fields under the fields' names, once. A parameter or buffer that is
+            /// registered already keeps its one name; a module may have several.
             /// </summary>
             protected virtual void RegisterComponents()
             {
@@ -104,34 +105,40 @@ public static partial class torch
                 }
 
                 componentsRegistered = true;
-                foreach (FieldInfo field in GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+                foreach (FieldInfo field in Fields())
                 {
                     string key = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? field.Name;
-                    object value = field.GetValue(this);
-                    if (IsRegistered(value))
+                    switch (field.GetValue(this))
                     {
-                        continue;
-                    }
-
-                    switch (value)
-                    {
-                        case Module module:
+                        case Module module when !submodules.Contains(key):
                             register_module(key, module);
                             break;
-                        case Parameter parameter:
+                        case Parameter parameter when !registeredParameters.Contains(key) && !IsRegistered(parameter):
                             register_parameter(key, parameter);
                             break;
-                        case Tensor tensor:
+                        case Tensor tensor and not Modules.Parameter when !registeredBuffers.Contains(key) && !IsRegistered(tensor):
                             register_buffer(key, tensor);
                             break;
                     }
                 }
             }
 
-            private bool IsRegistered(object value) =>
-                submodules.Pairs.Any(pair => ReferenceEquals(pair.Value, value)) ||
-                registeredParameters.Pairs.Any(pair => ReferenceEquals(pair.Value, value)) ||
-                registeredBuffers.Pairs.Any(pair => ReferenceEquals(pair.Value.Tensor, value));
+            private bool IsRegistered(Tensor tensor) =>
+                registeredParameters.Pairs.Any(pair => ReferenceEquals(pair.Value, tensor)) ||
+                registeredBuffers.Pairs.Any(pair => ReferenceEquals(pair.Value.Tensor, tensor));
+
+            /// <summary>The fields of the most derived class first; private ones of its bases come with their class.</summary>
+            private IEnumerable<FieldInfo> Fields()
+            {
+                const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+                for (Type type = GetType(); type != typeof(Module); type = type.BaseType!)
+                {
+                    foreach (FieldInfo field in type.GetFields(Declared))
+                    {
+                        yield return field;
+                    }
+                }
+            }
         }
     }
 }

@@ -10,21 +10,20 @@ public static partial class torch
         Array rawArray, ScalarType? dtype, Device device = null, bool requires_grad = false, string[] names = null) =>
         FromArray(rawArray, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor of `count` elements of the array, from the byte `offset` on; a copy, unlike PyTorch's.</summary>
+    /// <summary>A tensor of `count` elements of the array, from the element `offset` on; a copy, unlike PyTorch's.</summary>
     public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
     {
-        ReadOnlySpan<byte> all = BytesOf(rawArray);
-        if (offset < 0 || offset > all.Length)
+        if (offset < 0 || offset >= Math.Max(1, rawArray.LongLength))
         {
-            throw new ArgumentOutOfRangeException(nameof(offset), $"Byte {offset} is not in an array of {all.Length} bytes.");
+            throw new ArgumentException($"invalid value for 'offset': {offset}; the array has {rawArray.LongLength} elements.");
         }
 
         long size = SizeOf(dtype);
-        ReadOnlySpan<byte> rest = all[(int)offset..];
+        ReadOnlySpan<byte> rest = BytesOf(rawArray)[(int)(offset * SizeOf(ScalarTypeOf(rawArray.GetType().GetElementType())))..];
         long elements = count < 0 ? rest.Length / size : count;
         if (elements * size > rest.Length)
         {
-            throw new ArgumentOutOfRangeException(nameof(count), $"{elements} elements of {dtype} do not fit into {rest.Length} bytes.");
+            throw new ArgumentException($"invalid value for 'count': {count}; {elements} elements of {dtype} do not fit into {rest.Length} bytes.");
         }
 
         return FromBytes(rest[..(int)(elements * size)], dtype, new[] { elements }, null, null, requires_grad, null);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -14,7 +16,7 @@ public static partial class torch
                 int sides = (int)x.dim() - 2;
                 if ((size is null) == (scale_factor is null))
                 {
-                    throw new ArgumentException("interpolate wants either a size or scale factors.");
+                    throw new ExternalException("interpolate wants either a size or scale factors.");
                 }
 
                 long[] target = size is not null ? Broadcast(size, sides) : Scaled(x, Broadcast(scale_factor, sides));
@@ -22,7 +24,7 @@ public static partial class torch
                 int align = align_corners == true ? 1 : 0;
                 if (antialias && (sides != 2 || mode is not (InterpolationMode.Bilinear or InterpolationMode.Bicubic)))
                 {
-                    throw new ArgumentException($"antialias goes with bilinear and bicubic pictures, not with {mode} in {sides} dimensions.");
+                    throw new ExternalException($"antialias goes with bilinear and bicubic pictures, not with {mode} in {sides} dimensions.");
                 }
 
                 return Tensor.Own((mode, sides) switch
@@ -36,7 +38,7 @@ public static partial class torch
                     (InterpolationMode.Bicubic, 2) when antialias => Native.ts_upsample_bicubic2d_antialias(x.H, target, align, scales),
                     (InterpolationMode.Bicubic, 2) => Native.ts_upsample_bicubic2d(x.H, target, align, scales),
                     (InterpolationMode.Area, 2) => Native.ts_adaptive_avg_pool2d(x.H, target),
-                    _ => throw new ArgumentException($"{mode} is not for {sides} dimensions."),
+                    _ => throw new ExternalException($"{mode} is not for {sides} dimensions."),
                 });
             }
 
@@ -70,7 +72,7 @@ public static partial class torch
             {
                 if (values.Length != 1 && values.Length != count)
                 {
-                    throw new ArgumentException($"{values.Length} values for {count} dimensions.");
+                    throw new ExternalException($"{values.Length} values for {count} dimensions.");
                 }
 
                 return values.Length == count ? values : Enumerable.Repeat(values[0], count).ToArray();

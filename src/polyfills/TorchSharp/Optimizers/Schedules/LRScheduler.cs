@@ -21,14 +21,6 @@ public static partial class torch
                     Optimizer = optimizer;
                     this.last_epoch = last_epoch;
                     this.verbose = verbose;
-                    if (last_epoch == -1)
-                    {
-                        foreach (ILearningRateController group in optimizer.ParamGroups)
-                        {
-                            group.InitialLearningRate = group.LearningRate;
-                        }
-                    }
-
                     Base = optimizer.ParamGroups.Select(group => group.InitialLearningRate).ToList();
                 }
 
