@@ -144,6 +144,9 @@ convert(image(1, 8), "rle_mono8.dcm", "dcmcrle")
 convert(image(1, 16), "rle_mono16.dcm", "dcmcrle")
 gdcm_rle(image(3, 8, 2), "rle_rgb8_two_frames.dcm")
 convert(image(3, 8), "jpeg_ybr.dcm", "dcmcjpeg", "+eb", "+cy", "+s4", "+q", "95")
+convert(image(1, 16), "lossless_sv1_mono16.dcm", "dcmcjpeg", "+e1")
+for predictor in range(1, 8):
+    convert(image(3 if predictor == 4 else 1, 8), f"lossless_predictor{predictor}.dcm", "dcmcjpeg", "+el", "+sv", str(predictor))
 jpeg = next(generate_pixel_data_frame(dcmread(os.path.join(OUT, "jpeg_ybr.dcm")).PixelData))
 for mode, name in (("YCbCr", "jpeg_ybr.raw"), ("RGB", "jpeg_rgb.raw")):
     picture = Image.open(io.BytesIO(jpeg))

@@ -80,6 +80,8 @@ public sealed class JpegBaselineTests
     [InlineData("components")]
     [InlineData("garbage")]
     [InlineData("empty")]
+    [InlineData("progressive")]
+    [InlineData("twelve bits")]
     public void Decode_StreamThatDoesNotFit_Throws(string fault)
     {
         DicomDataset encoded = DicomCases.WithFrames(DicomCases.NewImage(48, 40, 1, 8), Smooth(48, 40, 1, 0)).Clone(DicomTransferSyntax.JPEGProcess1);
@@ -90,6 +92,8 @@ public sealed class JpegBaselineTests
             "cut" => stream[..(stream.Length / 2)],
             "garbage" => new byte[100],
             "empty" => [],
+            "progressive" => WithFrameHeader(stream, 1, 0xc2),
+            "twelve bits" => WithFrameHeader(stream, 4, 12),
             _ => stream,
         };
 
@@ -114,6 +118,14 @@ public sealed class JpegBaselineTests
         DicomDataset dataset = DicomCases.WithFrames(DicomCases.NewImage(4, 3, 1, 8, DicomTransferSyntax.MPEG2), [1, 2]);
 
         Assert.Throws<DicomCodecException>(() => dataset.Clone(DicomTransferSyntax.ExplicitVRLittleEndian));
+    }
+
+    // The frame header is ff c0, two bytes of length, the precision.
+    private static byte[] WithFrameHeader(byte[] stream, int offset, byte value)
+    {
+        byte[] changed = (byte[])stream.Clone();
+        changed[changed.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xff, 0xc0]) + offset] = value;
+        return changed;
     }
 
     private static DicomDataset Decode(DicomDataset dataset, bool toRgb) => new DicomTranscoder(

@@ -120,6 +120,14 @@ public sealed class PixelDataTests
     }
 
     [Fact]
+    public void Encapsulated_EmptyLastFragment_IsNoFrame()
+    {
+        DicomPixelData pixels = DicomPixelData.Create(Fragments(2, [], [1, 2], [3, 4], []).Open().Dataset);
+
+        Assert.Equal([3, 4], pixels.GetFrame(1).Data);
+    }
+
+    [Fact]
     public void BitDepth_OfADataset_TellsItsRange()
     {
         DicomDataset dataset = DicomCases.NewImage(5, 3, 1, 16);

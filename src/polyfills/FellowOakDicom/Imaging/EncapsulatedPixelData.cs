@@ -13,7 +13,7 @@ internal sealed class EncapsulatedPixelData : DicomPixelData
         _element = element;
     }
 
-    /// <summary>All fragments of a single frame; one a frame; else by the offset table.</summary>
+    /// <summary>All fragments of a single frame; one a frame; else by the offset table; else by the start of each codestream.</summary>
     public override IByteBuffer GetFrame(int frame)
     {
         CheckFrame(frame);
@@ -34,6 +34,12 @@ internal sealed class EncapsulatedPixelData : DicomPixelData
         if (_element.OffsetTable.Count == NumberOfFrames)
         {
             return ByOffset(frame, count);
+        }
+
+        int[] starts = [.. Enumerable.Range(0, count).Where(BeginsFrame)];
+        if (starts.Length == NumberOfFrames && starts[0] == 0)
+        {
+            return Join(starts[frame], frame + 1 < starts.Length ? starts[frame + 1] : count);
         }
 
         throw new DicomImagingException(
@@ -64,6 +70,20 @@ internal sealed class EncapsulatedPixelData : DicomPixelData
             : new DicomOtherByteFragment(DicomTag.PixelData);
         dataset.AddOrUpdate(element);
         return new EncapsulatedPixelData(dataset, element) { NumberOfFrames = 0 };
+    }
+
+    // SOI of JPEG and JPEG-LS, SOC and SIZ of JPEG 2000.
+    private bool BeginsFrame(int fragment)
+    {
+        byte[] begin = new byte[4];
+        IByteBuffer buffer = _element.Fragments[fragment];
+        if (buffer.Size < begin.Length)
+        {
+            return false;
+        }
+
+        buffer.GetByteRange(0, begin.Length, begin);
+        return begin is [0xff, 0xd8, 0xff, _] or [0xff, 0x4f, 0xff, 0x51];
     }
 
     private IByteBuffer ByOffset(int frame, int count)

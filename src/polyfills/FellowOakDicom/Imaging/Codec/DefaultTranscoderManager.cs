@@ -1,3 +1,5 @@
+using FellowOakDicom.Imaging.Codec.JpegLossless;
+
 namespace FellowOakDicom.Imaging.Codec;
 
 /// <summary>The codecs of this assembly.</summary>
@@ -7,7 +9,15 @@ public sealed class DefaultTranscoderManager : TranscoderManager
 
     public override void LoadCodecs(string path = null, string search = null)
     {
-        DicomRleCodecImpl rle = new DicomRleCodecImpl();
-        Codecs[rle.TransferSyntax] = rle;
+        IDicomCodec[] codecs =
+        [
+            new DicomRleCodecImpl(),
+            new LosslessJpegCodec(DicomTransferSyntax.JPEGProcess14),
+            new LosslessJpegCodec(DicomTransferSyntax.JPEGProcess14SV1),
+        ];
+        foreach (IDicomCodec codec in codecs)
+        {
+            Codecs[codec.TransferSyntax] = codec;
+        }
     }
 }
