@@ -8,7 +8,7 @@ public partial class DicomDataset
     public T GetDicomItem<T>(DicomTag tag)
         where T : DicomItem => Resolve(ref tag) && _items.TryGetValue(tag, out DicomItem item) ? item as T : null;
 
-    public DicomSequence GetSequence(DicomTag tag) => Item(tag) as DicomSequence ?? throw new DicomDataException($"DicomTag {tag} isn't a sequence.");
+    public DicomSequence GetSequence(DicomTag tag) => Item(tag) as DicomSequence ?? throw new DicomDataException($"Element {tag} is not a sequence");
 
     public bool TryGetSequence(DicomTag tag, out DicomSequence sequence)
     {
@@ -39,7 +39,7 @@ public partial class DicomDataset
 
         return index < element.Count
             ? element.Get<T>(index)
-            : throw new DicomDataException($"Index out of range: index {index} for Tag {tag} must be less than value count {element.Count}");
+            : throw new DicomDataException($"Element {tag} has {element.Count} values; there is none with index {index}");
     }
 
     /// <summary>False where there is no such value, or it cannot be read as a T.</summary>
@@ -79,7 +79,7 @@ public partial class DicomDataset
 
         return element.Count == 1
             ? element.Get<T>(0)
-            : throw new DicomDataException($"DICOM element {tag} must contain a single value, but contains {element.Count}");
+            : throw new DicomDataException($"Element {tag} has {element.Count} values, one is needed");
     }
 
     public bool TryGetSingleValue<T>(DicomTag tag, out T value)
@@ -113,7 +113,7 @@ public partial class DicomDataset
         }
     }
 
-    private static DicomDataException NoValues(DicomTag tag) => new($"DicomTag {tag} doesn't support values.");
+    private static DicomDataException NoValues(DicomTag tag) => new($"Item {tag} has no values");
 
     private static bool IsBuffer<T>() => typeof(IByteBuffer).IsAssignableFrom(typeof(T));
 
@@ -121,7 +121,7 @@ public partial class DicomDataset
     {
         if (typeof(T).IsArray)
         {
-            throw new DicomDataException("T can't be an Array type. Use GetValues instead");
+            throw new DicomDataException("A single value cannot be an array; GetValues gives all of them");
         }
     }
 
@@ -142,7 +142,7 @@ public partial class DicomDataset
     private DicomItem Item(DicomTag tag)
     {
         DicomTag at = tag;
-        return Resolve(ref at) && _items.TryGetValue(at, out DicomItem item) ? item : throw new DicomDataException($"Tag: {tag} not found in dataset");
+        return Resolve(ref at) && _items.TryGetValue(at, out DicomItem item) ? item : throw new DicomDataException($"Element {tag} is not in the data set");
     }
 
     private DicomElement Element(DicomTag tag) => Item(tag) as DicomElement ?? throw NoValues(tag);

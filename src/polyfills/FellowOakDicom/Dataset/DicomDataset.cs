@@ -67,7 +67,7 @@ public partial class DicomDataset : IEnumerable<DicomItem>, IEquatable<DicomData
     }
 
     /// <summary>Whether items are checked when they are added.</summary>
-    [Obsolete("Use this property with care. You can suppress validation, but be aware you might create invalid Datasets if you need to set this property.", false)]
+    [Obsolete("What is not checked can make an invalid data set", false)]
     public bool AutoValidate
     {
         get => _validateItems;

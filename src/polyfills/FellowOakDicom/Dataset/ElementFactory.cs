@@ -67,7 +67,7 @@ internal static class ElementFactory
     }
 
     private static InvalidOperationException Unsuitable<T>(DicomVR vr) =>
-        new($"Unable to create DICOM element of type {vr.Code} with values of type {typeof(T)}");
+        new($"No element of VR {vr.Code} takes values of type {typeof(T)}");
 
     private static DicomElement FromText<T>(DicomVR vr, DicomTag tag, T[] values) => (vr.Code, (object)values) switch
     {

@@ -53,7 +53,7 @@ public abstract class DicomElement : DicomItem
     }
 
     private protected static ArgumentOutOfRangeException NoSuchItem() =>
-        new("item", "Index is outside the range of available value items");
+        new("item", "The element has no value with this index");
 
-    private protected InvalidCastException CannotBe<T>() => new($"Unable to convert DICOM {ValueRepresentation.Code} value to '{typeof(T).Name}'");
+    private protected InvalidCastException CannotBe<T>() => new($"A value of VR {ValueRepresentation.Code} cannot be read as {typeof(T).Name}");
 }

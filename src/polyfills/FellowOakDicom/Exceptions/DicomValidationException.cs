@@ -17,5 +17,5 @@ public class DicomValidationException : DicomDataException
 
     public DicomVR VR { get; }
 
-    public override string Message => $"Content \"{Content}\" does not validate VR {VR?.Code}: {_message}";
+    public override string Message => $"'{Content}' is not valid for VR {VR?.Code}: {_message}";
 }

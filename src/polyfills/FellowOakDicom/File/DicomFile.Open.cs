@@ -63,7 +63,7 @@ public partial class DicomFile
             DicomReaderResult result = reader.Read(source, FileMetaInfo, Dataset, fallback, stop);
             if (result is DicomReaderResult.Error or DicomReaderResult.Processing)
             {
-                throw new DicomFileException(this, "Not a valid DICOM file");
+                throw new DicomFileException(this, "The file is not DICOM");
             }
 
             Dataset.ValidateItems = true;

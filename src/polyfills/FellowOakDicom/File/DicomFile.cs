@@ -94,7 +94,7 @@ public partial class DicomFile
     {
         if (Format is DicomFileFormat.ACRNEMA1 or DicomFileFormat.ACRNEMA2)
         {
-            throw new DicomFileException(this, "Unable to save ACR-NEMA file");
+            throw new DicomFileException(this, "Files of ACR-NEMA cannot be written");
         }
 
         FileMetaInfo = Format == DicomFileFormat.DICOM3NoFileMetaInfo

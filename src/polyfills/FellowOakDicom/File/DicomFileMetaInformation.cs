@@ -106,7 +106,7 @@ public class DicomFileMetaInformation : DicomDataset
     {
         if (tag.Group != 2)
         {
-            throw new DicomDataException($"Tag with group ID {tag.Group} is not allowed in meta information.");
+            throw new DicomDataException($"Element {tag} is not of group 0002, which meta information has");
         }
     }
 }

@@ -38,7 +38,7 @@ public static class ByteConverter
         int size = Marshal.SizeOf<T>();
         if (n < 0 || ((long)n + 1) * size > buffer.Size)
         {
-            throw new ArgumentOutOfRangeException(nameof(n), "Index is outside the values of the element");
+            throw new ArgumentOutOfRangeException(nameof(n), "The element has no value with this index");
         }
 
         byte[] bytes = new byte[size];

@@ -126,7 +126,7 @@ public abstract class DicomPixelData
             {
                 return bits <= 16
                     ? EncapsulatedPixelData.New(dataset, bits)
-                    : throw new DicomImagingException($"Cannot represent pixel data with Bits Allocated: {bits} > 16");
+                    : throw new DicomImagingException($"Encapsulated pixel data have at most 16 bits allocated, not {bits}");
             }
 
             // PS3.5 A.1 and A.2: implicit VR is always OW.
@@ -135,10 +135,10 @@ public abstract class DicomPixelData
 
         return dataset.GetDicomItem<DicomItem>(DicomTag.PixelData) switch
         {
-            null => throw new DicomImagingException("DICOM dataset is missing pixel data element."),
+            null => throw new DicomImagingException("The data set has no pixel data"),
             DicomElement element and (DicomOtherByte or DicomOtherWord) => new NativePixelData(dataset, element),
             DicomFragmentSequence fragments => new EncapsulatedPixelData(dataset, fragments),
-            DicomItem item => throw new DicomImagingException($"Unexpected or unhandled pixel data element type: {item.GetType()}"),
+            DicomItem item => throw new DicomImagingException($"Pixel data cannot be of type {item.GetType().Name}"),
         };
     }
 

@@ -99,7 +99,7 @@ internal sealed class EncapsulatedPixelData : DicomPixelData
 
         if (position != start || first == count)
         {
-            throw new DicomImagingException("Fragment start position does not match offset table.");
+            throw new DicomImagingException("No fragment begins where the offset table says");
         }
 
         int end = first;
@@ -109,7 +109,7 @@ internal sealed class EncapsulatedPixelData : DicomPixelData
         }
 
         return position < stop && stop != long.MaxValue
-            ? throw new DicomImagingException("Image frame truncated while reading fragments from offset table.")
+            ? throw new DicomImagingException("The fragments end before the frame does")
             : Join(first, end);
     }
 

@@ -7,12 +7,12 @@ internal static class PaletteColors
     {
         if (photometric != PhotometricInterpretation.PaletteColor)
         {
-            throw new DicomImagingException("Attempted to get Palette Color LUT from image with invalid photometric interpretation.");
+            throw new DicomImagingException("Only PALETTE COLOR has a palette");
         }
 
         if (!dataset.Contains(DicomTag.RedPaletteColorLookupTableDescriptor))
         {
-            throw new DicomImagingException("Palette Color LUT missing from dataset.");
+            throw new DicomImagingException("The data set has no palette");
         }
 
         int entries = dataset.GetValue<ushort>(DicomTag.RedPaletteColorLookupTableDescriptor, 0);
@@ -27,7 +27,7 @@ internal static class PaletteColors
         int offset = step == 2 && bits > 8 ? 1 : 0;
         if (Math.Min(red.Length, Math.Min(green.Length, blue.Length)) < entries * step)
         {
-            throw new DicomImagingException($"Palette Color LUT has fewer than {entries} entries.");
+            throw new DicomImagingException($"The palette has fewer than {entries} entries");
         }
 
         Color32[] colors = new Color32[entries];

@@ -45,7 +45,7 @@ public class PhotometricInterpretation : DicomParseable
     {
         string term = photometricInterpretation?.Trim(' ', '\0').ToUpperInvariant();
         return Array.Find(Known, known => known.Value == term)
-            ?? throw new DicomImagingException($"Unknown Photometric Interpretation [{photometricInterpretation}]");
+            ?? throw new DicomImagingException($"'{photometricInterpretation}' is no photometric interpretation");
     }
 
     public override bool Equals(object obj) => obj is PhotometricInterpretation other && other.Value == Value;

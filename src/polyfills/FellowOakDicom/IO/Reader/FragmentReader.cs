@@ -9,7 +9,7 @@ internal static class FragmentReader
     {
         DicomFragmentSequence sequence = vr == DicomVR.OB || vr == DicomVR.UN ? new DicomOtherByteFragment(tag)
             : vr == DicomVR.OW ? new DicomOtherWordFragment(tag)
-            : throw new DicomDataException($"Unexpected VR found for DICOM fragment sequence: {vr.Code}");
+            : throw new DicomDataException($"Fragments cannot have VR {vr.Code}");
         bool complete = true;
         while (source.Remaining > 0)
         {
@@ -23,7 +23,7 @@ internal static class FragmentReader
             uint length = source.ReadUInt32();
             if (group != 0xfffe || element is not (0xe000 or 0xe0dd))
             {
-                throw new DicomReaderException($"Unexpected tag in DICOM fragment sequence: ({group:x4},{element:x4})");
+                throw new DicomReaderException($"Element ({group:x4},{element:x4}) lies among the fragments of pixel data");
             }
 
             if (element == 0xe0dd)

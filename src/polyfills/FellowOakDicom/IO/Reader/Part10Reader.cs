@@ -34,7 +34,7 @@ internal sealed class Part10Reader
         DatasetReader reader = new(source, state => state.Tag.Group != 0x0002);
         if (reader.Read(meta, Syntax.IsExplicitVR, DicomEncoding.Default) != DicomReaderResult.Stopped)
         {
-            throw new DicomReaderException("DICOM File Meta Info ended prematurely");
+            throw new DicomReaderException("The file ends inside its meta information");
         }
 
         if (meta.TryGetSingleValue(DicomTag.TransferSyntaxUID, out string uid))
@@ -81,7 +81,7 @@ internal sealed class Part10Reader
         source.Position = origin;
         if (source.Remaining < 6)
         {
-            throw new DicomReaderException("Attempted to read invalid DICOM file");
+            throw new DicomReaderException("The bytes do not begin like a DICOM file");
         }
 
         ushort group = source.ReadUInt16();
@@ -94,7 +94,7 @@ internal sealed class Part10Reader
 
         if (group > 0x00ff)
         {
-            throw new DicomReaderException("Attempted to read invalid DICOM file");
+            throw new DicomReaderException("The bytes do not begin like a DICOM file");
         }
 
         if (Format == DicomFileFormat.Unknown)

@@ -86,7 +86,7 @@ public class DicomTranscoder : IDicomTranscoder
         ITranscoderManager manager = Setup.ServiceProvider.GetRequiredService<ITranscoderManager>();
         return manager.HasCodec(syntax)
             ? manager.GetCodec(syntax)
-            : throw new DicomCodecException($"{deed} dataset with transfer syntax {syntax} is not supported.");
+            : throw new DicomCodecException($"{deed} {syntax} needs a codec that is not there");
     }
 
     private DicomDataset Rewrite(DicomDataset dataset)

@@ -12,7 +12,7 @@ public abstract class TranscoderManager : ITranscoderManager
 
     public IDicomCodec GetCodec(DicomTransferSyntax syntax) => Codecs.TryGetValue(syntax, out IDicomCodec codec)
         ? codec
-        : throw new DicomCodecException($"No codec registered for transfer syntax: {syntax}");
+        : throw new DicomCodecException($"There is no codec for {syntax}");
 
     public abstract void LoadCodecs(string path = null, string search = null);
 }
