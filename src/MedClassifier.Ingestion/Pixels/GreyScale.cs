@@ -5,8 +5,8 @@ namespace MedClassifier.Ingestion.Pixels;
 /// <summary>Applies the rules to every pixel of a grey image, in double precision; values that are no numbers become 0.</summary>
 public static class GreyScale
 {
-    // A table pays when there are fewer values than pixels.
-    private const int LargestTable = 1 << 16;
+    // More different values than this are computed one by one: a table would be larger than most images.
+    private const long LargestTable = 1 << 16;
 
     /// <summary>Smallest and largest value after some rules, over what is finite and not padding; 0 and 0 when there is none.</summary>
     public static Stretch Range(Samples samples, PaddingRange? padding, IReadOnlyList<IValueRule> rules)
@@ -14,10 +14,9 @@ public static class GreyScale
         ArgumentNullException.ThrowIfNull(samples);
         double minimum = double.PositiveInfinity;
         double maximum = double.NegativeInfinity;
-        Func<int, double> after = Evaluator(samples, rules);
-        for (int i = 0; i < samples.Pixels; i++)
+        foreach (double stored in Different(samples))
         {
-            double value = padding?.Contains(samples[i]) == true ? double.NaN : after(i);
+            double value = padding?.Contains(stored) == true ? double.NaN : Chain(rules, stored);
             if (double.IsFinite(value))
             {
                 minimum = Math.Min(minimum, value);
@@ -36,57 +35,80 @@ public static class GreyScale
     {
         ArgumentNullException.ThrowIfNull(samples);
         var result = new float[samples.Pixels];
-        Func<int, double> after = Evaluator(samples, rules);
+        if (!HasTable(samples, out long low, out int count))
+        {
+            for (int i = 0; i < result.Length; i++)
+            {
+                result[i] = Grey(padding, rules, samples[i]);
+            }
+
+            return result;
+        }
+
+        var table = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            table[i] = Grey(padding, rules, low + i);
+        }
+
+        ReadOnlySpan<int> values = samples.Integers;
         for (int i = 0; i < result.Length; i++)
         {
-            double value = padding?.Contains(samples[i]) == true ? 0 : after(i);
-            result[i] = double.IsNaN(value) ? 0 : (float)Math.Clamp(value, 0, 1);
+            // The difference of two bit patterns is that of the numbers, signed or not.
+            result[i] = table[unchecked(values[i] - (int)low)];
         }
 
         return result;
     }
 
-    private static Func<int, double> Evaluator(Samples samples, IReadOnlyList<IValueRule> rules)
+    /// <summary>The values that occur: each once where a table can tell, else pixel by pixel.</summary>
+    private static IEnumerable<double> Different(Samples samples)
     {
-        if (!samples.AreIntegers || samples.Pixels < 1024)
+        if (!HasTable(samples, out long low, out int count))
         {
-            return i => Chain(rules, samples[i]);
+            return Enumerable.Range(0, samples.Pixels).Select(i => samples[i]);
         }
 
-        (double low, double high) = Extremes(samples);
-        if (high - low >= LargestTable)
+        var occurs = new bool[count];
+        foreach (int value in samples.Integers)
         {
-            return i => Chain(rules, samples[i]);
+            occurs[unchecked(value - (int)low)] = true;
         }
 
-        var table = new double[(int)(high - low) + 1];
-        for (int i = 0; i < table.Length; i++)
-        {
-            table[i] = Chain(rules, low + i);
-        }
-
-        return i => table[(int)(samples[i] - low)];
+        return Enumerable.Range(0, count).Where(i => occurs[i]).Select(i => (double)(low + i));
     }
 
-    private static (double Low, double High) Extremes(Samples samples)
+    private static bool HasTable(Samples samples, out long low, out int count)
     {
-        double low = samples[0];
-        double high = low;
-        for (int i = 1; i < samples.Pixels; i++)
+        (low, count) = (long.MaxValue, 0);
+        if (!samples.AreIntegers)
         {
-            double value = samples[i];
+            return false;
+        }
+
+        long high = long.MinValue;
+        foreach (int bits in samples.Integers)
+        {
+            long value = samples.IsUnsigned ? (uint)bits : bits;
             low = Math.Min(low, value);
             high = Math.Max(high, value);
         }
 
-        return (low, high);
+        count = (int)Math.Min(high - low + 1, int.MaxValue);
+        return count <= LargestTable;
+    }
+
+    private static float Grey(PaddingRange? padding, IReadOnlyList<IValueRule> rules, double stored)
+    {
+        double value = padding?.Contains(stored) == true ? 0 : Chain(rules, stored);
+        return double.IsNaN(value) ? 0 : (float)Math.Clamp(value, 0, 1);
     }
 
     private static double Chain(IReadOnlyList<IValueRule> rules, double value)
     {
-        foreach (IValueRule rule in rules)
+        for (int i = 0; i < rules.Count; i++)
         {
-            value = rule.Apply(value);
+            value = rules[i].Apply(value);
         }
 
         return value;

@@ -14,12 +14,17 @@ public static class Luminance
     {
         ArgumentNullException.ThrowIfNull(rgb);
         ArgumentOutOfRangeException.ThrowIfNotEqual(rgb.Channels, 3);
+        ReadOnlySpan<int> colours = rgb.Integers;
         var values = new double[rgb.Pixels];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = ((299 * rgb[3 * i]) + (587 * rgb[(3 * i) + 1]) + (114 * rgb[(3 * i) + 2])) / 1000;
+            // In whole thousandths, so that equal colours give their value without a rounding error.
+            long thousandths = (299 * Number(colours[3 * i])) + (587 * Number(colours[(3 * i) + 1])) + (114 * Number(colours[(3 * i) + 2]));
+            values[i] = thousandths / 1000.0;
         }
 
         return Samples.OfReals(rgb.Width, rgb.Height, values);
+
+        long Number(int bits) => rgb.IsUnsigned ? (uint)bits : bits;
     }
 }

@@ -38,23 +38,21 @@ public static class SampleUnpacker
         int shift = layout.HighBit + 1 - layout.BitsStored;
         uint mask = uint.MaxValue >> (32 - layout.BitsStored);
         int unused = 32 - layout.BitsStored;
+        ReadOnlySpan<byte> bytes = frame.Bytes.Span;
+        bool inOrder = !layout.HalfChroma && !(layout.Planar && layout.Samples > 1);
         for (int i = 0; i < values.Length; i++)
         {
-            uint value = (Raw(frame, Position(layout, i)) >> shift) & mask;
+            uint raw = Raw(bytes, layout.BitsAllocated, frame.FirstBit, inOrder ? i : Position(layout, i));
+            uint value = (raw >> shift) & mask;
             values[i] = layout.IsSigned ? (int)(value << unused) >> unused : (int)value;
         }
 
         return values;
     }
 
-    /// <summary>Where the sample lies in the file whose place in the result is i.</summary>
+    /// <summary>Where the colour lies in the file whose place in the result is i: by plane, or with half the chroma.</summary>
     private static int Position(PixelLayout layout, int i)
     {
-        if (layout.Samples == 1)
-        {
-            return i;
-        }
-
         int pixel = i / layout.Samples;
         int channel = i % layout.Samples;
         if (layout.HalfChroma)
@@ -66,16 +64,15 @@ public static class SampleUnpacker
             return channel == 0 ? pair + (column % 2) : pair + 1 + channel;
         }
 
-        return layout.Planar ? (channel * layout.PixelsPerFrame) + pixel : i;
+        return (channel * layout.PixelsPerFrame) + pixel;
     }
 
-    private static uint Raw(StoredFrame frame, int position)
+    private static uint Raw(ReadOnlySpan<byte> bytes, int bitsAllocated, int firstBit, int position)
     {
-        ReadOnlySpan<byte> bytes = frame.Bytes.Span;
-        switch (frame.Layout.BitsAllocated)
+        switch (bitsAllocated)
         {
             case 1:
-                int bit = frame.FirstBit + position;
+                int bit = firstBit + position;
                 return (uint)(bytes[bit >> 3] >> (bit & 7)) & 1;
             case 8:
                 return bytes[position];

@@ -71,12 +71,10 @@ public static class RasterReader
 
     private static Samples Load(ReadOnlySpan<byte> content, RasterHeader header) => (header.Grey, header.Deep) switch
     {
-        (true, false) => Values<L8>(content, 1, (row, target) => Fill(row, target, 1, (pixel, _) => pixel.PackedValue)),
-        (true, true) => Values<L16>(content, 1, (row, target) => Fill(row, target, 1, (pixel, _) => pixel.PackedValue)),
-        (false, false) => Values<Rgb24>(
-            content, 3, (row, target) => Fill(row, target, 3, (pixel, c) => c == 0 ? pixel.R : c == 1 ? pixel.G : pixel.B)),
-        (false, true) => Values<Rgba64>(
-            content, 3, (row, target) => Fill(row, target, 3, (pixel, c) => c == 0 ? pixel.R : c == 1 ? pixel.G : pixel.B)),
+        (true, false) => Values<L8>(content, 1, RowReaders.Read),
+        (true, true) => Values<L16>(content, 1, RowReaders.Read),
+        (false, false) => Values<Rgb24>(content, 3, RowReaders.Read),
+        (false, true) => Values<Rgba64>(content, 3, RowReaders.Read),
     };
 
     private static Samples Values<TPixel>(ReadOnlySpan<byte> content, int channels, RowReader<TPixel> read)
@@ -93,14 +91,6 @@ public static class RasterReader
             }
         });
         return Samples.OfIntegers(image.Width, image.Height, channels, values, isUnsigned: true);
-    }
-
-    private static void Fill<TPixel>(ReadOnlySpan<TPixel> row, Span<int> target, int channels, Func<TPixel, int, int> channel)
-    {
-        for (int i = 0; i < target.Length; i++)
-        {
-            target[i] = channel(row[i / channels], i % channels);
-        }
     }
 
     private static Outcome<RasterHeader> Header(byte[] content, bool png, long maxPixels)

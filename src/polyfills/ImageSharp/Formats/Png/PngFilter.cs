@@ -30,18 +30,27 @@ internal static class PngFilter
 
                 break;
             case 3:
-                for (int i = 0; i < row.Length; i++)
+                for (int i = 0; i < Math.Min(distance, row.Length); i++)
                 {
-                    int left = i >= distance ? row[i - distance] : 0;
-                    row[i] += (byte)((left + above[i]) >> 1);
+                    row[i] += (byte)(above[i] >> 1);
+                }
+
+                for (int i = distance; i < row.Length; i++)
+                {
+                    row[i] += (byte)((row[i - distance] + above[i]) >> 1);
                 }
 
                 break;
             case 4:
-                for (int i = 0; i < row.Length; i++)
+                for (int i = 0; i < Math.Min(distance, row.Length); i++)
                 {
-                    (int left, int corner) = i >= distance ? (row[i - distance], above[i - distance]) : (0, 0);
-                    row[i] += (byte)Paeth(left, above[i], corner);
+                    // Without a pixel before, the prediction is the one above.
+                    row[i] += above[i];
+                }
+
+                for (int i = distance; i < row.Length; i++)
+                {
+                    row[i] += (byte)Paeth(row[i - distance], above[i], above[i - distance]);
                 }
 
                 break;

@@ -37,6 +37,9 @@ internal sealed class PngRowReader<TPixel>
 
         switch (_file.Header.ColorType)
         {
+            case PngColorType.Grayscale when _file.Header.BitDepth == 8 && Transparent.IsEmpty:
+                PixelConversion.Convert(MemoryMarshal.Cast<byte, L8>(row)[..target.Length], target);
+                break;
             case PngColorType.Grayscale:
                 ReadGrey(row, target);
                 break;
