@@ -8,7 +8,14 @@ public sealed record AugmentationOptions
     /// <summary>No change at all.</summary>
     public static AugmentationOptions None { get; } = new()
     {
-        FlipHorizontal = false, Rotation = 0, Scale = 0, Shift = 0, Gamma = 0, Gain = 0, Speckle = 0, CutOut = 0,
+        FlipHorizontal = false,
+        Rotation = 0,
+        Scale = 0,
+        Shift = 0,
+        Gamma = 0,
+        Gain = 0,
+        Speckle = 0,
+        CutOut = 0,
     };
 
     /// <summary>Whether half of the pictures are mirrored left to right.</summary>

@@ -13,7 +13,14 @@ public sealed class TrainerTests : IDisposable
 {
     private static readonly TrainOptions Small = new()
     {
-        Name = "blobs", InputSize = 64, BatchSize = 6, Steps = 24, LearningRate = 1e-3, WarmUpSteps = 2, Device = "cpu", Modalities = ["US"],
+        Name = "blobs",
+        InputSize = 64,
+        BatchSize = 6,
+        Steps = 24,
+        LearningRate = 1e-3,
+        WarmUpSteps = 2,
+        Device = "cpu",
+        Modalities = ["US"],
     };
 
     private readonly TemporaryFolder folder = new();
