@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>libtorch's version is not asked: the name stands for the API that this assembly has.</summary>
-    public static string __version__ => typeof(torch).Assembly.GetName().Version!.ToString();
+    /// <summary>The version of libtorch.</summary>
+    public static string __version__ { get; } = Marshal.PtrToStringUTF8(Native.ts_version());
 
     public static DisposeScope CurrentDisposeScope => DisposeScopeManager.CurrentScope;
 

@@ -6,6 +6,7 @@ namespace TorchSharp;
 internal static partial class Native
 {
     [LibraryImport(Library)] internal static partial IntPtr ts_last_error();
+    [LibraryImport(Library)] internal static partial IntPtr ts_version();
     [LibraryImport(Library)] internal static partial long ts_dim(TensorHandle self);
     [LibraryImport(Library)] internal static partial long ts_numel(TensorHandle self);
     [LibraryImport(Library)] internal static partial long ts_size(TensorHandle self, long dim, out int status);

@@ -4,6 +4,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
 #include <ATen/detail/CUDAHooksInterface.h>
+#include <torch/version.h>
 
 #include <algorithm>
 #include <mutex>
@@ -17,8 +18,20 @@ namespace
 thread_local std::string last_error;
 thread_local bool has_error = false;
 
-// libtorch's getter changed its type between versions; the setter did not.
+// libtorch's getter and setter took another type in 2.x; where the setter is not that of a bool, the flag cannot be set here.
 bool fp16_reduction = true;
+
+template <class Context>
+auto set_fp16_reduction(Context& c, bool allowed, int) -> decltype(c.setAllowFP16ReductionCuBLAS(allowed))
+{
+    c.setAllowFP16ReductionCuBLAS(allowed);
+}
+
+template <class Context>
+void set_fp16_reduction(Context&, bool, long)
+{
+    TORCH_CHECK(false, "this libtorch does not take allow_fp16_reduced_precision_reduction as a yes or no");
+}
 
 }  // namespace
 
@@ -44,6 +57,9 @@ TS_API const char* ts_last_error()
     has_error = false;
     return last_error.c_str();
 }
+
+// Of the headers that this was built with.
+TS_API const char* ts_version() { return TORCH_VERSION; }
 
 TS_API int64_t ts_dim(Ref self) { return self->dim(); }
 
@@ -152,8 +168,8 @@ TS_API int32_t ts_set_flag(int32_t flag, int32_t value)
             case 0: c.setAllowTF32CuBLAS(value != 0); break;
             case 1: c.setAllowTF32CuDNN(value != 0); break;
             default:
+                set_fp16_reduction(c, value != 0, 0);
                 fp16_reduction = value != 0;
-                c.setAllowFP16ReductionCuBLAS(fp16_reduction);
                 break;
         }
     });
