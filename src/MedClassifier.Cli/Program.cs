@@ -1,1 +1,3 @@
-return 0;
+using MedClassifier.Cli;
+
+return await CommandLine.RunAsync(args, Screen.OfProcess()).ConfigureAwait(false);

@@ -11,20 +11,21 @@ public static class ConfigurationLoader
 
     /// <summary>Reads the configuration.</summary>
     /// <param name="file">File to read; null takes pipeline.yaml of the current folder, or the defaults where there is none.</param>
-    /// <param name="overrides">Each key=value, applied in order after the file: model.device=cpu.</param>
+    /// <param name="overrides">What the command line puts in place of the file's values, in order.</param>
     /// <param name="currentFolder">Where the default file and relative paths in overrides are looked for.</param>
-    public static LoadedConfiguration Load(string? file, IReadOnlyList<string> overrides, string currentFolder)
+    public static LoadedConfiguration Load(string? file, IReadOnlyList<ConfigurationOverride> overrides, string currentFolder)
     {
         List<ConfigurationError> errors = [];
         string? path = file is null ? DefaultFile(currentFolder) : Path.GetFullPath(file, currentFolder);
         MapNode root = (path is null ? null : ReadFile(path, errors)) ?? new MapNode("", currentFolder, []);
-        foreach (string text in overrides)
+        foreach (ConfigurationOverride wanted in overrides)
         {
-            Override(root, text, currentFolder, errors);
+            Apply(root, wanted, currentFolder, errors);
         }
 
         PipelineOptions options = new OptionsBinder(errors).Bind<PipelineOptions>(root);
-        return new LoadedConfiguration(options, Origin(path, overrides.Count), errors);
+        errors.AddRange(CatalogueCheck.Find(root, options));
+        return new LoadedConfiguration(options, Origin(path, overrides), errors);
     }
 
     private static string? DefaultFile(string folder)
@@ -33,10 +34,11 @@ public static class ConfigurationLoader
         return File.Exists(path) ? path : null;
     }
 
-    private static string Origin(string? path, int overrides)
+    private static string Origin(string? path, IReadOnlyList<ConfigurationOverride> overrides)
     {
         string origin = path ?? $"the defaults (no {DefaultFileName} in the current folder)";
-        return overrides == 0 ? origin : FormattableString.Invariant($"{origin}, with {overrides} set on the command line");
+        string[] keys = [.. overrides.Select(wanted => wanted.Key).Where(key => key is not ("run.input" or "run.output")).Distinct()];
+        return keys.Length == 0 ? origin : $"{origin}; {string.Join(", ", keys)} from the command line";
     }
 
     private static MapNode? ReadFile(string path, List<ConfigurationError> errors)
@@ -63,32 +65,29 @@ public static class ConfigurationLoader
         return node as MapNode;
     }
 
-    private static void Override(MapNode root, string text, string currentFolder, List<ConfigurationError> errors)
+    private static void Apply(MapNode root, ConfigurationOverride wanted, string currentFolder, List<ConfigurationError> errors)
     {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        string key = equals < 0 ? text : text[..equals].Trim();
-        string place = $"--set {key}";
-        if (equals < 0 || key.Split('.').Any(part => part.Length == 0))
+        if (wanted.Key.Length == 0)
         {
-            errors.Add(new ConfigurationError(place, "", "is not of the form key=value, such as model.device=cpu"));
+            errors.Add(new ConfigurationError(wanted.Place, "", "is not of the form key=value, such as model.device=cpu"));
             return;
         }
 
-        string value = text[(equals + 1)..].Trim();
-        ConfigurationNode node = new YamlConfigurationReader(_ => place, currentFolder, errors).Read(value)
-            ?? new ScalarNode(place, currentFolder, "", IsQuoted: value.Length == 0);
-        string[] parts = key.Split('.');
+        ConfigurationNode? read = wanted.IsText || wanted.Value.Length == 0
+            ? null
+            : new YamlConfigurationReader(_ => wanted.Place, currentFolder, errors).Read(wanted.Value);
+        string[] parts = wanted.Key.Split('.');
         MapNode section = root;
         foreach (string part in parts[..^1])
         {
             if (!section.Entries.TryGetValue(part, out ConfigurationNode? child) || child is not MapNode)
             {
-                section.Entries[part] = child = new MapNode(place, currentFolder, []);
+                section.Entries[part] = child = new MapNode(wanted.Place, currentFolder, []);
             }
 
             section = (MapNode)child;
         }
 
-        section.Entries[parts[^1]] = node;
+        section.Entries[parts[^1]] = read ?? new ScalarNode(wanted.Place, currentFolder, wanted.Value, IsQuoted: true);
     }
 }

@@ -9,13 +9,13 @@ internal static class OptionValue
     /// <param name="type">The option's type: text, bool, whole or decimal number, enum, duration, or a list of those.</param>
     /// <param name="node">What was written.</param>
     /// <param name="isPath">Whether a text is a path, to be made absolute.</param>
+    /// <param name="isOptional">Whether there may be no value: null, or ~.</param>
     /// <param name="value">The value, when nothing is wrong.</param>
     /// <returns>What is wrong; null when nothing is.</returns>
-    public static string? TryRead(Type type, ConfigurationNode node, bool isPath, out object? value)
+    public static string? TryRead(Type type, ConfigurationNode node, bool isPath, bool isOptional, out object? value)
     {
         value = null;
-        Type? optional = Nullable.GetUnderlyingType(type);
-        Type target = optional ?? type;
+        Type target = Nullable.GetUnderlyingType(type) ?? type;
         if (ElementType(target) is { } element)
         {
             return TryReadList(element, node, isPath, out value);
@@ -28,7 +28,7 @@ internal static class OptionValue
 
         if (scalar.IsNull)
         {
-            return optional is not null ? null : $"has no value; {Expected(target)}, or leave the key out for its default";
+            return isOptional ? null : $"has no value; {Expected(target)}, or leave the key out for its default";
         }
 
         value = target == typeof(string) && isPath ? Absolute(scalar) : Parse(target, scalar.Text);
@@ -55,7 +55,7 @@ internal static class OptionValue
         value = array;
         for (int i = 0; i < items.Count; i++)
         {
-            if (TryRead(element, items[i], isPath, out object? item) is { } fault)
+            if (TryRead(element, items[i], isPath, isOptional: false, out object? item) is { } fault)
             {
                 return string.Create(CultureInfo.InvariantCulture, $"(item {i + 1}) {fault}");
             }

@@ -7,7 +7,7 @@ namespace MedClassifier.Pipeline.Configuration;
 
 /// <summary>
 /// Puts a tree of values into an options record. Properties with a setter are the keys, in snake_case; records nest; the validation
-/// attributes on a property say what is allowed. A text whose key is path or ends in path, file or folder (or is input or output)
+/// attributes on a property say what is allowed. A text whose key is path or ends in _path, _file, _folder or _model (or is input or output)
 /// is a path: a relative one starts at the folder of the file in which it stands.
 /// </summary>
 /// <param name="errors">Takes what is wrong.</param>
@@ -71,7 +71,7 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
             return;
         }
 
-        string? fault = OptionValue.TryRead(type, node, IsPath(key), out object? value)
+        string? fault = OptionValue.TryRead(type, node, IsPath(key), IsOptional(property), out object? value)
             ?? OutOfRange(property, value);
         if (fault is null)
         {
@@ -83,11 +83,14 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
         }
     }
 
+    private static bool IsOptional(PropertyInfo property) => new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
+
     private static bool IsPath(string key)
     {
         string name = key[(key.LastIndexOf('.') + 1)..];
         return name is "path" or "input" or "output"
             || name.EndsWith("_path", StringComparison.Ordinal)
+            || name.EndsWith("_model", StringComparison.Ordinal)
             || name.EndsWith("_file", StringComparison.Ordinal)
             || name.EndsWith("_folder", StringComparison.Ordinal);
     }
@@ -98,7 +101,7 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
         {
             if (!rule.IsValid(value))
             {
-                string seen = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
+                string seen = OptionValue.Canonical(value);
                 string allowed = rule switch
                 {
                     RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"allowed is {Above(range)}{range.Minimum} to {Below(range)}{range.Maximum}"),

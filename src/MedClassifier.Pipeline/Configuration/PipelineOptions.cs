@@ -1,3 +1,8 @@
+using MedClassifier.Ingestion;
+using MedClassifier.Model;
+using MedClassifier.Model.Training;
+using MedClassifier.Reporting;
+
 namespace MedClassifier.Pipeline.Configuration;
 
 /// <summary>
@@ -9,9 +14,24 @@ public sealed record PipelineOptions
     /// <summary>What a run reads and writes, and how much of it at once.</summary>
     public RunOptions Run { get; init; } = new();
 
+    /// <summary>Where scans come from, and what a file may ask for.</summary>
+    public IngestOptions Ingest { get; init; } = new();
+
+    /// <summary>Which model, and where and how it runs.</summary>
+    public ModelOptions Model { get; init; } = new();
+
+    /// <summary>Which reports are written, and how they look.</summary>
+    public ReportOptions Report { get; init; } = new();
+
     /// <summary>How names are kept out of what is written.</summary>
     public IdentityOptions Identity { get; init; } = new();
 
     /// <summary>What is logged.</summary>
     public LogOptions Log { get; init; } = new();
+
+    /// <summary>What a training learns from.</summary>
+    public TrainingDataOptions Data { get; init; } = new();
+
+    /// <summary>What is trained, how long and how.</summary>
+    public TrainOptions Train { get; init; } = new();
 }

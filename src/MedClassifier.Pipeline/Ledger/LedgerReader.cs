@@ -48,6 +48,21 @@ public sealed class LedgerReader(string path)
         }
     }
 
+    /// <summary>The rows of files with a content, one for each path and frame, in source order.</summary>
+    public IReadOnlyList<ScanResult> ResultsOf(string contentSha256)
+    {
+        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
+        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} WHERE source.content = $0 ORDER BY source.id", 1);
+        using SqliteDataReader reader = command.With(contentSha256).ExecuteReader();
+        List<ScanResult> results = [];
+        while (reader.Read())
+        {
+            results.Add(ReadRow(reader));
+        }
+
+        return results;
+    }
+
     /// <summary>How the rows stand.</summary>
     public LedgerAccounts Accounts()
     {

@@ -25,12 +25,12 @@ internal sealed class FaultLog(ReportedNames names, ILogger log)
         string name = names.For(identity).Path;
         if (names.Identified)
         {
-            log.Error(fault, "Internal error on {Path} frame {Frame}", name, frame);
+            log.Error(fault, "Internal error on {Path:l} frame {Frame}", name, frame);
         }
         else
         {
             log.Error(
-                "Internal error on {Path} frame {Frame}: {ExceptionType} {StackTrace}", name, frame, fault.GetType().FullName, fault.StackTrace);
+                "Internal error on {Path:l} frame {Frame}: {ExceptionType:l} {StackTrace:l}", name, frame, fault.GetType().FullName, fault.StackTrace);
         }
 
         return new Rejection(RejectionCodes.InternalError, $"the program failed on this input ({fault.GetType().Name}); the log says where");

@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using MedClassifier.Domain.Storage;
+
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>A run's output folder: made when missing, and held so that no second run writes into it at the same time.</summary>
-public sealed class OutputFolder : IDisposable
+public sealed partial class OutputFolder : IDisposable
 {
     private const string LockFile = ".lock";
 
@@ -33,21 +36,12 @@ public sealed class OutputFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RunSetupException($"The output folder cannot be written: {e.Message}", e);
+            throw new RunSetupException($"The output folder {full} cannot be written: {e.Message}", e);
         }
 
-        try
-        {
-            return new OutputFolder(full, new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new RunSetupException($"The output folder cannot be written: {e.Message}", e);
-        }
-        catch (IOException e)
-        {
-            throw new RunSetupException($"Another run is writing to {full}. Wait for it to end, or choose another output folder.", e);
-        }
+        OutputFolder folder = new(full, Hold(full, file));
+        folder.RemoveLeftovers();
+        return folder;
     }
 
     /// <summary>Whether a path lies in the folder.</summary>
@@ -56,4 +50,35 @@ public sealed class OutputFolder : IDisposable
 
     /// <summary>Lets the folder go.</summary>
     public void Dispose() => held.Dispose();
+
+    private static FileStream Hold(string folder, string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new RunSetupException($"The output folder {folder} cannot be written: {e.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new RunSetupException($"Another run is writing to {folder}. Wait for it to end, or choose another output folder.", e);
+        }
+    }
+
+    /// <summary>Deletes what a run that was killed had begun to write.</summary>
+    private void RemoveLeftovers()
+    {
+        foreach (string file in Directory.EnumerateFiles(FullPath, "*" + DurableFile.TemporarySuffix, SearchOption.AllDirectories))
+        {
+            if (Leftover().IsMatch(file))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\.[0-9a-f]{8}\.part$")]
+    private static partial Regex Leftover();
 }

@@ -12,6 +12,9 @@ public static class RunLog
     /// <summary>Folder of the logs, below the output folder.</summary>
     public const string FolderName = "log";
 
+    /// <summary>Property of a line that is for the file: whoever watches is shown the same in another way.</summary>
+    public const string FileOnly = "FileOnly";
+
     /// <summary>Makes the log.</summary>
     /// <param name="outputFolder">The output folder.</param>
     /// <param name="options">What it holds.</param>

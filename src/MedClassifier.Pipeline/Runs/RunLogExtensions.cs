@@ -10,12 +10,10 @@ internal static class RunLogExtensions
 {
     /// <summary>An input was set aside: worth a line, unless it is no image at all, which is normal within a study.</summary>
     public static void SetAside(this ILogger log, ReportedIdentity names, int? frame, Rejection reason) =>
-        log.Write(
+        log.ForContext("Frame", frame).ForContext("Code", reason.Code).ForContext("Tag", reason.Tag).Write(
             reason.Code == RejectionCodes.NotApplicable ? LogEventLevel.Debug : LogEventLevel.Information,
-            "Set aside {Path} frame {Frame}: {Code} {Tag} {Message}",
+            "Set aside {Path:l}{Place:l}: {Reason:l}",
             names.Path,
-            frame,
-            reason.Code,
-            reason.Tag,
-            reason.Message);
+            frame is null ? "" : FormattableString.Invariant($" frame {frame}"),
+            reason.ToString());
 }

@@ -13,7 +13,7 @@ public class ConfigurationLoaderTests
         LoadedConfiguration loaded = ConfigurationLoader.Load(null, [], folder.Path);
 
         Assert.Empty(loaded.Errors);
-        Assert.Equal(new PipelineOptions(), loaded.Options);
+        Assert.Equal(new PipelineOptions().ToString(), loaded.Options.ToString());
         Assert.Contains("defaults", loaded.Origin, StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public class ConfigurationLoaderTests
 
         Assert.Empty(empty.Errors);
         Assert.Empty(section.Errors);
-        Assert.Equal(new PipelineOptions(), section.Options);
+        Assert.Equal(new PipelineOptions().ToString(), section.Options.ToString());
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class ConfigurationLoaderTests
         File.WriteAllText(folder["settings/a.yaml"], "run:\n  queue: 0\n  input: in\n  output: out\n");
 
         LoadedConfiguration loaded = ConfigurationLoader.Load(
-            "settings/a.yaml", ["run.queue=7", "run.output=here", "identity.key_file=''"], folder.Path);
+            "settings/a.yaml", [.. new[] { "run.queue=7", "run.output=here", "identity.key_file=''" }.Select(ConfigurationOverride.FromSet)], folder.Path);
 
         Assert.Empty(loaded.Errors);
         Assert.Equal(7, loaded.Options.Run.Queue);
@@ -147,8 +147,20 @@ public class ConfigurationLoaderTests
     {
         using var folder = new TemporaryFolder();
 
-        LoadedConfiguration loaded = ConfigurationLoader.Load(null, [text], folder.Path);
+        LoadedConfiguration loaded = ConfigurationLoader.Load(null, [ConfigurationOverride.FromSet(text)], folder.Path);
 
         Assert.Contains(expected, Assert.Single(loaded.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_OptionOfTheCommandLine_IsTakenAsItStands()
+    {
+        using var folder = new TemporaryFolder();
+
+        LoadedConfiguration loaded = ConfigurationLoader.Load(
+            null, [ConfigurationOverride.FromOption("-i", "run.input", "a: [b]"), ConfigurationOverride.FromOption("--x", "run.queue", "y")], folder.Path);
+
+        Assert.Equal(folder["a: [b]"], loaded.Options.Run.Input);
+        Assert.Equal("--x: run.queue is 'y'; a whole number is expected", Assert.Single(loaded.Errors).ToString());
     }
 }

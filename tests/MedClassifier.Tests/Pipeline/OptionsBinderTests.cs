@@ -35,6 +35,8 @@ public class OptionsBinderTests
 
         public string TitleText { get; init; } = "";
 
+        public string? FirstModel { get; init; } = "default";
+
         public int Computed => Names.Count;
     }
 
@@ -57,6 +59,7 @@ public class OptionsBinderTests
             inner: { wait: 1.5s }
             map_file: a/b.csv
             title_text: a/b.csv
+            first_model: ~
             """);
 
         Assert.Empty(errors);
@@ -68,9 +71,11 @@ public class OptionsBinderTests
         Assert.Equal(TimeSpan.FromMilliseconds(1500), options.Inner.Wait);
         Assert.Equal("/base/a/b.csv", options.MapFile);
         Assert.Equal("a/b.csv", options.TitleText);
+        Assert.Null(options.FirstModel);
     }
 
     [Theory]
+    [InlineData("title_text: ~", "has no value; a text is expected")]
     [InlineData("rate: 0", "is 0; allowed is above 0 to 1")]
     [InlineData("rate: 1.01", "is 1.01; allowed is above 0 to 1")]
     [InlineData("rate: NaN", "is 'NaN'; a number is expected")]

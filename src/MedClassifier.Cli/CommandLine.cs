@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using MedClassifier.Cli.Commands;
+using MedClassifier.Pipeline;
+
+namespace MedClassifier.Cli;
+
+/// <summary>The command line as a whole: its commands, what happens on bad usage, and what a user sees of a failure.</summary>
+public static class CommandLine
+{
+    /// <summary>Name of the program.</summary>
+    public const string ProgramName = "medclassifier";
+
+    /// <summary>Runs one command.</summary>
+    /// <param name="arguments">The arguments, without the program's name.</param>
+    /// <param name="screen">What the user sees.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Screen screen)
+    {
+        ArgumentNullException.ThrowIfNull(screen);
+        ParseResult parsed = Create(screen).Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not (ExampleHelpAction or VersionAction))
+        {
+            return ShowUsage(parsed, screen);
+        }
+
+        try
+        {
+            using var interruption = new Interruption(screen);
+            // Ctrl-C is handled by Interruption; results go through the screen, so that tests see what a user sees.
+            var invocation = new InvocationConfiguration
+            {
+                ProcessTerminationTimeout = null,
+                EnableDefaultExceptionHandler = false,
+                Output = screen.Out.Profile.Out.Writer,
+                Error = screen.Error.Profile.Out.Writer,
+            };
+            return await parsed.InvokeAsync(invocation, interruption.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            screen.ShowHint("Interrupted. The same command goes on from here.");
+            return ExitCodes.Interrupted;
+        }
+        catch (RunSetupException e)
+        {
+            screen.ShowError(e.Message);
+            return ExitCodes.Usage;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            screen.ShowError($"{e.Message} The run broke off; a later one goes on from there.");
+            return ExitCodes.Unbalanced;
+        }
+        catch (Exception e)
+        {
+            screen.ShowError($"The program failed ({e.GetType().Name}: {e.Message}). The log in the output folder says where; please report it.");
+            return ExitCodes.Unbalanced;
+        }
+    }
+
+    private static Command Create(Screen screen)
+    {
+        var root = new Command(ProgramName, "Classifies DICOM studies and pictures, and shows what the network looked at. Research software, not a medical device.")
+        {
+            new HelpOption { Recursive = true },
+            new VersionOption { Action = new VersionAction() },
+            RunCommand.Create(screen),
+            InspectCommand.Create(screen),
+            SampleCommand.Create(screen),
+            TrainCommand.Create(screen),
+        };
+        foreach (Option option in root.Options)
+        {
+            if (option is HelpOption help)
+            {
+                help.Action = new ExampleHelpAction((HelpAction)help.Action!);
+            }
+        }
+
+        // Without a command there is nothing to do but to say what there is.
+        root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = screen.Out.Profile.Out.Writer }));
+        return root;
+    }
+
+    private static int ShowUsage(ParseResult parsed, Screen screen)
+    {
+        foreach (ParseError error in parsed.Errors)
+        {
+            screen.ShowError(error.Message);
+        }
+
+        Command command = parsed.CommandResult.Command;
+        string name = command.Name == ProgramName ? ProgramName : $"{ProgramName} {command.Name}";
+        screen.ShowHint($"{name} --help says what can be given.");
+        return ExitCodes.Usage;
+    }
+}

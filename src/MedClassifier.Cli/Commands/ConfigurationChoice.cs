@@ -1,0 +1,74 @@
+using System.CommandLine;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>The options by which a command is given its configuration: -c, --set, and those that stand for one key.</summary>
+internal sealed class ConfigurationChoice
+{
+    private readonly Option<string?> file = new("--config", "-c")
+    {
+        Description = $"Configuration file; else {ConfigurationLoader.DefaultFileName} of the current folder, else the defaults.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> set = new("--set")
+    {
+        Description = "Sets one key of the configuration, such as model.device=cpu; may be given several times.",
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly List<(Option Option, string Name, string Key, Func<ParseResult, string?> Read)> single = [];
+
+    /// <summary>Adds -c and --set to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach ((Option option, _, _, _) in single)
+        {
+            command.Add(option);
+        }
+
+        command.Add(file);
+        command.Add(set);
+    }
+
+    /// <summary>An option that stands for one key.</summary>
+    public ConfigurationChoice With(string name, string? shortName, string key, string helpName, string description)
+    {
+        var option = new Option<string?>(name, shortName is null ? [] : [shortName]) { Description = description, HelpName = helpName };
+        single.Add((option, name, key, parsed => parsed.GetValue(option)));
+        return this;
+    }
+
+    /// <summary>A switch that turns one key on.</summary>
+    public ConfigurationChoice WithSwitch(string name, string key, string description)
+    {
+        var option = new Option<bool>(name) { Description = description };
+        single.Add((option, name, key, parsed => parsed.GetValue(option) ? "true" : null));
+        return this;
+    }
+
+    /// <summary>Reads the configuration; shows all errors at once when there are any.</summary>
+    /// <returns>The configuration, or null after the errors were shown.</returns>
+    public LoadedConfiguration? Load(ParseResult parsed, Screen screen)
+    {
+        List<ConfigurationOverride> overrides = [.. parsed.GetValue(set)!.Select(ConfigurationOverride.FromSet)];
+        foreach ((_, string name, string key, Func<ParseResult, string?> read) in single)
+        {
+            if (read(parsed) is { } value)
+            {
+                overrides.Add(ConfigurationOverride.FromOption(name, key, value));
+            }
+        }
+
+        LoadedConfiguration loaded = ConfigurationLoader.Load(parsed.GetValue(file), overrides, Environment.CurrentDirectory);
+        foreach (ConfigurationError error in loaded.Errors)
+        {
+            screen.ShowError(error.ToString());
+        }
+
+        return loaded.Errors.Count == 0 ? loaded : null;
+    }
+}

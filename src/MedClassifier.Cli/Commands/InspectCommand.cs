@@ -1,0 +1,131 @@
+using System.CommandLine;
+using MedClassifier.Cli.Display;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Ingestion.Inspection;
+using MedClassifier.Model.Files;
+using MedClassifier.Model.Tensors;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Inspection;
+using MedClassifier.Reporting.Pictures;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier inspect: what ingestion sees in one file.</summary>
+internal sealed class InspectCommand
+{
+    private readonly Screen screen;
+    private readonly Argument<string> file = new("file") { Description = "DICOM, PNG or JPEG file.", HelpName = "FILE" };
+    private readonly Option<int> frame = new("--frame") { Description = "Frame to decode, from 0.", HelpName = "N", DefaultValueFactory = _ => 0 };
+    private readonly Option<bool> json = new("--json") { Description = "Prints all of it as JSON." };
+    private readonly Option<string?> preview = new("--preview") { Description = "Writes the scan as a PNG here; else, without --json, FILE.preview.png in the current folder.", HelpName = "PNG" };
+    private readonly Option<string?> scan = new("--scan") { Description = "Writes the windowed scan, height x width float32, for NumPy.", HelpName = "NPY" };
+    private readonly Option<string?> tensor = new("--tensor") { Description = "Writes what the model gets, 3 x side x side float32, for NumPy.", HelpName = "NPY" };
+    private readonly ConfigurationChoice configuration = new ConfigurationChoice()
+        .With("--model", "-m", "model.path", "FILE", "Model file whose input --tensor writes.");
+
+    private InspectCommand(Screen screen) => this.screen = screen;
+
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen)
+    {
+        var inspect = new InspectCommand(screen);
+        var command = new ExampledCommand(
+            "inspect",
+            "Shows what a run sees in one file: the tags that matter, what is done to the pixels, a preview. No name of a person.",
+            "inspect image.dcm",
+            "inspect image.dcm --json",
+            "inspect clip.dcm --frame 3 --scan scan.npy --tensor tensor.npy -m model.safetensors")
+        {
+            inspect.file, inspect.frame, inspect.json, inspect.preview, inspect.scan, inspect.tensor,
+        };
+        inspect.configuration.AddTo(command);
+        command.SetAction(inspect.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string path = parsed.GetRequiredValue(file);
+        if (configuration.Load(parsed, screen) is not { } loaded)
+        {
+            return ExitCodes.Usage;
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new RunSetupException($"There is no file {path}.");
+        }
+
+        int wanted = parsed.GetValue(frame);
+        FileInspection inspection = await new FileInspector(loaded.Options.Ingest)
+            .InspectAsync(path, [wanted], cancellationToken).ConfigureAwait(false);
+        if (inspection.Frames > 0 && (wanted < 0 || wanted >= inspection.Frames))
+        {
+            throw new RunSetupException(FormattableString.Invariant($"There is no frame {wanted}; the file has frames 0 to {inspection.Frames - 1}."));
+        }
+
+        bool asJson = parsed.GetValue(json);
+        if (asJson)
+        {
+            screen.Out.Profile.Out.Writer.WriteLine(InspectionJson.Write(inspection));
+        }
+        else
+        {
+            InspectionView.Show(screen, inspection);
+        }
+
+        return inspection.Scans.Count == 0 ? WithoutScan(parsed, inspection) : Write(parsed, loaded.Options, inspection, asJson);
+    }
+
+    private int WithoutScan(ParseResult parsed, FileInspection inspection)
+    {
+        if ((parsed.GetValue(scan) ?? parsed.GetValue(tensor) ?? parsed.GetValue(preview)) is not null)
+        {
+            screen.ShowError("The file gives no scan to write.");
+            return ExitCodes.NothingDone;
+        }
+
+        return inspection.Rejection?.Code == RejectionCodes.NotApplicable ? ExitCodes.Done : ExitCodes.SomeSetAside;
+    }
+
+    private int Write(ParseResult parsed, PipelineOptions options, FileInspection inspection, bool asJson)
+    {
+        Scan decoded = inspection.Scans[0];
+        if (parsed.GetValue(scan) is { } scanFile)
+        {
+            NpyFile.Write(scanFile, decoded.Pixels, decoded.Height, decoded.Width);
+        }
+
+        if (parsed.GetValue(tensor) is { } tensorFile)
+        {
+            ModelCard card = Card(options.Model.Path);
+            NpyFile.Write(tensorFile, ScanTensor.Prepare(decoded, card), ScanTensor.Channels, card.InputSize, card.InputSize);
+        }
+
+        string? picture = parsed.GetValue(preview) ?? (asJson ? null : Path.GetFileName(parsed.GetRequiredValue(file)) + ".preview.png");
+        if (picture is not null)
+        {
+            ScanPreview.Write(picture, decoded, options.Report);
+            if (!asJson)
+            {
+                screen.ShowTable([("preview", Path.GetFullPath(picture))]);
+            }
+        }
+
+        return inspection.Rejection is null or { Code: RejectionCodes.NotApplicable } ? ExitCodes.Done : ExitCodes.SomeSetAside;
+    }
+
+    private static ModelCard Card(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new RunSetupException("--tensor needs a model: give -m, or model.path in the configuration.");
+        }
+
+        Outcome<ModelCard> card = ModelFile.ReadCard(path);
+        return card.IsValue ? card.Value : throw new RunSetupException($"The model {path} cannot be used: {card.Rejection.Message}");
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using MedClassifier.Cli.Display;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Runs;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier run: classifies a folder and writes the reports.</summary>
+internal static class RunCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen)
+    {
+        var command = new ExampledCommand(
+            "run",
+            "Classifies every image of a folder: a result for each, or the reason why there is none. Run again, it goes on where it stopped.",
+            "run -i studies -o results",
+            "run -i studies -o results -m model.safetensors --device cuda:0",
+            "run -c pipelines/batch.yaml --set report.title='Site 3'");
+        ConfigurationChoice configuration = new ConfigurationChoice()
+            .With("--input", "-i", "run.input", "PATH", "Folder of DICOM studies or of PNG and JPEG pictures.")
+            .With("--output", "-o", "run.output", "FOLDER", "Folder for the results; made when missing.")
+            .With("--model", "-m", "model.path", "FILE", "Model file (safetensors).")
+            .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N.")
+            .WithSwitch("--identified", "identity.identified", "Writes real names instead of keyed hashes.");
+        configuration.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(configuration.Load(parsed, screen), screen, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(LoadedConfiguration? configuration, Screen screen, CancellationToken cancellationToken)
+    {
+        if (configuration is null)
+        {
+            return ExitCodes.Usage;
+        }
+
+        PipelineOptions options = configuration.Options;
+        var setup = new RunSetup(options, configuration.Origin, RunFloors.Real, new ConsoleLogSink(screen), screen.Time);
+        using RunJob job = await RunJob.OpenAsync(setup, cancellationToken).ConfigureAwait(false);
+        SummaryView.ShowHead(screen, job, options.Run.Input, configuration.Origin);
+        RunSummary summary = await new RunView(screen).WatchAsync(job.RunAsync(cancellationToken), job.Progress).ConfigureAwait(false);
+        SummaryView.ShowEnd(screen, summary, options.Run.Output);
+        return summary.ExitCode;
+    }
+}

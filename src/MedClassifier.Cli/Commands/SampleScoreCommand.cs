@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using MedClassifier.Domain;
+using MedClassifier.Evaluation;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Samples;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier sample score: how well a run did on a folder with labels.</summary>
+internal static class SampleScoreCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen)
+    {
+        Option<string> input = new("--input", "-i") { Description = "Folder with labels.csv.", HelpName = "FOLDER", Required = true };
+        Option<string> output = new("--output", "-o") { Description = "Output folder of the run.", HelpName = "FOLDER", Required = true };
+        var configuration = new ConfigurationChoice();
+        var command = new ExampledCommand(
+            "score",
+            "Compares a run's results with the labels and lesion masks: accuracy, and how often the attention is largest inside the lesion.",
+            "sample score -i sample-data -o results")
+        {
+            input, output,
+        };
+        configuration.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            Task.FromResult(configuration.Load(parsed, screen) is { } loaded
+                ? Run(loaded.Options, parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), screen, cancellationToken)
+                : ExitCodes.Usage));
+        return command;
+    }
+
+    private static int Run(PipelineOptions options, string input, string output, Screen screen, CancellationToken cancellationToken)
+    {
+        (EvaluationReport report, int missing) = new SampleScore(options.Ingest).Compute(input, output, Finding.All, cancellationToken);
+        List<(string, string)> rows = [("images", Screen.Count(report.Cases))];
+        if (missing > 0)
+        {
+            rows.Add(("without a result", Screen.Count(missing)));
+        }
+
+        rows.AddRange(report.Metrics.Select(metric => (metric.Name.Replace('_', ' '), metric.Value is { } value ? Share(value) : $"undefined: {metric.Undefined}")));
+        if (report.PointingGame is { } game)
+        {
+            rows.Add(("pointing game", $"{Share(game.Share)} ({Screen.Count(game.Hits)} of {Screen.Count(game.Images)} lesion images)"));
+        }
+
+        foreach ((string name, IReadOnlyList<int> counts) in report.Confusion.Classes.Zip(report.Confusion.Counts))
+        {
+            rows.Add(($"{name} taken for", string.Join(", ", report.Confusion.Classes.Zip(counts, (other, count) => $"{other} {Screen.Count(count)}"))));
+        }
+
+        screen.ShowTable(rows);
+        return ExitCodes.Done;
+    }
+
+    private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}

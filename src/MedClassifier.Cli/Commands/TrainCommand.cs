@@ -1,0 +1,49 @@
+using System.CommandLine;
+using MedClassifier.Cli.Display;
+using MedClassifier.Model.Training;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Training;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier train: fits a model to a labelled folder or to phantoms.</summary>
+internal static class TrainCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen)
+    {
+        var command = new ExampledCommand(
+            "train",
+            "Trains a model on a labelled folder (labels.csv) or on phantoms. Stopped and run again, it goes on from its checkpoint.",
+            "train -i studies -o model.safetensors",
+            "train -c pipelines/train.yaml -o model.safetensors --set train.epochs=5");
+        var output = new Option<string>("--output", "-o") { Description = "Model file to write.", HelpName = "FILE", Required = true };
+        command.Add(output);
+        ConfigurationChoice configuration = new ConfigurationChoice()
+            .With("--input", "-i", "data.labelled_folder", "FOLDER", "Folder with labels.csv; without it, phantoms are made.")
+            .With("--device", null, "train.device", "DEVICE", "auto, cpu, cuda or cuda:N.");
+        configuration.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(configuration.Load(parsed, screen), parsed.GetRequiredValue(output), screen, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        LoadedConfiguration? configuration, string output, Screen screen, CancellationToken cancellationToken)
+    {
+        if (configuration is null)
+        {
+            return ExitCodes.Usage;
+        }
+
+        string modelFile = Path.GetFullPath(output);
+        var view = new TrainingView(screen);
+        TrainingResult result = await view
+            .WatchAsync(progress => new TrainingJob(configuration.Options).RunAsync(modelFile, progress, cancellationToken)).ConfigureAwait(false);
+        screen.Show(FormattableString.Invariant($"{Screen.Count(result.Steps)} steps, {Screen.Count(result.SetAside)} examples set aside"));
+        screen.Show($"model {modelFile}");
+        screen.Show($"sha256 {result.Card.Sha256}");
+        return ExitCodes.Done;
+    }
+}

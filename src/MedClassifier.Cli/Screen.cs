@@ -1,0 +1,63 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace MedClassifier.Cli;
+
+/// <summary>What the user sees: results and progress on one side, errors and hints on the other.</summary>
+/// <param name="Out">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+/// <param name="IsTerminal">Whether output goes to a terminal that can redraw a line.</param>
+/// <param name="Time">The clock.</param>
+public sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsTerminal, TimeProvider Time)
+{
+    /// <summary>The screen of this process.</summary>
+    public static Screen OfProcess()
+    {
+        IAnsiConsole output = ForWriter(Console.Out, Console.IsOutputRedirected);
+        bool isTerminal = !Console.IsOutputRedirected && output.Profile.Capabilities.Ansi;
+        return new Screen(output, ForWriter(Console.Error, Console.IsErrorRedirected), isTerminal, TimeProvider.System);
+    }
+
+    /// <summary>A line to standard error that says what is wrong.</summary>
+    public void ShowError(string message) => Error.MarkupLine($"[red]error:[/] {Plain(message)}");
+
+    /// <summary>A quiet line: above the progress bar on a terminal, to standard error elsewhere.</summary>
+    public void ShowHint(string message) => (IsTerminal ? Out : Error).MarkupLine($"[grey]{Plain(message)}[/]");
+
+    /// <summary>A line to standard output.</summary>
+    public void Show(string message) => Out.MarkupLine(Plain(message));
+
+    /// <summary>Names and values in two columns.</summary>
+    public void ShowTable(IReadOnlyList<(string Name, string Value)> rows)
+    {
+        int width = rows.Count == 0 ? 0 : rows.Max(row => row.Name.Length);
+        foreach ((string name, string value) in rows)
+        {
+            Out.MarkupLine($"  [grey]{Plain(name.PadRight(width))}[/]  {Plain(value)}");
+        }
+    }
+
+    /// <summary>A number with its thousands parted.</summary>
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Text as it is: no markup, and no control characters, which a name from a file could hold to steer the terminal.</summary>
+    public static string Plain(string text) =>
+        Markup.Escape(string.Concat(text.Select(c => char.IsControl(c) && c is not '\n' ? '\uFFFD' : c)));
+
+    private static IAnsiConsole ForWriter(TextWriter writer, bool isRedirected)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
+        if (isRedirected)
+        {
+            // Lines in a file end where they end, not where a terminal would.
+            console.Profile.Width = int.MaxValue / 4;
+        }
+
+        return console;
+    }
+}

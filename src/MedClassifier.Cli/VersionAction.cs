@@ -1,0 +1,18 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using MedClassifier.Pipeline;
+
+namespace MedClassifier.Cli;
+
+/// <summary>--version: the version and the commit.</summary>
+internal sealed class VersionAction : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        string[] parts = ProgramVersion.Current.Split('+');
+        string commit = parts.Length > 1 ? $" (commit {parts[1]})" : "";
+        parseResult.InvocationConfiguration.Output.WriteLine($"{CommandLine.ProgramName} {parts[0]}{commit}");
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,38 @@
+using MedClassifier.Ingestion;
+using MedClassifier.Model.Backbones;
+using MedClassifier.Model.Poolings;
+
+namespace MedClassifier.Pipeline.Configuration;
+
+/// <summary>Options that name an entry of a catalogue: a name that is not in it is an error like any other.</summary>
+internal static class CatalogueCheck
+{
+    /// <summary>The errors, one for each unknown name.</summary>
+    public static IEnumerable<ConfigurationError> Find(MapNode root, PipelineOptions options) =>
+        from choice in new (string Key, IEnumerable<string> Chosen, IReadOnlyCollection<string> Known)[]
+        {
+            ("ingest.source", [options.Ingest.Source], KnownScanSources.Names),
+            ("train.architecture", [options.Train.Architecture], KnownBackbones.Names),
+            ("train.pooling", [options.Train.Pooling], KnownPoolings.Names),
+        }
+        from name in choice.Chosen
+        where !choice.Known.Contains(name)
+        select new ConfigurationError(
+            PlaceOf(root, choice.Key), choice.Key, $"holds '{name}'; there are {string.Join(", ", choice.Known.Order(StringComparer.Ordinal))}");
+
+    private static string PlaceOf(MapNode root, string key)
+    {
+        ConfigurationNode node = root;
+        foreach (string part in key.Split('.'))
+        {
+            if (node is not MapNode map || !map.Entries.TryGetValue(part, out ConfigurationNode? child))
+            {
+                return "the defaults";
+            }
+
+            node = child;
+        }
+
+        return node.Place;
+    }
+}

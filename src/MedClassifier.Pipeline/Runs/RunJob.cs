@@ -1,0 +1,170 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Identity;
+using MedClassifier.Pipeline.Ledger;
+using Serilog.Core;
+
+namespace MedClassifier.Pipeline.Runs;
+
+/// <summary>
+/// A run made from its configuration: everything it needs is opened and checked before the first file is read, the cheap things first.
+/// </summary>
+public sealed class RunJob : IDisposable
+{
+    private readonly Stack<IDisposable> opened = new();
+    private readonly BatchRun run;
+    private readonly Logger log;
+
+    private RunJob(RunSetup setup, RunParts parts, Logger log, Stack<IDisposable> opened)
+    {
+        PrivateMapFile = parts.Names.Identified ? null : PrivateMap.PathFor(KeyFile(setup.Options.Identity));
+        this.log = log;
+        this.opened = opened;
+        Description = parts.Description;
+        run = new BatchRun(parts, RunLimits.From(setup.Options.Run, setup.Options.Model.BatchSize), Progress, log);
+    }
+
+    /// <summary>What runs.</summary>
+    public RunDescription Description { get; }
+
+    /// <summary>Where the way back from hashed names to real ones lies; null when real ones are written.</summary>
+    public string? PrivateMapFile { get; }
+
+    /// <summary>How the run stands.</summary>
+    public RunProgress Progress { get; } = new();
+
+    /// <summary>Opens everything.</summary>
+    /// <exception cref="RunSetupException">Something that the user can mend is in the way.</exception>
+    public static async Task<RunJob> OpenAsync(RunSetup setup, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        var opened = new Stack<IDisposable>();
+        try
+        {
+            return await OpenAsync(setup, opened, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Close(opened);
+            throw;
+        }
+    }
+
+    /// <summary>Runs to the end.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; a later run goes on from there.</exception>
+    public async Task<RunSummary> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            RunSummary summary = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            log.ForContext(RunLog.FileOnly, true).Information(
+                "{Inputs} inputs = {Done} done + {SetAside} set aside; {Reused} were finished before",
+                summary.Inputs, summary.Accounts.Done, summary.Accounts.SetAsideCount, summary.Reused);
+            return summary;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            log.ForContext(RunLog.FileOnly, true).Information("Interrupted; a later run goes on from here");
+            throw;
+        }
+        catch (Exception e)
+        {
+            log.ForContext(RunLog.FileOnly, true).Fatal("The run broke off: {ExceptionType:l} {StackTrace:l}", e.GetType().FullName, e.StackTrace);
+            throw;
+        }
+    }
+
+    /// <summary>Closes everything.</summary>
+    public void Dispose() => Close(opened);
+
+    private static async Task<RunJob> OpenAsync(RunSetup setup, Stack<IDisposable> opened, CancellationToken cancellationToken)
+    {
+        PipelineOptions options = setup.Options;
+        string input = Required(options.Run.Input, "input", "-i", "run.input");
+        string output = Required(options.Run.Output, "output folder", "-o", "run.output");
+        if (!Path.Exists(input))
+        {
+            throw new RunSetupException($"There is no input {input}.");
+        }
+
+        string modelFile = Required(options.Model.Path, "model", "-m", "model.path");
+        if (!File.Exists(modelFile))
+        {
+            throw new RunSetupException($"There is no model file {modelFile}.");
+        }
+
+        OutputFolder folder = Keep(OutputFolder.Open(output), opened);
+        Logger log = Keep(RunLog.Create(folder.FullPath, options.Log, setup.Time, setup.Console), opened);
+        ReportedNames names = OpenNames(options.Identity, folder, opened);
+
+        Outcome<LoadedClassifier> model = await setup.Floors.OpenClassifier(options, cancellationToken).ConfigureAwait(false);
+        if (!model.IsValue)
+        {
+            throw new RunSetupException($"The model {modelFile} cannot be used: {model.Rejection.Message}.");
+        }
+
+        Keep(model.Value.Classifier, opened);
+        string hash = ConfigurationHash.Compute(options);
+        var key = new LedgerKey(model.Value.Classifier.Card.Sha256, "", hash);
+        RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current), opened);
+        var description = new RunDescription(
+            model.Value.Classifier.Card, model.Value.Classifier.Engine, ProgramVersion.Current, hash, "", names.Identified);
+        var parts = new RunParts(
+            setup.Floors.OpenSource(input, options), model.Value.Classifier, setup.Floors.CreateWriters(options), ledger, key, names,
+            description, folder.FullPath);
+
+        log.ForContext(RunLog.FileOnly, true).Information(
+            "MedClassifier {Version:l}, model {Model:l} {ModelSha256:l}, {Engine:l}, settings {Settings:l} {ConfigurationSha256:l}",
+            ProgramVersion.Current, description.Model.Name, description.Model.Sha256, description.Engine, setup.Origin, hash);
+        foreach (string warning in model.Value.Warnings)
+        {
+            log.Warning("{Warning:l}", warning);
+        }
+
+        if (names.Identified)
+        {
+            log.Warning("Identified output: real names are written to the results, the reports and this log");
+        }
+
+        return new RunJob(setup, parts, log, opened);
+    }
+
+    private static ReportedNames OpenNames(IdentityOptions options, OutputFolder folder, Stack<IDisposable> opened)
+    {
+        if (options.Identified)
+        {
+            return ReportedNames.Real;
+        }
+
+        string keyFile = KeyFile(options);
+        if (folder.Contains(keyFile))
+        {
+            throw new RunSetupException(
+                $"identity.key_file {keyFile} lies in the output folder: whoever gets the results would get the key with them.");
+        }
+
+        IdentityKey key = IdentityKey.LoadOrCreate(keyFile);
+        return ReportedNames.Hashed(key, Keep(PrivateMap.Open(PrivateMap.PathFor(keyFile)), opened));
+    }
+
+    private static string KeyFile(IdentityOptions options) => options.KeyFile.Length > 0 ? options.KeyFile : IdentityKey.DefaultPath;
+
+    private static string Required(string value, string what, string option, string key) =>
+        value.Length > 0 ? value : throw new RunSetupException($"No {what} is named: give {option}, or {key} in the configuration.");
+
+    private static T Keep<T>(T resource, Stack<IDisposable> opened)
+        where T : IDisposable
+    {
+        opened.Push(resource);
+        return resource;
+    }
+
+    private static void Close(Stack<IDisposable> opened)
+    {
+        while (opened.TryPop(out IDisposable? resource))
+        {
+            resource.Dispose();
+        }
+    }
+}

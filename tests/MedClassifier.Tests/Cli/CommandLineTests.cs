@@ -1,0 +1,85 @@
+using MedClassifier.Cli;
+using MedClassifier.Pipeline;
+using Spectre.Console;
+
+namespace MedClassifier.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
+    }
+
+    [Theory]
+    [InlineData("run --help", "medclassifier run -i studies -o results")]
+    [InlineData("inspect --help", "medclassifier inspect image.dcm")]
+    [InlineData("sample --help", "medclassifier sample -o sample-data")]
+    [InlineData("sample score --help", "medclassifier sample score -i sample-data -o results")]
+    [InlineData("train --help", "medclassifier train -i studies -o model.safetensors")]
+    [InlineData("--help", "Example")]
+    [InlineData("", "Commands:")]
+    public async Task Run_Help_ShowsAnExample(string arguments, string expected)
+    {
+        int code = await RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Contains(expected, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Version_IsTheAssemblys()
+    {
+        int code = await RunAsync("--version");
+
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Matches(@"^medclassifier \d+\.\d+\.\d+( \(commit [0-9a-f]{10}\))?\s*$", output.ToString());
+    }
+
+    [Theory]
+    [InlineData("runn", "'runn'")]
+    [InlineData("run --nonsense", "'--nonsense'")]
+    [InlineData("run --set report.opacity=2", "is not a key")]
+    [InlineData("run --set run.queue=0 --set report.title=''", "allowed is 1 to 1024")]
+    [InlineData("run --set report.formats=[csv,pdff]", "report.formats is [csv, pdff]; formats may hold")]
+    [InlineData("run -c /nowhere/x.yaml", "/nowhere/x.yaml")]
+    [InlineData("run --set ingest.source=pacs", "holds 'pacs'; there are folder")]
+    [InlineData("run --device gpu", "--device: model.device is gpu; allowed: auto")]
+    [InlineData("inspect", "'inspect'")]
+    [InlineData("inspect /nowhere/x.dcm", "There is no file")]
+    [InlineData("train -o m --set train.pooling=best", "train.pooling holds 'best'; there are")]
+    [InlineData("train -o m -i /nowhere", "labels.csv")]
+    [InlineData("sample -o x --images 1", "Images is 1")]
+    [InlineData("sample score -i /nowhere -o /nowhere", "labels.csv")]
+    [InlineData("run", "No input is named")]
+    [InlineData("run -i /nowhere/in -o /nowhere/out", "There is no input")]
+    public async Task Run_BadUsage_IsExitCode2WithAMessageAndNoStackTrace(string arguments, string expected)
+    {
+        int code = await RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plain_TextThatSteersATerminal_IsDisarmed() =>
+        Assert.Equal("\uFFFD[[2J[[red]]x", Screen.Plain("\u001B[2J[red]x"));
+
+    private Task<int> RunAsync(string arguments)
+    {
+        var screen = new Screen(ConsoleFor(output), ConsoleFor(error), IsTerminal: false, TimeProvider.System);
+        return CommandLine.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), screen);
+    }
+
+    private static IAnsiConsole ConsoleFor(TextWriter writer)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 1000;
+        return console;
+    }
+}

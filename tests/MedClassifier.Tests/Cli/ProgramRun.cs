@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace MedClassifier.Tests.Cli;
+
+/// <summary>The program as a process of its own.</summary>
+internal sealed partial class ProgramRun : IDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+
+    private ProgramRun(Process process) => this.process = process;
+
+    /// <summary>What it wrote to both of its outputs.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Starts it, with a configuration folder of its own, so that no test meets the user's key.</summary>
+    public static ProgramRun Start(string configurationFolder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MedClassifier.Cli.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = configurationFolder,
+        };
+        start.Environment["XDG_CONFIG_HOME"] = configurationFolder;
+        var run = new ProgramRun(Process.Start(start)!);
+        run.process.OutputDataReceived += run.Keep;
+        run.process.ErrorDataReceived += run.Keep;
+        run.process.BeginOutputReadLine();
+        run.process.BeginErrorReadLine();
+        return run;
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>What it returned.</returns>
+    public async Task<int> ExitAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await ExitAsync();
+    }
+
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => Assert.Equal(0, Kill(process.Id, 2));
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line.Data);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
