@@ -21,6 +21,12 @@ public static class KnownTransferSyntaxes
     /// <summary>JPEG Baseline (Process 1).</summary>
     public const string JpegBaseline = "1.2.840.10008.1.2.4.50";
 
+    /// <summary>JPEG Lossless (Process 14).</summary>
+    public const string JpegLossless = "1.2.840.10008.1.2.4.57";
+
+    /// <summary>JPEG Lossless (Process 14, Selection Value 1).</summary>
+    public const string JpegLosslessFirstOrder = "1.2.840.10008.1.2.4.70";
+
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         [ImplicitLittleEndian] = "Implicit VR Little Endian",
@@ -30,8 +36,8 @@ public static class KnownTransferSyntaxes
         [RleLossless] = "RLE Lossless",
         [JpegBaseline] = "JPEG Baseline (Process 1)",
         ["1.2.840.10008.1.2.4.51"] = "JPEG Extended (Process 2 and 4)",
-        ["1.2.840.10008.1.2.4.57"] = "JPEG Lossless (Process 14)",
-        ["1.2.840.10008.1.2.4.70"] = "JPEG Lossless (Process 14, Selection Value 1)",
+        [JpegLossless] = "JPEG Lossless (Process 14)",
+        [JpegLosslessFirstOrder] = "JPEG Lossless (Process 14, Selection Value 1)",
         ["1.2.840.10008.1.2.4.80"] = "JPEG-LS Lossless",
         ["1.2.840.10008.1.2.4.81"] = "JPEG-LS Near-Lossless",
         ["1.2.840.10008.1.2.4.90"] = "JPEG 2000 Lossless",
@@ -48,7 +54,7 @@ public static class KnownTransferSyntaxes
     private static readonly HashSet<string> Native =
         new(StringComparer.Ordinal) { ImplicitLittleEndian, ExplicitLittleEndian, DeflatedLittleEndian, ExplicitBigEndian };
 
-    private static readonly HashSet<string> DecodedEncapsulated = new(StringComparer.Ordinal) { RleLossless, JpegBaseline };
+    private static readonly HashSet<string> DecodedJpeg = new(StringComparer.Ordinal) { JpegBaseline, JpegLossless, JpegLosslessFirstOrder };
 
     /// <summary>The name of PS3.6; the UID itself when it is not known.</summary>
     public static string NameOf(string uid) => Names.GetValueOrDefault(uid, uid);
@@ -57,7 +63,10 @@ public static class KnownTransferSyntaxes
     public static bool IsNative(string uid) => Native.Contains(uid);
 
     /// <summary>Whether frames of this syntax are decoded here.</summary>
-    public static bool IsDecoded(string uid) => IsNative(uid) || DecodedEncapsulated.Contains(uid);
+    public static bool IsDecoded(string uid) => IsNative(uid) || uid == RleLossless || IsJpeg(uid);
+
+    /// <summary>Whether frames are JPEG streams (ITU-T T.81) of a process that is decoded here.</summary>
+    public static bool IsJpeg(string uid) => DecodedJpeg.Contains(uid);
 
     /// <summary>Whether the data set's elements can be read (its pixels perhaps not).</summary>
     public static bool IsReadable(string uid) => Names.ContainsKey(uid);

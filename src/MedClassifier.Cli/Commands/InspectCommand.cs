@@ -3,12 +3,12 @@ using MedClassifier.Cli.Display;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion.Inspection;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Tensors;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
-using MedClassifier.Pipeline.Inspection;
 using MedClassifier.Reporting.Pictures;
 
 namespace MedClassifier.Cli.Commands;

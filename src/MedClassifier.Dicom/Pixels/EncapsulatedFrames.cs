@@ -28,7 +28,7 @@ internal sealed class EncapsulatedFrames(OpenedDicom dicom, PixelLayout layout)
             return RleFrame.Decode(compressed, layout).Then(decoded => Outcome.Of(new StoredFrame(decoded, 0, layout with { Planar = false })));
         }
 
-        bool jpeg = dicom.TransferSyntax == KnownTransferSyntaxes.JpegBaseline;
+        bool jpeg = KnownTransferSyntaxes.IsJpeg(dicom.TransferSyntax);
         JpegHeader? header = jpeg ? JpegHeader.Find(compressed) : null;
         if (jpeg && Mismatch(header) is Rejection mismatch)
         {
@@ -37,7 +37,9 @@ internal sealed class EncapsulatedFrames(OpenedDicom dicom, PixelLayout layout)
 
         DicomTransferSyntax syntax = dicom.Dataset.InternalTransferSyntax;
         DicomDataset single = SingleFrame(syntax, compressed);
-        DicomCodecParams? parameters = jpeg ? new DicomJpegParams { ConvertColorspaceToRGB = header!.IsYbr && layout.Photometric == "RGB" } : null;
+        // Lossless streams hold the samples as they are to be, whatever a marker says of their colours.
+        bool lossy = dicom.TransferSyntax == KnownTransferSyntaxes.JpegBaseline;
+        DicomCodecParams? parameters = lossy ? new DicomJpegParams { ConvertColorspaceToRGB = header!.IsYbr && layout.Photometric == "RGB" } : null;
         DicomDataset decoded = new DicomTranscoder(syntax, DicomTransferSyntax.ExplicitVRLittleEndian, parameters).Transcode(single);
 
         // Not GetFrame: it counts uncompressed YBR_FULL_422 as two samples a pixel, and a decoder gives three.

@@ -25,7 +25,7 @@ public sealed class FileInspector(IngestOptions options)
         var opener = new DocumentOpener(options);
         var file = new SourceFile(Path.GetFileName(path), Path.GetFullPath(path));
         using IScanDocument document = await opener.OpenAsync(file, cancellationToken).ConfigureAwait(false);
-        if (document.Identity.ContentSha256.Length == 0 || document.Rejection?.Code == RejectionCodes.LimitExceeded)
+        if (document.Identity.ContentSha256.Length == 0 || document.Rejection?.Code is RejectionCodes.LimitExceeded or RejectionCodes.Empty)
         {
             return new FileInspection(document.Identity, document.Rejection, [], 0, null, []);
         }

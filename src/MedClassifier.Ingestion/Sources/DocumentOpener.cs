@@ -22,6 +22,11 @@ public sealed class DocumentOpener(IngestOptions options)
         ArgumentNullException.ThrowIfNull(file);
         try
         {
+            if (HasNoBytes(file))
+            {
+                return FromContent(file, []);
+            }
+
             FileStream stream = Stream(file);
             await using (stream.ConfigureAwait(false))
             {
@@ -48,6 +53,11 @@ public sealed class DocumentOpener(IngestOptions options)
         ArgumentNullException.ThrowIfNull(file);
         try
         {
+            if (HasNoBytes(file))
+            {
+                return FromContent(file, []);
+            }
+
             using FileStream stream = Stream(file);
             if (stream.Length > options.Limits.MaxBytes)
             {
@@ -95,6 +105,13 @@ public sealed class DocumentOpener(IngestOptions options)
 
         Outcome<StoredFrames> frames = StoredFrames.Of(dicom, options.Limits);
         return frames.IsValue ? new DicomDocument(identity, dicom, frames.Value) : new RejectedDocument(identity, frames.Rejection);
+    }
+
+    /// <summary>Asked before the file is opened: opening a named pipe waits for a writer, and a device has no end.</summary>
+    private static bool HasNoBytes(SourceFile file)
+    {
+        var entry = new FileInfo(file.FullPath);
+        return (entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry) is FileInfo { Length: 0 };
     }
 
     private static FileStream Stream(SourceFile file) =>

@@ -128,6 +128,25 @@ public sealed class RunLedger : IDisposable
     public void EnterSetAside(string contentSha256, int frame, Rejection reason) =>
         Finish(contentSha256, frame, "set aside", reason, null, null, "");
 
+    /// <summary>
+    /// Forgets results that the listing, now complete, does not refer to: those of former configurations, models and inputs. Their
+    /// pictures leave the report with them. An empty listing forgets nothing: more likely the input is not there today.
+    /// </summary>
+    public void ForgetUnlisted()
+    {
+        lock (gate)
+        {
+            using SqliteCommand forget = LedgerDatabase.Prepare(
+                connection,
+                """
+                DELETE FROM scan WHERE EXISTS (SELECT 1 FROM source)
+                    AND id NOT IN (SELECT scan FROM source WHERE scan IS NOT NULL)
+                """,
+                0);
+            InTransaction(forget).ExecuteNonQuery();
+        }
+    }
+
     /// <summary>Makes durable what was entered so far.</summary>
     public void Commit()
     {

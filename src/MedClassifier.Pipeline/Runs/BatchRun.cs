@@ -29,6 +29,8 @@ public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progr
     {
         parts.Ledger.BeginListing();
         await RunStagesAsync(cancellationToken).ConfigureAwait(false);
+        // Before the writers, who remove the pictures of what is no longer listed: never a result without its pictures.
+        parts.Ledger.ForgetUnlisted();
         parts.Commit();
 
         progress.WritingReports();

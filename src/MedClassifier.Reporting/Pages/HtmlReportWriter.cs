@@ -50,6 +50,7 @@ public sealed class HtmlReportWriter : IReportWriter
         WriteStudies(report, order, cancellationToken);
         RunCounts counts = RunCounts.Of(report.Results(), cancellationToken);
         ReportFile.Write(Path.Combine(report.OutputFolder, ReportPaths.Index), new IndexPage(report.Run, options).Render(order.Studies, counts));
+        FormerPictures.Remove(Path.Combine(report.OutputFolder, ReportPaths.Scans), report.Results(), cancellationToken);
         return ValueTask.FromResult<IReadOnlyList<string>>([ReportPaths.Index]);
     }
 

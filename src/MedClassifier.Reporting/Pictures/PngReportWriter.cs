@@ -46,6 +46,10 @@ public sealed class PngReportWriter : IReportWriter
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<string>>([]);
+    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        FormerPictures.Remove(Path.Combine(report.OutputFolder, Folder), report.Results(), cancellationToken);
+        return ValueTask.FromResult<IReadOnlyList<string>>([]);
+    }
 }

@@ -15,6 +15,14 @@ public sealed class ScanPictures
     // The grid is drawn about this large, in whole pixels a cell, so that it is as crisp on paper as it is coarse.
     private const int GridSide = 224;
 
+    /// <summary>File names of the pictures.</summary>
+    internal static readonly string[] Names = [ImageName, AttentionName, GridName, ThumbnailName];
+
+    private const string ImageName = "image.png";
+    private const string AttentionName = "attention.png";
+    private const string GridName = "grid.png";
+    private const string ThumbnailName = "thumb.png";
+
     private readonly ScanPainter painter;
     private readonly int thumbnailSize;
 
@@ -32,17 +40,17 @@ public sealed class ScanPictures
     {
         ArgumentNullException.ThrowIfNull(attention);
         using Image<L8> image = painter.PaintImage(scan);
-        PngFile.Write(Path.Combine(folder, "image.png"), image);
+        PngFile.Write(Path.Combine(folder, ImageName), image);
 
         using Image<Rgba32> heat = painter.PaintAttention(attention, image.Width, image.Height);
-        PngFile.Write(Path.Combine(folder, "attention.png"), heat);
+        PngFile.Write(Path.Combine(folder, AttentionName), heat);
 
         int cellSide = Math.Max(1, GridSide / Math.Max(attention.Width, attention.Height));
         using Image<Rgba32> grid = painter.Heat.PaintCells(attention, cellSide);
-        PngFile.Write(Path.Combine(folder, "grid.png"), grid);
+        PngFile.Write(Path.Combine(folder, GridName), grid);
 
         PictureSize small = PictureSize.Of(image.Width, image.Height, 1, thumbnailSize);
         image.Mutate(context => context.Resize(small.Width, small.Height, KnownResamplers.Triangle));
-        PngFile.Write(Path.Combine(folder, "thumb.png"), image);
+        PngFile.Write(Path.Combine(folder, ThumbnailName), image);
     }
 }

@@ -48,8 +48,10 @@ public sealed class KilledRunTests : IDisposable
         Assert.Empty(Directory.GetFiles(folder["killed"], "*.part", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task Run_Interrupted_StopsWithItsExitCodeAndIsResumed()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(15)]
+    public async Task Run_Interrupted_StopsWithItsExitCodeAndIsResumed(int signal)
     {
         string[] arguments = Prepare();
         using ProgramRun run = Start("interrupted", arguments);
@@ -58,7 +60,7 @@ public sealed class KilledRunTests : IDisposable
             await Task.Delay(5);
         }
 
-        run.Interrupt();
+        run.Signal(signal);
         int interrupted = await run.ExitAsync();
         long done = Done("interrupted");
         using ProgramRun again = Start("interrupted", arguments);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -60,8 +61,22 @@ internal sealed partial class ProgramRun : IDisposable
         await ExitAsync();
     }
 
-    /// <summary>Ctrl-C.</summary>
-    public void Interrupt() => Assert.Equal(0, Kill(process.Id, 2));
+    /// <summary>Sends a signal: 2 is Ctrl-C, 15 the system's request to end.</summary>
+    public void Signal(int number) => Assert.Equal(0, Kill(process.Id, number));
+
+    /// <summary>The most memory it had resident so far, in KiB (VmHWM of proc(5)); 0 once it has ended.</summary>
+    public long PeakKibibytes()
+    {
+        try
+        {
+            string? line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 
     public void Dispose()
     {

@@ -96,6 +96,31 @@ public class BadInputTests
         Assert.True(document.Identity.IsDicom);
     }
 
+    [Theory]
+    [InlineData("pipe.dcm")]
+    [InlineData("link.dcm")]
+    public async Task Open_NamedPipe_IsEmptyAndDoesNotWait(string name)
+    {
+        using var folder = new TemporaryFolder();
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [folder["pipe.dcm"]]))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        File.CreateSymbolicLink(folder["link.dcm"], folder["pipe.dcm"]);
+
+        Task<IScanDocument> opening = Task.Run(() => new DocumentOpener(new IngestOptions())
+            .OpenAsync(new SourceFile(name, folder[name]), CancellationToken.None).AsTask());
+        using IScanDocument document = await opening.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(RejectionCodes.Empty, document.Rejection?.Code);
+    }
+
     [Fact]
     public async Task Open_FileBeyondTheLimit_IsHashedButNotRead()
     {

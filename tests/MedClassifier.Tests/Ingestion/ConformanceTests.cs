@@ -18,7 +18,7 @@ public class ConformanceTests
     private static readonly string[] Decoded =
     [
         "", "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.5",
-        "1.2.840.10008.1.2.4.50",
+        "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70",
     ];
 
     [DataFact("dicom")]
@@ -64,8 +64,14 @@ public class ConformanceTests
             }
 
             right++;
-            double mean = scan.Pixels.ToArray().Average(pixel => (double)pixel);
+            float[] pixels = scan.Pixels.ToArray();
+            double mean = pixels.Average(pixel => (double)pixel);
             Compare(wrong, row, "mean", mean);
+            Compare(wrong, row, "std", Math.Sqrt(pixels.Average(pixel => (pixel - mean) * (pixel - mean))));
+            Array.Sort(pixels);
+            Compare(wrong, row, "p01", Percentile(pixels, 0.01));
+            Compare(wrong, row, "p50", Percentile(pixels, 0.5));
+            Compare(wrong, row, "p99", Percentile(pixels, 0.99));
             for (int i = 1; i <= 5; i++)
             {
                 int r = int.Parse(row[$"r{i}"], CultureInfo.InvariantCulture);
@@ -126,6 +132,15 @@ public class ConformanceTests
 
         Assert.True(reasons["scan"] > 250, string.Join(", ", reasons));
         Assert.True(reasons["not-applicable"] > 40, string.Join(", ", reasons));
+    }
+
+    /// <summary>Between the two nearest of the sorted values, as numpy.percentile does it.</summary>
+    private static double Percentile(float[] sorted, double share)
+    {
+        double at = share * (sorted.Length - 1);
+        int below = (int)at;
+        double above = sorted[Math.Min(below + 1, sorted.Length - 1)];
+        return sorted[below] + ((at - below) * (above - sorted[below]));
     }
 
     private static void Compare(StringBuilder wrong, Dictionary<string, string> row, string column, double actual)

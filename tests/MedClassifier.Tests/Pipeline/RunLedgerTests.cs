@@ -137,6 +137,39 @@ public sealed class RunLedgerTests : IDisposable
     }
 
     [Fact]
+    public void ForgetUnlisted_ResultOfAnotherConfiguration_IsToBeDoneAgain()
+    {
+        foreach (LedgerKey key in (LedgerKey[])[Key, Key with { ConfigurationSha256 = "other" }])
+        {
+            using RunLedger ledger = Open(key);
+            Assert.True(ledger.Add(Samples.Names("a"), "c1", 0));
+            ledger.EnterDone("c1", 0, Samples.Classification(), Samples.Receipt(), "key");
+            ledger.ForgetUnlisted();
+            ledger.Commit();
+        }
+
+        using RunLedger again = Open(Key with { ConfigurationSha256 = "other" });
+        Assert.False(again.Add(Samples.Names("a"), "c1", 0));
+        again.Commit();
+        again.Dispose();
+        using RunLedger former = Open();
+        Assert.True(former.Add(Samples.Names("a"), "c1", 0));
+    }
+
+    [Fact]
+    public void ForgetUnlisted_EmptyListing_ForgetsNothing()
+    {
+        using RunLedger ledger = Open();
+        ledger.Add(Samples.Names("a"), "c1", 0);
+        ledger.EnterDone("c1", 0, Samples.Classification(), Samples.Receipt(), "key");
+
+        ledger.BeginListing();
+        ledger.ForgetUnlisted();
+
+        Assert.False(ledger.Add(Samples.Names("a"), "c1", 0));
+    }
+
+    [Fact]
     public void IsConflict_SameInstanceOtherContent_IsOneUnlessTheFirstWasSetAside()
     {
         using RunLedger ledger = Open();

@@ -142,6 +142,28 @@ public sealed class HtmlReportWriterTests : IDisposable
         Assert.All(first, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
     }
 
+    [Fact]
+    public async Task WriteRun_PicturesOfFormerResults_AreRemovedAndNothingElse()
+    {
+        string former = new('f', 32);
+        string kept = new('e', 32);
+        foreach (string file in (string[])[Key1 + "/image.png", former + "/image.png", former + "/thumb.png", kept + "/notes.txt", "mine/image.png", "a.png"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder["report/scans/" + file])!);
+            await File.WriteAllTextAsync(folder["report/scans/" + file], "x");
+        }
+
+        await WriteAsync([]);
+        Assert.True(Directory.Exists(folder["report/scans/" + former]));
+        await WriteAsync(TwoStudies());
+
+        Assert.Equal(
+            [Key1 + "/image.png", "a.png", kept + "/notes.txt", "mine/image.png"],
+            Directory.GetFiles(folder["report/scans"], "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder["report/scans"], file)).Order(StringComparer.Ordinal));
+        Assert.False(Directory.Exists(folder["report/scans/" + former]));
+    }
+
     private static ScanResult[] TwoStudies() =>
     [
         SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 0, Key1, 0.25f, 0.125f, 0.625f),
