@@ -28,13 +28,11 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
 
         var attributes = new FrameAttributes(dicom.Dataset, frame);
         double aspect = PixelAspect.Find(attributes, out string source);
-        IReadOnlyList<string> warnings = source.Length > 0
-            ? dicom.Warnings
-            : [.. dicom.Warnings, "the file does not say the shape of its pixels: taken as square"];
         return Picture(attributes, stored.Value).Then(picture =>
         {
+            // A file that says nothing has square pixels: PS3.3 C.7.6.3.1.7 asks for the ratio only where it is not 1:1.
             ReceiptStep shape = Steps.Of("pixel-aspect", ("ratio", aspect), ("from", source.Length > 0 ? source : "none"));
-            return Outcome.Of((picture with { Steps = [.. picture.Steps, shape] }).ToScan(identity, frame, aspect, warnings));
+            return Outcome.Of((picture with { Steps = [.. picture.Steps, shape] }).ToScan(identity, frame, aspect, dicom.Warnings));
         });
     }
 
