@@ -18,7 +18,7 @@ public sealed record ReportOptions
     /// run, so that colours can be compared between images; what lies above is drawn in the last colour.
     /// </summary>
     [Range(2.0, 1000.0)]
-    public double AttentionMax { get; init; } = 10;
+    public double AttentionMax { get; init; } = 20;
 
     /// <summary>Opacity of the attention colours over the image, before the reader moves the slider; 0 (none) to 1.</summary>
     [Range(0.0, 1.0)]

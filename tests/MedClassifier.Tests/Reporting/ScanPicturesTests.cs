@@ -30,7 +30,7 @@ public sealed class ScanPicturesTests : IDisposable
     {
         Scan scan = SampleScans.Ramp(40, 30, pixelAspect: 1);
 
-        new ScanPictures(new ReportOptions()).Write(folder.Path, scan, SampleScans.OneHot(scan, 4, 1, 2));
+        new ScanPictures(new ReportOptions { AttentionMax = 10 }).Write(folder.Path, scan, SampleScans.OneHot(scan, 4, 1, 2));
 
         using Image<L8> image = Image.Load<L8>(folder["image.png"]);
         Assert.Equal((40, 30), (image.Width, image.Height));
@@ -45,7 +45,7 @@ public sealed class ScanPicturesTests : IDisposable
     {
         Scan scan = SampleScans.Ramp(40, 20, pixelAspect: 2);
 
-        new ScanPictures(new ReportOptions { ThumbnailSize = 16 }).Write(folder.Path, scan, SampleScans.OneHot(scan, 4, 1, 2));
+        new ScanPictures(new ReportOptions { AttentionMax = 10, ThumbnailSize = 16 }).Write(folder.Path, scan, SampleScans.OneHot(scan, 4, 1, 2));
 
         using Image<L8> image = Image.Load<L8>(folder["image.png"]);
         using Image<Rgba32> heat = Image.Load<Rgba32>(folder["attention.png"]);
@@ -64,7 +64,7 @@ public sealed class ScanPicturesTests : IDisposable
     {
         Scan scan = SampleScans.Ramp(40, 30, pixelAspect: 1);
 
-        new ScanPictures(new ReportOptions()).Write(folder.Path, scan, SampleScans.OneHot(scan, 4, 1, 2));
+        new ScanPictures(new ReportOptions { AttentionMax = 10 }).Write(folder.Path, scan, SampleScans.OneHot(scan, 4, 1, 2));
 
         using Image<Rgba32> grid = Image.Load<Rgba32>(folder["grid.png"]);
         Assert.Equal((224, 224), (grid.Width, grid.Height));
@@ -86,7 +86,7 @@ public sealed class ScanPicturesTests : IDisposable
             Classification = new Classification(new Prediction(Finding.All, [0.2f, 0.3f, 0.5f]), SampleScans.OneHot(scan, 4, 1, 2)),
         };
 
-        await new PngReportWriter(new ReportOptions { OverlayOpacity = 0.25 })
+        await new PngReportWriter(new ReportOptions { AttentionMax = 10, OverlayOpacity = 0.25 })
             .WriteScanAsync(new ScanArtefactRequest(folder.Path, scan, result, SampleResults.Run()), CancellationToken.None);
 
         using Image<Rgb24> overlay = Image.Load<Rgb24>(folder["pictures/0a.png"]);
