@@ -146,16 +146,18 @@ public class AutogradTests
             "groupnorm" => x => F.group_norm(x, 1),
             "pool" => x => F.avg_pool2d(F.max_pool2d(x, 2, 1), 2),
             "linear" => x => F.linear(x.flatten(1), weight.flatten()[..32].view(1, 32)),
-            "attention" => x =>
-            {
-                Tensor a = x.mean(new long[] { 1 }, true).sigmoid();
-                return (a * x).sum(new long[] { 2, 3 }) / a.sum(new long[] { 2, 3 });
-            },
+            "attention" => Attention,
             "softmax" => x => F.softmax(x, 1),
             "entropy" => x => F.cross_entropy(x.flatten(1), tensor(new long[] { 3, 7 }), label_smoothing: 0.1).unsqueeze(0),
             "interpolate" => x => F.interpolate(x, new long[] { 3, 3 }, mode: InterpolationMode.Bilinear, align_corners: false),
             "index" => x => x[TensorIndex.Ellipsis, 1..3] * 2,
             _ => x => F.gelu(x),
         };
+    }
+
+    private static Tensor Attention(Tensor x)
+    {
+        Tensor a = x.mean(new long[] { 1 }, true).sigmoid();
+        return (a * x).sum(new long[] { 2, 3 }) / a.sum(new long[] { 2, 3 });
     }
 }

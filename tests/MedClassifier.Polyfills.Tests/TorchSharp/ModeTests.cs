@@ -46,12 +46,15 @@ public class ModeTests
     }
 
     [Fact]
-    public async Task Modes_OfAThread_AreItsOwn()
+    public void Modes_OfAThread_AreItsOwn()
     {
         using IDisposable mode = no_grad();
+        bool elsewhere = false;
+        Thread thread = new(() => elsewhere = is_grad_enabled());
 
-        bool elsewhere = await Task.Factory.StartNew(
-            is_grad_enabled, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        // Not awaited: the mode must be put back on the thread that it was set on.
+        thread.Start();
+        thread.Join();
 
         Assert.True(elsewhere);
     }

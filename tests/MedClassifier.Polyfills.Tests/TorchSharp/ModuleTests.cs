@@ -196,10 +196,9 @@ public class ModuleTests
     public void ModuleList_InAParent_NamesByPlace()
     {
         using ModuleList<Linear> list = ModuleList(Linear(1, 1), Linear(2, 2));
-        using Sequential parent = Sequential();
-
         list.append(Linear(3, 3));
-        parent.register_module("list", list);
+
+        using Listed parent = new(list);
 
         Assert.Equal(3, list.Count);
         Assert.Equal(6, parent.parameters().Count());
@@ -207,6 +206,11 @@ public class ModuleTests
         using ModuleDict<Linear> dict = ModuleDict(("b", Linear(1, 1)), ("a", Linear(2, 2)));
         Assert.Equal(new[] { "b", "a" }, dict.keys());
         Assert.Equal(2, dict["a"].in_features);
+    }
+
+    private sealed class Listed : Module
+    {
+        public Listed(ModuleList<Linear> list) : base(nameof(Listed)) => register_module("list", list);
     }
 
     private sealed class Net : Module<Tensor, Tensor>
