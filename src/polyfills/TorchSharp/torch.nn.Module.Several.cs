@@ -10,7 +10,10 @@ public static partial class torch
         }
 
         public abstract class Module<T1, T2, TResult> :
-            HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>, IModule<T1, T2, TResult>
+            HookableModule<
+                Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>,
+                Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>,
+            IModule<T1, T2, TResult>
         {
             protected Module(string name) : base(name)
             {
@@ -47,7 +50,10 @@ public static partial class torch
         }
 
         public abstract class Module<T1, T2, T3, TResult> :
-            HookableModule<Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>, Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>, IModule<T1, T2, T3, TResult>
+            HookableModule<
+                Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>,
+                Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>,
+            IModule<T1, T2, T3, TResult>
         {
             protected Module(string name) : base(name)
             {
@@ -84,7 +90,10 @@ public static partial class torch
         }
 
         public abstract class Module<T1, T2, T3, T4, TResult> :
-            HookableModule<Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?>, Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult>>, IModule<T1, T2, T3, T4, TResult>
+            HookableModule<
+                Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?>,
+                Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult>>,
+            IModule<T1, T2, T3, T4, TResult>
         {
             protected Module(string name) : base(name)
             {
@@ -121,7 +130,10 @@ public static partial class torch
         }
 
         public abstract class Module<T1, T2, T3, T4, T5, TResult> :
-            HookableModule<Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)?>, Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult>>, IModule<T1, T2, T3, T4, T5, TResult>
+            HookableModule<
+                Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)?>,
+                Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult>>,
+            IModule<T1, T2, T3, T4, T5, TResult>
         {
             protected Module(string name) : base(name)
             {
@@ -158,7 +170,10 @@ public static partial class torch
         }
 
         public abstract class Module<T1, T2, T3, T4, T5, T6, TResult> :
-            HookableModule<Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?>, Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult>>, IModule<T1, T2, T3, T4, T5, T6, TResult>
+            HookableModule<
+                Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?>,
+                Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult>>,
+            IModule<T1, T2, T3, T4, T5, T6, TResult>
         {
             protected Module(string name) : base(name)
             {

@@ -37,7 +37,8 @@ public static partial class torch
                 if (strict && (missing.Count > 0 || unexpected.Count > 0))
                 {
                     throw new InvalidOperationException(
-                        $"The loaded state_dict is not identical to the target dictionary: missing {Names(missing)}; unexpected {Names(unexpected)}.");
+                        $"The loaded state_dict is not identical to the target dictionary: missing {Names(missing)}; " +
+                        $"unexpected {Names(unexpected)}.");
                 }
 
                 using IDisposable mode = no_grad();
@@ -112,7 +113,8 @@ public static partial class torch
                     bool skipped = skip is not null && skip.Contains(key);
                     if (!known && strict && !skipped)
                     {
-                        throw new ArgumentException($"Mismatched module state names: the target module does not have a submodule or buffer named '{key}'");
+                        throw new ArgumentException(
+                            $"Mismatched module state names: the target module does not have a submodule or buffer named '{key}'");
                     }
 
                     if (known && !skipped)

@@ -42,8 +42,8 @@ public static partial class torch
             new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
         public static SGD SGD(
-            IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0,
-            bool nesterov = false, bool maximize = false) =>
+            IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
             new(parameters.Select(pair => pair.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
         public static SGD SGD(

@@ -7,7 +7,8 @@ public static partial class torch
         randn((ReadOnlySpan<long>)size, dtype, device, requires_grad, generator, names);
 
     public static Tensor randn(
-        ReadOnlySpan<long> size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) =>
+        ReadOnlySpan<long> size, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null,
+        string[] names = null) =>
         Tensor.Own(Native.ts_randn(
             size, size.Length, Generator.HandleOrDefault(generator), OptionsArg.From(dtype, device, requires_grad, names)));
 
@@ -16,15 +17,18 @@ public static partial class torch
         randn(new long[] { size }, dtype, device, requires_grad, generator, names);
 
     public static Tensor randn(
-        long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) =>
+        long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null,
+        string[] names = null) =>
         randn(new long[] { rows, columns }, dtype, device, requires_grad, generator, names);
 
     public static Tensor randn(
-        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) =>
+        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null,
+        string[] names = null) =>
         randn(new long[] { dim0, dim1, dim2 }, dtype, device, requires_grad, generator, names);
 
     public static Tensor randn(
-        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) =>
+        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        Generator generator = null, string[] names = null) =>
         randn(new long[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, generator, names);
 
     public static Tensor randn(
@@ -32,15 +36,18 @@ public static partial class torch
         randn(new long[] { size }, dtype, device, requires_grad, generator, names);
 
     public static Tensor randn(
-        int rows, int columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) =>
+        int rows, int columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null,
+        string[] names = null) =>
         randn(new long[] { rows, columns }, dtype, device, requires_grad, generator, names);
 
     public static Tensor randn(
-        int dim0, int dim1, int dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) =>
+        int dim0, int dim1, int dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null,
+        string[] names = null) =>
         randn(new long[] { dim0, dim1, dim2 }, dtype, device, requires_grad, generator, names);
 
     public static Tensor randn(
-        int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, Generator generator = null, string[] names = null) =>
+        int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        Generator generator = null, string[] names = null) =>
         randn(new long[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, generator, names);
 
     public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device device = null, bool requires_grad = false) =>

@@ -9,7 +9,8 @@ public static partial class torch
         FromScalar(scalar, dtype, device, requires_grad);
 
     public static Tensor tensor(
-        IList<(float, float)> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<(float, float)> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -17,7 +18,8 @@ public static partial class torch
         FromSpan<(float, float)>(rawArray, new long[] { rawArray.Length }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        (float, float)[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        (float, float)[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromSpan<(float, float)>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -25,15 +27,18 @@ public static partial class torch
         FromList(rawArray, new long[] { rawArray.Count }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<(float, float)> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<(float, float)> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { rows, columns }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<(float, float)> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<(float, float)> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { dim0, dim1, dim2 }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<(float, float)> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<(float, float)> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null,
+        bool requires_grad = false, string[] names = null) =>
         FromList(rawArray, new[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(

@@ -10,7 +10,8 @@ public static partial class torch
         FromSpan<double>(rawArray, new long[] { rawArray.Length }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        double[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        double[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromSpan<double>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -18,15 +19,18 @@ public static partial class torch
         FromList(rawArray, new long[] { rawArray.Count }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<double> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<double> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { rows, columns }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<double> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<double> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { dim0, dim1, dim2 }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<double> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<double> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null,
+        bool requires_grad = false, string[] names = null) =>
         FromList(rawArray, new[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -42,6 +46,7 @@ public static partial class torch
         FromArray(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Memory<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        Memory<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromSpan<double>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
 }

@@ -3,7 +3,8 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor tensor(
-        IList<Half> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<Half> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -11,7 +12,8 @@ public static partial class torch
         FromSpan<Half>(rawArray, new long[] { rawArray.Length }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Half[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        Half[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromSpan<Half>(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -19,15 +21,18 @@ public static partial class torch
         FromList(rawArray, new long[] { rawArray.Count }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<Half> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<Half> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { rows, columns }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<Half> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<Half> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { dim0, dim1, dim2 }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<Half> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<Half> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -43,6 +48,7 @@ public static partial class torch
         FromArray(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Memory<Half> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        Memory<Half> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromSpan<Half>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
 }

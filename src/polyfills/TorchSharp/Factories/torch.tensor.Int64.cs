@@ -6,7 +6,8 @@ public static partial class torch
         FromScalar(scalar, dtype, device, requires_grad);
 
     public static Tensor tensor(
-        IList<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -14,7 +15,8 @@ public static partial class torch
         FromSpan<long>(dataArray, new long[] { dataArray.Length }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        long[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        long[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromSpan<long>(dataArray, dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -22,15 +24,18 @@ public static partial class torch
         FromList(rawArray, new long[] { rawArray.Count }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<long> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<long> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { rows, columns }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<long> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<long> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { dim0, dim1, dim2 }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<long> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        IList<long> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromList(rawArray, new[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -46,6 +51,7 @@ public static partial class torch
         FromArray(rawArray, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Memory<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        Memory<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
+        string[] names = null) =>
         FromSpan<long>(rawArray.Span, dimensions, dtype, device, requires_grad, names);
 }

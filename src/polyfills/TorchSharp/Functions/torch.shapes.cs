@@ -42,7 +42,9 @@ public static partial class torch
         input.moveaxis(new[] { source.Item1, source.Item2, source.Item3 }, new[] { destination.Item1, destination.Item2, destination.Item3 });
 
     public static Tensor moveaxis(Tensor input, (long, long, long, long) source, (long, long, long, long) destination) =>
-        input.moveaxis(new[] { source.Item1, source.Item2, source.Item3, source.Item4 }, new[] { destination.Item1, destination.Item2, destination.Item3, destination.Item4 });
+        input.moveaxis(
+            new[] { source.Item1, source.Item2, source.Item3, source.Item4 },
+            new[] { destination.Item1, destination.Item2, destination.Item3, destination.Item4 });
 
     public static Tensor moveaxis(Tensor input, long[] source, long[] destination) => input.moveaxis(source, destination);
 

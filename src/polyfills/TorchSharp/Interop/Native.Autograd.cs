@@ -25,4 +25,5 @@ internal static partial class Native
     [LibraryImport(Library)] internal static partial IntPtr ts_inference_guard(int enabled);
     [LibraryImport(Library)] internal static partial void ts_free_inference_guard(IntPtr guard);
     [LibraryImport(Library)] internal static partial int ts_anomaly_mode(out int checkNan);
-    [LibraryImport(Library)] internal static partial void ts_set_anomaly_mode(int enabled, int checkNan);}
+    [LibraryImport(Library)] internal static partial void ts_set_anomaly_mode(int enabled, int checkNan);
+}

@@ -26,4 +26,5 @@ internal static partial class Native
     [LibraryImport(Library)]
     internal static partial TensorHandle ts_from_memory(
         ReadOnlySpan<byte> data, long bytes, int source, ReadOnlySpan<long> size, int rank, OptionsArg o);
-    [LibraryImport(Library)] internal static partial void ts_free(IntPtr self);}
+    [LibraryImport(Library)] internal static partial void ts_free(IntPtr self);
+}

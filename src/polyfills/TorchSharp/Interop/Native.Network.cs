@@ -105,4 +105,5 @@ internal static partial class Native
     [LibraryImport(Library)] internal static partial TensorHandle ts_mse_loss(TensorHandle input, TensorHandle target, long reduction);
     [LibraryImport(Library)] internal static partial TensorHandle ts_l1_loss(TensorHandle input, TensorHandle target, long reduction);
     [LibraryImport(Library)]
-    internal static partial TensorHandle ts_smooth_l1_loss(TensorHandle input, TensorHandle target, long reduction, double beta);}
+    internal static partial TensorHandle ts_smooth_l1_loss(TensorHandle input, TensorHandle target, long reduction, double beta);
+}

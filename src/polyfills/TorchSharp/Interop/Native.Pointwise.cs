@@ -181,4 +181,5 @@ internal static partial class Native
     [LibraryImport(Library)] internal static partial int ts_bernoulli_(TensorHandle self, double p, GeneratorHandle g);
     [LibraryImport(Library)] internal static partial TensorHandle ts_bernoulli(TensorHandle self, GeneratorHandle g);
     [LibraryImport(Library)]
-    internal static partial TensorHandle ts_multinomial(TensorHandle self, long samples, int replacement, GeneratorHandle g);}
+    internal static partial TensorHandle ts_multinomial(TensorHandle self, long samples, int replacement, GeneratorHandle g);
+}

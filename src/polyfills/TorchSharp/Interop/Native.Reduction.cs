@@ -64,4 +64,5 @@ internal static partial class Native
     [LibraryImport(Library)] internal static partial TensorHandle ts_dot(TensorHandle self, TensorHandle other);
     [LibraryImport(Library)] internal static partial TensorHandle ts_outer(TensorHandle self, TensorHandle other);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial TensorHandle ts_einsum(string equation, ReadOnlySpan<IntPtr> tensors, int count);}
+    internal static partial TensorHandle ts_einsum(string equation, ReadOnlySpan<IntPtr> tensors, int count);
+}

@@ -41,4 +41,5 @@ internal static partial class Native
     [LibraryImport(Library)] internal static partial int ts_generator_set_seed(GeneratorHandle g, long seed);
     [LibraryImport(Library)] internal static partial long ts_generator_reseed(GeneratorHandle g);
     [LibraryImport(Library)] internal static partial TensorHandle ts_generator_state(GeneratorHandle g);
-    [LibraryImport(Library)] internal static partial int ts_generator_set_state(GeneratorHandle g, TensorHandle state);}
+    [LibraryImport(Library)] internal static partial int ts_generator_set_state(GeneratorHandle g, TensorHandle state);
+}

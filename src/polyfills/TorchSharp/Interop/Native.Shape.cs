@@ -64,4 +64,5 @@ internal static partial class Native
     [LibraryImport(Library)]
     internal static partial int ts_index_put_(TensorHandle self, ReadOnlySpan<IntPtr> indices, int count, TensorHandle value, int accumulate);
     [LibraryImport(Library)]
-    internal static partial TensorHandle ts_to(TensorHandle self, int type, int deviceType, int deviceIndex, int nonBlocking, int copy);}
+    internal static partial TensorHandle ts_to(TensorHandle self, int type, int deviceType, int deviceIndex, int nonBlocking, int copy);
+}

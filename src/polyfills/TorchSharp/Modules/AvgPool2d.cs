@@ -26,6 +26,6 @@ public sealed class AvgPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
 
     public long? divisor_override { get; set; }
 
-    public override torch.Tensor forward(torch.Tensor input) => 
+    public override torch.Tensor forward(torch.Tensor input) =>
         torch.nn.functional.avg_pool2d(input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
 }

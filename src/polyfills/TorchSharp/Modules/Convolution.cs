@@ -1,11 +1,8 @@
 namespace TorchSharp.Modules;
 
 /// <summary>What the convolutions share: weights, geometry and how the border is filled.</summary>
-public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
+public abstract class Convolution : WeightedModule
 {
-    private Parameter ownWeight;
-    private Parameter ownBias;
-
     protected Convolution(
         string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, Padding? padding_type,
         long[] dilation, bool transposed, long[] output_padding, long groups, bool bias, PaddingModes padding_mode,
@@ -33,18 +30,6 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
         reset_parameters();
     }
 
-    public Parameter weight
-    {
-        get => ownWeight;
-        set => ConditionallyRegisterParameter(nameof(weight), ownWeight = value);
-    }
-
-    public Parameter bias
-    {
-        get => ownBias;
-        set => ConditionallyRegisterParameter(nameof(bias), ownBias = value);
-    }
-
     public long in_channels { get; }
 
     public long out_channels { get; }
@@ -67,7 +52,7 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
 
     public long[] output_padding { get; set; }
 
-    public void reset_parameters() => Initialisation.Reset(ownWeight, ownBias);
+    public void reset_parameters() => Initialisation.Reset(weight, bias);
 
     protected bool ValidateShape(torch.Tensor input, long dimensions)
     {

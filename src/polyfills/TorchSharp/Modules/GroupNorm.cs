@@ -1,11 +1,8 @@
 namespace TorchSharp.Modules;
 
 /// <summary>Norm of each sample over groups of channels.</summary>
-public sealed class GroupNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
+public sealed class GroupNorm : WeightedModule
 {
-    private Parameter ownWeight;
-    private Parameter ownBias;
-
     internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, torch.Device device, torch.ScalarType? dtype)
         : base(nameof(GroupNorm))
     {
@@ -17,18 +14,6 @@ public sealed class GroupNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
             weight = new Parameter(torch.ones(num_channels, dtype, device));
             bias = new Parameter(torch.zeros(num_channels, dtype, device));
         }
-    }
-
-    public Parameter weight
-    {
-        get => ownWeight;
-        set => ConditionallyRegisterParameter(nameof(weight), ownWeight = value);
-    }
-
-    public Parameter bias
-    {
-        get => ownBias;
-        set => ConditionallyRegisterParameter(nameof(bias), ownBias = value);
     }
 
     public long num_groups { get; set; }
@@ -44,6 +29,6 @@ public sealed class GroupNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
             throw new ArgumentException($"GroupNorm expects at least 3 dimensions, got {tensor.dim()}.");
         }
 
-        return torch.nn.functional.group_norm(tensor, num_groups, ownWeight, ownBias, eps);
+        return torch.nn.functional.group_norm(tensor, num_groups, weight, bias, eps);
     }
 }

@@ -1,11 +1,8 @@
 namespace TorchSharp.Modules;
 
 /// <summary>Norm over the last dimensions, those of normalized_shape.</summary>
-public sealed class LayerNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
+public sealed class LayerNorm : WeightedModule
 {
-    private Parameter ownWeight;
-    private Parameter ownBias;
-
     internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, torch.Device device, torch.ScalarType? dtype)
         : base(nameof(LayerNorm))
     {
@@ -14,18 +11,6 @@ public sealed class LayerNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
         this.elementwise_affine = elementwise_affine;
         weight = elementwise_affine ? new Parameter(torch.ones(normalized_shape, dtype, device)) : null;
         this.bias = elementwise_affine && bias ? new Parameter(torch.zeros(normalized_shape, dtype, device)) : null;
-    }
-
-    public Parameter weight
-    {
-        get => ownWeight;
-        set => ConditionallyRegisterParameter(nameof(weight), ownWeight = value);
-    }
-
-    public Parameter bias
-    {
-        get => ownBias;
-        set => ConditionallyRegisterParameter(nameof(bias), ownBias = value);
     }
 
     public long[] normalized_shape { get; set; }
@@ -38,14 +23,14 @@ public sealed class LayerNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         if (elementwise_affine)
         {
-            torch.nn.init.ones_(ownWeight);
-            if (ownBias is not null)
+            torch.nn.init.ones_(weight);
+            if (bias is not null)
             {
-                torch.nn.init.zeros_(ownBias);
+                torch.nn.init.zeros_(bias);
             }
         }
     }
 
     public override torch.Tensor forward(torch.Tensor tensor) =>
-        torch.nn.functional.layer_norm(tensor, normalized_shape, ownWeight, ownBias, eps);
+        torch.nn.functional.layer_norm(tensor, normalized_shape, weight, bias, eps);
 }

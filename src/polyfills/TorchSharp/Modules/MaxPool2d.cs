@@ -25,5 +25,6 @@ public sealed class MaxPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
     public (torch.Tensor Values, torch.Tensor Indices) forward_with_indices(torch.Tensor input) =>
         torch.nn.functional.max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
 
-    public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
+    public override torch.Tensor forward(torch.Tensor input) =>
+        torch.nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
 }

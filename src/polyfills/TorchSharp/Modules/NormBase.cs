@@ -1,10 +1,8 @@
 namespace TorchSharp.Modules;
 
 /// <summary>What the norms with running statistics share.</summary>
-public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
+public abstract class NormBase : WeightedModule
 {
-    private Parameter ownWeight;
-    private Parameter ownBias;
     private torch.Tensor ownMean;
     private torch.Tensor ownVariance;
     private torch.Tensor ownCount;
@@ -30,18 +28,6 @@ public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
             running_var = torch.ones(num_features, dtype, device);
             num_batches_tracked = torch.zeros(Array.Empty<long>(), torch.ScalarType.Int64, device);
         }
-    }
-
-    public Parameter weight
-    {
-        get => ownWeight;
-        set => ConditionallyRegisterParameter(nameof(weight), ownWeight = value);
-    }
-
-    public Parameter bias
-    {
-        get => ownBias;
-        set => ConditionallyRegisterParameter(nameof(bias), ownBias = value);
     }
 
     public torch.Tensor running_mean
@@ -79,8 +65,8 @@ public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
         reset_running_stats();
         if (affine)
         {
-            torch.nn.init.ones_(ownWeight);
-            torch.nn.init.zeros_(ownBias);
+            torch.nn.init.ones_(weight);
+            torch.nn.init.zeros_(bias);
         }
     }
 

@@ -1,59 +1,66 @@
 namespace TorchSharp.Modules;
 
 /// <summary>Adam with the decay taken off the weights themselves (Loshchilov and Hutter, 2019).</summary>
-public partial class AdamW : OptimizerHelper, torch.optim.IBetas
+public class AdamW : AdamOptimizer
 {
     public AdamW(
-        IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false,
-        bool maximize = false)
+        IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         : this(new[] { new ParamGroup { Parameters = parameters } }, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
     {
     }
 
     public AdamW(
-        IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false,
-        bool maximize = false)
-        : base(Options.Of(lr, beta1, beta2, eps, weight_decay, amsgrad, maximize))
+        IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        : base(parameters, new Options(lr, beta1, beta2, eps, weight_decay, amsgrad, maximize))
     {
-        foreach (ParamGroup group in parameters)
-        {
-            add_param_group(group);
-        }
-    }
-
-    public (double, double) Betas
-    {
-        get => ((ParamGroup)Groups[0]).Betas;
-        set => Groups.ForEach(group => ((ParamGroup)group).Betas = value);
     }
 
     private protected override OptimizerOptions NewOptions() => new Options();
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
-    private protected override void Update(Parameter parameter, torch.Tensor gradient, OptimizerOptions options, OptimizerState state)
+    private protected override torch.Tensor Decay(Parameter parameter, torch.Tensor slope, AdamOptions options)
     {
-        Options own = (Options)options;
-        State moments = (State)state;
-        double rate = own.LearningRate!.Value;
-        (double beta1, double beta2) = (own.beta1!.Value, own.beta2!.Value);
-        torch.Tensor slope = own.maximize!.Value ? -gradient : gradient;
-        moments.step++;
-        parameter.mul_(1 - (rate * own.weight_decay!.Value));
+        parameter.mul_(1 - (options.LearningRate!.Value * options.weight_decay!.Value));
+        return slope;
+    }
 
-        moments.exp_avg.mul_(beta1).add_(slope, 1 - beta1);
-        moments.exp_avg_sq.mul_(beta2).addcmul_(slope, slope, 1 - beta2);
-        torch.Tensor square = moments.exp_avg_sq;
-        if (own.amsgrad!.Value)
+    public class Options : AdamOptions
+    {
+        public Options()
         {
-            using torch.Tensor greater = moments.max_exp_avg_sq.maximum(moments.exp_avg_sq);
-            square = moments.max_exp_avg_sq.copy_(greater);
         }
 
-        // Both means start from 0; dividing by these makes up for it.
-        double correction1 = 1 - Math.Pow(beta1, moments.step);
-        double correction2 = 1 - Math.Pow(beta2, moments.step);
-        torch.Tensor root = square.sqrt().div_(Math.Sqrt(correction2)).add_(own.eps!.Value);
-        parameter.addcdiv_(moments.exp_avg, root, -rate / correction1);
+        internal Options(double rate, double beta1, double beta2, double eps, double decay, bool amsgrad, bool maximize)
+            : base(rate, beta1, beta2, eps, decay, amsgrad, maximize)
+        {
+        }
+    }
+
+    public class ParamGroup : AdamParamGroup<Options>
+    {
+        public ParamGroup()
+        {
+        }
+
+        public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options)
+        {
+        }
+
+        public ParamGroup(
+            IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+            : base(parameters, new Options(lr, beta1, beta2, eps, weight_decay, amsgrad, maximize))
+        {
+        }
+    }
+
+    public sealed class State : AdamState
+    {
+        public State(Parameter parameter) : base(parameter)
+        {
+        }
     }
 }

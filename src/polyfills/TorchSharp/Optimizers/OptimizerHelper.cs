@@ -6,7 +6,14 @@ public abstract class OptimizerHelper : torch.optim.Optimizer
     private readonly Dictionary<Parameter, OptimizerState> states = new(ReferenceEqualityComparer.Instance);
     private readonly OptimizerOptions defaults;
 
-    private protected OptimizerHelper(OptimizerOptions defaults) => this.defaults = defaults;
+    private protected OptimizerHelper(IEnumerable<ParamGroup> groups, OptimizerOptions defaults)
+    {
+        this.defaults = defaults;
+        foreach (ParamGroup group in groups)
+        {
+            add_param_group(group);
+        }
+    }
 
     public override void add_param_group(ParamGroup param_group)
     {

@@ -13,12 +13,8 @@ public partial class SGD : OptimizerHelper, torch.optim.IMomentum
     public SGD(
         IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false,
         bool maximize = false)
-        : base(Options.Of(lr, momentum, dampening, weight_decay, nesterov, maximize))
+        : base(parameters, Options.Of(lr, momentum, dampening, weight_decay, nesterov, maximize))
     {
-        foreach (ParamGroup group in parameters)
-        {
-            add_param_group(group);
-        }
     }
 
     public double Momentum

@@ -30,6 +30,7 @@ public class LifetimeStatistics
 
     public override string ToString() =>
         $"Outside: {CreatedOutsideScopeCount} created, {DisposedOutsideScopeCount} disposed. " +
-        $"In scope: {CreatedInScopeCount} created, {DisposedInScopeCount} disposed, {AttachedToScopeCount} attached, {DetachedFromScopeCount} detached. " +
+        $"In scope: {CreatedInScopeCount} created, {DisposedInScopeCount} disposed, {AttachedToScopeCount} attached, " +
+        $"{DetachedFromScopeCount} detached. " +
         $"Live: {ThreadTotalLiveCount}";
 }

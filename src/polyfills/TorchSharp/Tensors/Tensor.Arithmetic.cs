@@ -50,11 +50,14 @@ public static partial class torch
 
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Own(Native.ts_div(H, target.H, NameOf(rounding_mode)));
 
-        public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Own(Native.ts_div_scalar(H, target.Value, NameOf(rounding_mode)));
+        public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
+            Own(Native.ts_div_scalar(H, target.Value, NameOf(rounding_mode)));
 
-        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Changed(Native.ts_div_(H, target.H, NameOf(rounding_mode)));
+        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
+            Changed(Native.ts_div_(H, target.H, NameOf(rounding_mode)));
 
-        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Changed(Native.ts_div_scalar_(H, target.Value, NameOf(rounding_mode)));
+        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
+            Changed(Native.ts_div_scalar_(H, target.Value, NameOf(rounding_mode)));
 
         public Tensor divide(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Utils;
@@ -47,7 +48,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     {
         Array result = Array.CreateInstance(typeof(T), shape);
         T[] flat = ToArray();
-        flat.AsSpan().CopyTo(MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(result)), flat.Length));
+        flat.AsSpan().CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(result)), flat.Length));
         return result;
     }
 

@@ -15,7 +15,8 @@ public static partial class torch
                     private readonly double least;
 
                     public CosineAnnealingLR(
-                        Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                        Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false) : base(optimizer,
+                        last_epoch, verbose)
                     {
                         period = T_max;
                         least = eta_min;

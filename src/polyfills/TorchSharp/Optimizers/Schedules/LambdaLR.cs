@@ -14,7 +14,8 @@ public static partial class torch
                     private readonly Func<int, double> factor;
 
                     public LambdaLR(
-                        Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                        Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch,
+                        verbose)
                     {
                         factor = lr_lambda;
                         Start();

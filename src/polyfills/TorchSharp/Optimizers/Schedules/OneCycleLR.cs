@@ -10,7 +10,9 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>Up to a greatest rate and down to nearly none in one go (Smith and Topin, 2018); the momentum goes the other way.</summary>
+                /// <summary>
+                /// Up to a greatest rate and down to nearly none in one go (Smith and Topin, 2018); the momentum goes the other way.
+                /// </summary>
                 public class OneCycleLR : LRScheduler
                 {
                     private readonly List<double> greatest;
@@ -38,8 +40,8 @@ public static partial class torch
                     public OneCycleLR(
                         Optimizer optimizer, IEnumerable<double> max_lr, int total_steps = -1, int epochs = -1, int steps_per_epoch = -1,
                         double pct_start = 0.3, AnnealStrategy anneal_strategy = AnnealStrategy.Cos, bool cycle_momentum = true,
-                        IEnumerable<double> base_momentum = null, IEnumerable<double> max_momentum = null, double div_factor = 25, double final_div_factor = 1e4,
-                        bool three_phase = false, int last_epoch = -1, bool verbose = false)
+                        IEnumerable<double> base_momentum = null, IEnumerable<double> max_momentum = null, double div_factor = 25,
+                        double final_div_factor = 1e4, bool three_phase = false, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         if (total_steps <= 0 && (epochs <= 0 || steps_per_epoch <= 0))

@@ -33,7 +33,12 @@ public static partial class torch
                             throw new ArgumentException($"The factor is {factor}; it must be below 1.");
                         }
 
-                        wantsLess = mode switch { "min" => true, "max" => false, _ => throw new ArgumentException($"mode is min or max, not {mode}.") };
+                        wantsLess = mode switch
+                        {
+                            "min" => true,
+                            "max" => false,
+                            _ => throw new ArgumentException($"mode is min or max, not {mode}."),
+                        };
                         relative = threshold_mode switch
                         {
                             "rel" => true,

@@ -15,7 +15,8 @@ public static partial class torch
                     private readonly double gamma;
 
                     public StepLR(
-                        Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                        Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false) : base(optimizer,
+                        last_epoch, verbose)
                     {
                         size = step_size;
                         this.gamma = gamma;
