@@ -48,7 +48,8 @@ internal sealed class EncapsulatedFrames(OpenedDicom dicom, PixelLayout layout)
         return bytes.Length >= needed
             ? new StoredFrame(bytes.AsMemory(0, needed), 0, After(decoded))
             : new Rejection(
-                RejectionCodes.InvalidPixels, $"Frame {frame} has {bytes.Length} bytes when decoded; {needed} are needed.", DicomTag.PixelData.Code());
+                RejectionCodes.InvalidPixels, $"Frame {frame} has {bytes.Length} bytes when decoded; {needed} are needed.",
+                DicomTag.PixelData.Code());
     }
 
     /// <summary>What the decoder made of colours and planes; chroma is at full resolution after it, whatever the name says.</summary>

@@ -41,7 +41,8 @@ public sealed record JpegHeader(int Width, int Height, int Components, int Preci
                 return segment.Length < 6
                     ? null
                     : new JpegHeader(
-                        BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), segment[5], segment[0], ybr);
+                        BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), segment[5],
+                        segment[0], ybr);
             }
 
             position += 2 + length;

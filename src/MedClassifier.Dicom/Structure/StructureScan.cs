@@ -8,24 +8,17 @@ namespace MedClassifier.Dicom.Structure;
 /// </summary>
 internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limits)
 {
-    private readonly Stack<Level> _levels = new();
+    private readonly Stack<StructureLevel> _levels = new();
     private int _elements;
     private int _position;
 
-    private enum Kind
-    {
-        Elements,
-        Items,
-        Fragments,
-    }
-
-    private Level Top => _levels.Peek();
+    private StructureLevel Top => _levels.Peek();
 
     /// <returns>What is wrong; null when nothing is.</returns>
     public Rejection? Run(int start, DatasetEncoding encoding)
     {
         _position = start;
-        _levels.Push(new Level(Kind.Elements, data.Length, false, encoding, false));
+        _levels.Push(new StructureLevel(LevelKind.Elements, data.Length, false, encoding, false));
         while (_levels.Count > 0)
         {
             if (_position >= Top.End)
@@ -67,7 +60,7 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
 
         return Top.Kind switch
         {
-            Kind.Elements => StepElement(header),
+            LevelKind.Elements => StepElement(header),
             _ => StepItem(header),
         };
     }
@@ -99,14 +92,14 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
 
         if (open && header.Vr != "SQ" && header.Tag == ElementHeader.PixelData)
         {
-            return Enter(Kind.Fragments, header, tolerant: false);
+            return Enter(LevelKind.Fragments, header, tolerant: false);
         }
 
         // A sequence without saying so: UN, or implicit VR. Its inside is believed only as far as it makes sense.
         bool hidden = header.Vr is "UN" or "" && !open && StartsWithItem(header);
         if (header.Vr == "SQ" || open || hidden)
         {
-            return Enter(Kind.Items, header, tolerant: hidden);
+            return Enter(LevelKind.Items, header, tolerant: hidden);
         }
 
         _position = header.ValueStart + (int)header.Length;
@@ -123,7 +116,7 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
         }
 
         bool open = header.Length == ElementHeader.Undefined;
-        if (header.Tag != ElementHeader.Item || (open && Top.Kind == Kind.Fragments))
+        if (header.Tag != ElementHeader.Item || (open && Top.Kind == LevelKind.Fragments))
         {
             return Rejected(RejectionCodes.Malformed, "Something else than an item stands in a sequence", header.TagText);
         }
@@ -134,22 +127,22 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
         }
 
         _position = header.ValueStart;
-        if (Top.Kind == Kind.Fragments)
+        if (Top.Kind == LevelKind.Fragments)
         {
             _position += (int)header.Length;
         }
         else
         {
             int end = open ? Top.End : _position + (int)header.Length;
-            _levels.Push(new Level(Kind.Elements, end, open, Sniffed(Top.Encoding, end), false));
+            _levels.Push(new StructureLevel(LevelKind.Elements, end, open, Sniffed(Top.Encoding, end), false));
         }
 
         return null;
     }
 
-    private Rejection? Enter(Kind kind, ElementHeader header, bool tolerant)
+    private Rejection? Enter(LevelKind kind, ElementHeader header, bool tolerant)
     {
-        if (_levels.Count(level => level.Kind == Kind.Items) >= limits.MaxDepth)
+        if (_levels.Count(level => level.Kind == LevelKind.Items) >= limits.MaxDepth)
         {
             return Rejected(
                 RejectionCodes.LimitExceeded, $"Sequences are nested deeper than {limits.MaxDepth}", header.TagText);
@@ -158,7 +151,7 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
         bool open = header.Length == ElementHeader.Undefined;
         int end = open ? Top.End : header.ValueStart + (int)header.Length;
         DatasetEncoding encoding = header.Vr == "UN" ? new DatasetEncoding(false, false) : Top.Encoding;
-        _levels.Push(new Level(kind, end, open, encoding, tolerant));
+        _levels.Push(new StructureLevel(kind, end, open, encoding, tolerant));
         _position = header.ValueStart;
         return null;
     }
@@ -203,11 +196,4 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     }
 
     private bool AllZero() => !data.Span[_position..].ContainsAnyExcept((byte)0);
-
-    /// <param name="Kind">What stands in it.</param>
-    /// <param name="End">Where it ends at the latest.</param>
-    /// <param name="Open">Whether a delimiter ends it.</param>
-    /// <param name="Encoding">How its elements are encoded.</param>
-    /// <param name="Tolerant">Whether it only seems to be a sequence.</param>
-    private sealed record Level(Kind Kind, int End, bool Open, DatasetEncoding Encoding, bool Tolerant);
 }

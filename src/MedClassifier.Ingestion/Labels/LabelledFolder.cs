@@ -37,7 +37,8 @@ public sealed class LabelledFolder
         try
         {
             using var text = new StreamReader(csvPath);
-            using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { MissingFieldFound = null, TrimOptions = TrimOptions.Trim });
+            using var csv = new CsvReader(
+                text, new CsvConfiguration(CultureInfo.InvariantCulture) { MissingFieldFound = null, TrimOptions = TrimOptions.Trim });
             if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.Contains("file") || !csv.HeaderRecord!.Contains("label"))
             {
                 return new Rejection(RejectionCodes.Malformed, "The header of the labels needs the columns file and label.");

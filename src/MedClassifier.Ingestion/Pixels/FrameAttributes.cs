@@ -3,7 +3,9 @@ using MedClassifier.Dicom;
 
 namespace MedClassifier.Ingestion.Pixels;
 
-/// <summary>The attributes of one frame: its own functional groups come before the shared ones, and these before the data set (PS3.3 C.7.6.16).</summary>
+/// <summary>
+/// The attributes of one frame: its own functional groups come before the shared ones, and these before the data set (PS3.3 C.7.6.16).
+/// </summary>
 /// <param name="Root">The data set.</param>
 /// <param name="Frame">Index of the frame, from 0.</param>
 public sealed record FrameAttributes(DicomDataset Root, int Frame)

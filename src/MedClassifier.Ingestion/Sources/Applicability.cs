@@ -4,7 +4,9 @@ using MedClassifier.Domain;
 
 namespace MedClassifier.Ingestion.Sources;
 
-/// <summary>Which objects of a study are no images to classify: by SOP class (PS3.4 B.5, PS3.6 A), and localizers and dose screens by Image Type.</summary>
+/// <summary>
+/// Which objects of a study are no images to classify: by SOP class (PS3.4 B.5, PS3.6 A), and localizers and dose screens by Image Type.
+/// </summary>
 public static class Applicability
 {
     private const string Storage = "1.2.840.10008.5.1.4.1.1.";

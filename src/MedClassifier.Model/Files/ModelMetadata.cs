@@ -61,7 +61,8 @@ internal static class ModelMetadata
             return Invalid("classes", Text("classes"), "a JSON list of 2 to 1000 different names");
         }
 
-        if (!int.TryParse(Text("input_size"), NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size is < SmallestInput or > LargestInput)
+        if (!int.TryParse(Text("input_size"), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+            || size is < SmallestInput or > LargestInput)
         {
             return Invalid("input_size", Text("input_size"), $"{SmallestInput} to {LargestInput}");
         }
@@ -110,5 +111,8 @@ internal static class ModelMetadata
     }
 
     private static Rejection Invalid(string key, string seen, string allowed) =>
-        new(RejectionCodes.InvalidModel, $"the model file's {key} is \"{(seen.Length > 100 ? seen[..100] + "..." : seen)}\"; allowed: {allowed}", key);
+        new(
+            RejectionCodes.InvalidModel,
+            $"the model file's {key} is \"{(seen.Length > 100 ? seen[..100] + "..." : seen)}\"; allowed: {allowed}",
+            key);
 }

@@ -42,7 +42,8 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
             if (property.Name == MetadataKey)
             {
                 if (property.Value.ValueKind != JsonValueKind.Object
-                    || property.Value.EnumerateObject().Any(m => m.Value.ValueKind != JsonValueKind.String || !metadata.TryAdd(m.Name, m.Value.GetString()!)))
+                    || property.Value.EnumerateObject().Any(
+                        m => m.Value.ValueKind != JsonValueKind.String || !metadata.TryAdd(m.Name, m.Value.GetString()!)))
                 {
                     return Invalid("the metadata block must map each key, once, to a text");
                 }

@@ -47,7 +47,9 @@ public sealed class DicomJpegProcess1Codec : DicomJpegCodec
         }
 
         bool isGray = oldPixelData.SamplesPerPixel == 1 && stored != PhotometricInterpretation.PaletteColor;
-        if (!isGray && !(oldPixelData.SamplesPerPixel == 3 && (stored == PhotometricInterpretation.Rgb || stored == PhotometricInterpretation.YbrFull)))
+        bool isColour = oldPixelData.SamplesPerPixel == 3 &&
+            (stored == PhotometricInterpretation.Rgb || stored == PhotometricInterpretation.YbrFull);
+        if (!isGray && !isColour)
         {
             throw new DicomCodecException($"JPEG baseline cannot hold {stored?.Value} of {oldPixelData.SamplesPerPixel} samples per pixel");
         }

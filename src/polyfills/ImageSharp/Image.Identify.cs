@@ -11,7 +11,8 @@ public abstract partial class Image
 
     public static ImageInfo Identify(Stream stream) => Identify(new DecoderOptions(), stream);
 
-    public static ImageInfo Identify(DecoderOptions options, Stream stream) => FormatRegistry.Identify(options, StreamBytes.ReadToEndAndReturn(stream));
+    public static ImageInfo Identify(DecoderOptions options, Stream stream) =>
+        FormatRegistry.Identify(options, StreamBytes.ReadToEndAndReturn(stream));
 
     public static ImageInfo Identify(ReadOnlySpan<byte> buffer) => Identify(new DecoderOptions(), buffer);
 
@@ -37,7 +38,8 @@ public abstract partial class Image
 
     public static IImageFormat DetectFormat(Stream stream) => DetectFormat(new DecoderOptions(), stream);
 
-    public static IImageFormat DetectFormat(DecoderOptions options, Stream stream) => FormatRegistry.DetectFormat(options, StreamBytes.ReadToEndAndReturn(stream));
+    public static IImageFormat DetectFormat(DecoderOptions options, Stream stream) =>
+        FormatRegistry.DetectFormat(options, StreamBytes.ReadToEndAndReturn(stream));
 
     public static IImageFormat DetectFormat(ReadOnlySpan<byte> buffer) => DetectFormat(new DecoderOptions(), buffer);
 

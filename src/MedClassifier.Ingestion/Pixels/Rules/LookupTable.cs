@@ -4,7 +4,10 @@ using MedClassifier.Domain;
 
 namespace MedClassifier.Ingestion.Pixels.Rules;
 
-/// <summary>A LUT descriptor and its data (PS3.3 C.11.1.1, C.11.2.1.1, C.7.6.3.1.5). Values before the first take the first entry, values after the last the last.</summary>
+/// <summary>
+/// A LUT descriptor and its data (PS3.3 C.11.1.1, C.11.2.1.1, C.7.6.3.1.5). Values before the first take the first entry, values after
+/// the last the last.
+/// </summary>
 /// <param name="First">The value that takes the first entry.</param>
 /// <param name="Bits">Bits of an entry, 1 to 16.</param>
 /// <param name="Entries">The entries; at least one.</param>

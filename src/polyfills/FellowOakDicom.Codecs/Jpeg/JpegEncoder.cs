@@ -61,7 +61,8 @@ internal sealed class JpegEncoder : IDisposable
             byte** planes = stackalloc byte*[3] { y, cb, cr };
             byte* target = destination;
             int result = TurboJpeg.CompressFromPlanes(
-                _handle, planes, _width, null, _height, Subsampling, &target, ref length, _quality, TurboJpeg.FlagNoReallocation | TurboJpeg.FlagAccurateDct);
+                _handle, planes, _width, null, _height, Subsampling, &target, ref length, _quality,
+                TurboJpeg.FlagNoReallocation | TurboJpeg.FlagAccurateDct);
             TurboJpeg.Check(_handle, result, "encoded");
         }
 

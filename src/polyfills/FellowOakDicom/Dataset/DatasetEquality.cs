@@ -40,7 +40,8 @@ internal static class DatasetEquality
             case (DicomElement first, DicomElement second):
                 return first.Equals(second);
             case (DicomFragmentSequence first, DicomFragmentSequence second):
-                return first.Fragments.Count == second.Fragments.Count && first.Fragments.Zip(second.Fragments).All(pair => SameBytes(pair.First, pair.Second));
+                return first.Fragments.Count == second.Fragments.Count &&
+                    first.Fragments.Zip(second.Fragments).All(pair => SameBytes(pair.First, pair.Second));
             default:
                 return false;
         }

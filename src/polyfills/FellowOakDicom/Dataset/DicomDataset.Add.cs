@@ -111,7 +111,8 @@ public partial class DicomDataset
         return Put(vr, tag, values, update);
     }
 
-    private DicomDataset Put<T>(DicomVR vr, DicomTag tag, T[] values, bool update) => Put(ElementFactory.FromValues(vr, GetPrivateTag(tag), values), update);
+    private DicomDataset Put<T>(DicomVR vr, DicomTag tag, T[] values, bool update) =>
+        Put(ElementFactory.FromValues(vr, GetPrivateTag(tag), values), update);
 
     // A private tag with a creator is looked for in the block that the creator has here.
     private bool Resolve(ref DicomTag tag)

@@ -142,7 +142,9 @@ public partial class DicomDataset
     private DicomItem Item(DicomTag tag)
     {
         DicomTag at = tag;
-        return Resolve(ref at) && _items.TryGetValue(at, out DicomItem item) ? item : throw new DicomDataException($"Element {tag} is not in the data set");
+        return Resolve(ref at) && _items.TryGetValue(at, out DicomItem item)
+            ? item
+            : throw new DicomDataException($"Element {tag} is not in the data set");
     }
 
     private DicomElement Element(DicomTag tag) => Item(tag) as DicomElement ?? throw NoValues(tag);

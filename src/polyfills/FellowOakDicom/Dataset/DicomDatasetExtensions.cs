@@ -28,7 +28,8 @@ public static class DicomDatasetExtensions
         return new DateTimeOffset(local);
     }
 
-    public static IEnumerable<DicomItem> EnumerateMasked(this DicomDataset dataset, DicomMaskedTag mask) => dataset.Where(item => mask.IsMatch(item.Tag));
+    public static IEnumerable<DicomItem> EnumerateMasked(this DicomDataset dataset, DicomMaskedTag mask) =>
+        dataset.Where(item => mask.IsMatch(item.Tag));
 
     /// <summary>The items of one group but its length.</summary>
     public static IEnumerable<DicomItem> EnumerateGroup(this DicomDataset dataset, ushort group) =>

@@ -6,7 +6,11 @@ public partial class DicomTransferSyntax
 {
     /// <summary>Not in the standard: for data sets that were written so by mistake.</summary>
     public static readonly DicomTransferSyntax ImplicitVRBigEndian = new(
-        new DicomUID("1.2.840.10008.1.2.2.123456", "Implicit VR Big Endian", DicomUidType.TransferSyntax)) { IsExplicitVR = false, Endian = Endian.Big };
+        new DicomUID("1.2.840.10008.1.2.2.123456", "Implicit VR Big Endian", DicomUidType.TransferSyntax))
+    {
+        IsExplicitVR = false,
+        Endian = Endian.Big,
+    };
 
     public static readonly DicomTransferSyntax ImplicitVRLittleEndian = new(DicomUID.ImplicitVRLittleEndian) { IsExplicitVR = false };
     public static readonly DicomTransferSyntax ExplicitVRLittleEndian = new(DicomUID.ExplicitVRLittleEndian);
@@ -18,30 +22,30 @@ public partial class DicomTransferSyntax
     public static readonly DicomTransferSyntax JPEGProcess2_4 =
         new(DicomUID.JPEGExtended12Bit) { IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
     public static readonly DicomTransferSyntax JPEGProcess3_5Retired =
-        new(DicomUID.JPEGExtended35RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGExtended35RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess6_8Retired =
-        new(DicomUID.JPEGSpectralSelectionNonHierarchical68RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGSpectralSelectionNonHierarchical68RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess7_9Retired =
-        new(DicomUID.JPEGSpectralSelectionNonHierarchical79RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGSpectralSelectionNonHierarchical79RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess10_12Retired =
-        new(DicomUID.JPEGFullProgressionNonHierarchical1012RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGFullProgressionNonHierarchical1012RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess11_13Retired =
-        new(DicomUID.JPEGFullProgressionNonHierarchical1113RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGFullProgressionNonHierarchical1113RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess14 = new(DicomUID.JPEGLossless) { IsEncapsulated = true };
     public static readonly DicomTransferSyntax JPEGProcess15Retired =
         new(DicomUID.JPEGLosslessNonHierarchical15RETIRED) { IsRetired = true, IsEncapsulated = true };
     public static readonly DicomTransferSyntax JPEGProcess16_18Retired =
-        new(DicomUID.JPEGExtendedHierarchical1618RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGExtendedHierarchical1618RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess17_19Retired =
-        new(DicomUID.JPEGExtendedHierarchical1719RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGExtendedHierarchical1719RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess20_22Retired =
-        new(DicomUID.JPEGSpectralSelectionHierarchical2022RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGSpectralSelectionHierarchical2022RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess21_23Retired =
-        new(DicomUID.JPEGSpectralSelectionHierarchical2123RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGSpectralSelectionHierarchical2123RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess24_26Retired =
-        new(DicomUID.JPEGFullProgressionHierarchical2426RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGFullProgressionHierarchical2426RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess25_27Retired =
-        new(DicomUID.JPEGFullProgressionHierarchical2527RETIRED) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
+        RetiredLossyJpeg(DicomUID.JPEGFullProgressionHierarchical2527RETIRED);
     public static readonly DicomTransferSyntax JPEGProcess28Retired =
         new(DicomUID.JPEGLosslessHierarchical28RETIRED) { IsRetired = true, IsEncapsulated = true };
     public static readonly DicomTransferSyntax JPEGProcess29Retired =
@@ -120,4 +124,7 @@ public partial class DicomTransferSyntax
         HEVCH265Main10ProfileLevel51, HTJ2KLossless, HTJ2KLosslessRPCL, HTJ2K, JPIPHTJ2KReferenced, JPIPHTJ2KReferencedDeflate, RLELossless,
         RFC2557MIMEEncapsulation, XMLEncoding, Papyrus3ImplicitVRLittleEndianRetired, GEPrivateImplicitVRBigEndian,
     ];
+
+    private static DicomTransferSyntax RetiredLossyJpeg(DicomUID uid) =>
+        new(uid) { IsRetired = true, IsEncapsulated = true, IsLossy = true, LossyCompressionMethod = "ISO_10918_1" };
 }

@@ -31,7 +31,11 @@ public sealed class DicomVR
     public static readonly DicomVR PN = Encoded("PN", "Person Name", 64, DicomValidation.ValidatePN);
     public static readonly DicomVR SH = Encoded("SH", "Short String", 16, DicomValidation.ValidateSH);
     public static readonly DicomVR SL = new("SL", "Signed Long", Kind.Binary, 4, 4, 4, typeof(int));
-    public static readonly DicomVR SQ = new("SQ", "Sequence of Items", Kind.Binary, 0, 0, 0, typeof(object)) { Is16bitLength = false, IsMultiValue = false };
+    public static readonly DicomVR SQ = new("SQ", "Sequence of Items", Kind.Binary, 0, 0, 0, typeof(object))
+    {
+        Is16bitLength = false,
+        IsMultiValue = false,
+    };
     public static readonly DicomVR SS = new("SS", "Signed Short", Kind.Binary, 2, 2, 2, typeof(short));
     public static readonly DicomVR ST = Encoded("ST", "Short Text", 1024, DicomValidation.ValidateST, multi: false);
     public static readonly DicomVR SV = new("SV", "Signed Very Long", Kind.Binary, 8, 8, 8, typeof(long)) { Is16bitLength = false };
@@ -40,7 +44,8 @@ public sealed class DicomVR
     public static readonly DicomVR UI = Text("UI", "Unique Identifier", 64, typeof(DicomUID), DicomValidation.ValidateUI, padding: 0);
     public static readonly DicomVR UL = new("UL", "Unsigned Long", Kind.Binary, 4, 4, 4, typeof(uint));
     public static readonly DicomVR UN = Bulk("UN", "Unknown", 1, typeof(byte));
-    public static readonly DicomVR UR = Text("UR", "Universal Resource Identifier or Locator", NoLimit, typeof(string), null, longLength: true, multi: false);
+    public static readonly DicomVR UR = Text(
+        "UR", "Universal Resource Identifier or Locator", NoLimit, typeof(string), null, longLength: true, multi: false);
     public static readonly DicomVR US = new("US", "Unsigned Short", Kind.Binary, 2, 2, 2, typeof(ushort));
     public static readonly DicomVR UT = Encoded("UT", "Unlimited Text", NoLimit, null, multi: false, longLength: true);
     public static readonly DicomVR UV = new("UV", "Unsigned Very Long", Kind.Binary, 8, 8, 8, typeof(ulong)) { Is16bitLength = false };
@@ -52,7 +57,8 @@ public sealed class DicomVR
 
     private static readonly DicomVR[] ByLetters = Indexed();
 
-    private DicomVR(string code, string name, Kind kind, uint maximumLength, int unitSize, int byteSwap, Type valueType, Action<string> validator = null)
+    private DicomVR(
+        string code, string name, Kind kind, uint maximumLength, int unitSize, int byteSwap, Type valueType, Action<string> validator = null)
     {
         Code = code;
         Name = name;
@@ -143,7 +149,8 @@ public sealed class DicomVR
     }
 
     private static DicomVR Text(
-        string code, string name, uint length, Type type, Action<string> validator, bool longLength = false, bool multi = true, byte padding = 0x20) =>
+        string code, string name, uint length, Type type, Action<string> validator, bool longLength = false, bool multi = true,
+        byte padding = 0x20) =>
         new(code, name, Kind.PlainText, length, 1, 1, type, validator) { Is16bitLength = !longLength, IsMultiValue = multi, PaddingValue = padding };
 
     private static DicomVR Encoded(string code, string name, uint length, Action<string> validator, bool multi = true, bool longLength = false) =>

@@ -9,7 +9,11 @@ public abstract class DicomDateElement : DicomMultiStringElement
     private DateTime[] _dates;
 
     protected DicomDateElement(DicomTag tag, string[] dateFormats, params DateTime[] values)
-        : base(tag, Array.ConvertAll(values, value => value.ToString(dateFormats[0], CultureInfo.InvariantCulture).Replace(":", string.Empty, StringComparison.Ordinal)))
+        : base(
+            tag,
+            Array.ConvertAll(
+                values,
+                value => value.ToString(dateFormats[0], CultureInfo.InvariantCulture).Replace(":", string.Empty, StringComparison.Ordinal)))
     {
         DateFormats = dateFormats;
     }

@@ -5,7 +5,8 @@ namespace FellowOakDicom;
 /// <summary>One number type as another, as an array or alone, nullable or an enumeration.</summary>
 internal static class NumberConversion
 {
-    internal static bool IsArray<T>() => typeof(T).IsArray && Plain(typeof(T).GetElementType()).IsPrimitive | Plain(typeof(T).GetElementType()) == typeof(decimal);
+    internal static bool IsArray<T>() =>
+        typeof(T).IsArray && Plain(typeof(T).GetElementType()).IsPrimitive | Plain(typeof(T).GetElementType()) == typeof(decimal);
 
     internal static T ToArray<T, TValue>(TValue[] values)
     {

@@ -106,7 +106,8 @@ public static class DicomEncoding
             : first.GetBytes(text);
     }
 
-    internal static bool AreSame(Encoding[] a, Encoding[] b) => a.Length == b.Length && a.Zip(b).All(pair => pair.First.CodePage == pair.Second.CodePage);
+    internal static bool AreSame(Encoding[] a, Encoding[] b) =>
+        a.Length == b.Length && a.Zip(b).All(pair => pair.First.CodePage == pair.Second.CodePage);
 
     internal static Encoding ByName(string name)
     {

@@ -31,7 +31,8 @@ public static partial class DicomValidation
         {
             string text = day.Trim(' ', '\0');
             Demand(
-                text.Length == 0 || DateTime.TryParseExact(text, ["yyyyMMdd", "yyyy.MM.dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+                text.Length == 0 ||
+                DateTime.TryParseExact(text, ["yyyyMMdd", "yyyy.MM.dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
                 content, DicomVR.DA, "value is not of the form YYYYMMDD");
         }
     }
@@ -43,7 +44,9 @@ public static partial class DicomValidation
     }
 
     public static void ValidateDT(string content) =>
-        Demand(content.Length <= 54 && DateTimePattern().IsMatch(content), content, DicomVR.DT, "value is not of the form YYYYMMDDHHMMSS.FFFFFF&ZZXX");
+        Demand(
+            content.Length <= 54 && DateTimePattern().IsMatch(content), content, DicomVR.DT,
+            "value is not of the form YYYYMMDDHHMMSS.FFFFFF&ZZXX");
 
     public static void ValidateIS(string content)
     {

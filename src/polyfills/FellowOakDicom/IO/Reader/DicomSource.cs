@@ -81,7 +81,9 @@ internal sealed class DicomSource : IDisposable
 
     internal void Read(Span<byte> bytes) => _stream.ReadExactly(bytes);
 
-    /// <summary>The next bytes as a buffer; null where large values are to be skipped. The caller has compared the length with what is left.</summary>
+    /// <summary>
+    /// The next bytes as a buffer; null where large values are to be skipped. The caller has compared the length with what is left.
+    /// </summary>
     internal IByteBuffer ReadBuffer(uint length)
     {
         if (length == 0)

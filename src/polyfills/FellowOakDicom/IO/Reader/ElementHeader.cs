@@ -20,7 +20,9 @@ internal readonly record struct ElementHeader(DicomVR VR, uint Length, bool WasU
         return isExplicitVR ? TryReadExplicit(source, tag, entry, out header) : TryReadImplicit(source, tag, entry, out header);
     }
 
-    /// <summary>Whether the value is items: SQ, or something unknown of undefined length (PS3.5 6.2.2). A private one must begin like items.</summary>
+    /// <summary>
+    /// Whether the value is items: SQ, or something unknown of undefined length (PS3.5 6.2.2). A private one must begin like items.
+    /// </summary>
     internal bool IsSequence(DicomSource source, DicomTag tag)
     {
         if (VR != DicomVR.SQ)
@@ -84,9 +86,8 @@ internal readonly record struct ElementHeader(DicomVR VR, uint Length, bool WasU
     private static bool TryReadImplicit(DicomSource source, DicomTag tag, DicomDictionaryEntry entry, out ElementHeader header)
     {
         uint length = source.ReadUInt32();
-        DicomVR vr = entry.ValueRepresentations.Contains(DicomVR.OB) && entry.ValueRepresentations.Contains(DicomVR.OW) && entry != DicomDictionary.UnknownTag
-            ? DicomVR.OW
-            : FromDictionary(entry);
+        bool bytesOrWords = entry.ValueRepresentations.Contains(DicomVR.OB) && entry.ValueRepresentations.Contains(DicomVR.OW);
+        DicomVR vr = bytesOrWords && entry != DicomDictionary.UnknownTag ? DicomVR.OW : FromDictionary(entry);
         bool unknown = vr == DicomVR.UN;
         header = new ElementHeader(unknown && length == Undefined ? DicomVR.SQ : OrUnknown(source, tag, vr, length), length, false);
         return true;

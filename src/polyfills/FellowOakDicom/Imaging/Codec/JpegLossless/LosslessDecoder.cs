@@ -95,7 +95,8 @@ internal sealed class LosslessDecoder
         if (width != Width || height != Height || content[5] != components || Precision is < 2 or > 16)
         {
             throw new DicomCodecException(
-                $"JPEG stream has {width} x {height} pixels of {content[5]} components of {Precision} bits, the data set {Width} x {Height} of {components}");
+                $"JPEG stream has {width} x {height} pixels of {content[5]} components of {Precision} bits, " +
+                $"the data set {Width} x {Height} of {components}");
         }
 
         _components = new byte[components];
