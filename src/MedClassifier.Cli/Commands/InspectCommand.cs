@@ -96,19 +96,19 @@ internal sealed class InspectCommand
         Scan decoded = inspection.Scans[0];
         if (parsed.GetValue(scan) is { } scanFile)
         {
-            NpyFile.Write(scanFile, decoded.Pixels, decoded.Height, decoded.Width);
+            WriteTo(scanFile, path => NpyFile.Write(path, decoded.Pixels, decoded.Height, decoded.Width));
         }
 
         if (parsed.GetValue(tensor) is { } tensorFile)
         {
             ModelCard card = Card(options.Model.Path);
-            NpyFile.Write(tensorFile, ScanTensor.Prepare(decoded, card), ScanTensor.Channels, card.InputSize, card.InputSize);
+            WriteTo(tensorFile, path => NpyFile.Write(path, ScanTensor.Prepare(decoded, card), ScanTensor.Channels, card.InputSize, card.InputSize));
         }
 
         string? picture = parsed.GetValue(preview) ?? (asJson ? null : Path.GetFileName(parsed.GetRequiredValue(file)) + ".preview.png");
         if (picture is not null)
         {
-            ScanPreview.Write(picture, decoded, options.Report);
+            WriteTo(picture, path => ScanPreview.Write(path, decoded, options.Report));
             if (!asJson)
             {
                 screen.ShowTable([("preview", Path.GetFullPath(picture))]);
@@ -116,6 +116,18 @@ internal sealed class InspectCommand
         }
 
         return inspection.Rejection is null or { Code: RejectionCodes.NotApplicable } ? ExitCodes.Done : ExitCodes.SomeSetAside;
+    }
+
+    private static void WriteTo(string path, Action<string> write)
+    {
+        try
+        {
+            write(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunSetupException($"{path} cannot be written: {e.Message}", e);
+        }
     }
 
     private static ModelCard Card(string path)

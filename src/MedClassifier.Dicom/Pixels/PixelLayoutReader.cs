@@ -54,9 +54,8 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
 
         if (allocated is not (1 or 8 or 16 or 32))
         {
-            return allocated is 12 or 24 or 64
-                ? Unsupported(DicomTag.BitsAllocated, $"Bits Allocated is {allocated}; 1, 8, 16 and 32 are read.")
-                : Invalid(DicomTag.BitsAllocated, $"Bits Allocated is {allocated}; it must be 1 or a multiple of 8.");
+            string message = $"Bits Allocated is {allocated}; 1, 8, 16 and 32 are read.";
+            return allocated is 12 or 24 or 64 ? Unsupported(DicomTag.BitsAllocated, message) : Invalid(DicomTag.BitsAllocated, message);
         }
 
         if (stored < 1 || stored > allocated)

@@ -1,4 +1,5 @@
 using MedClassifier.Domain;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Domain.Training;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Model.Training;
@@ -21,11 +22,27 @@ public sealed class TrainingJob(PipelineOptions options)
     /// <exception cref="RunSetupException">Something that the user can mend is in the way.</exception>
     public async Task<TrainingResult> RunAsync(string modelFile, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
+        CheckWritable(modelFile);
         (ITrainingSet training, ITrainingSet? validation) = options.Data.LabelledFolder.Length == 0 ? OpenPhantoms() : OpenFolder();
         var trainer = new Trainer(new MacroAucScore(options.Train.Classes).Compute);
         Outcome<TrainingResult> result = await trainer
             .RunAsync(training, validation, options.Train, modelFile, progress, cancellationToken).ConfigureAwait(false);
         return result.IsValue ? result.Value : throw new RunSetupException($"The training cannot be done: {result.Rejection.Message}.");
+    }
+
+    /// <summary>Asked before the first step: a night's training must not end at a folder that cannot be written.</summary>
+    private static void CheckWritable(string modelFile)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(modelFile))!);
+            DurableFile.WriteBytes(modelFile + ".probe", default);
+            File.Delete(modelFile + ".probe");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunSetupException($"The model file {modelFile} cannot be written: {e.Message}", e);
+        }
     }
 
     private (ITrainingSet Training, ITrainingSet? Validation) OpenPhantoms()

@@ -147,6 +147,21 @@ public sealed class BadInputTests : IDisposable
         Assert.True(File.Exists(folder["preview.png"]));
     }
 
+    [Theory]
+    [InlineData("--scan")]
+    [InlineData("--preview")]
+    public async Task Inspect_OutputThatCannotBeWritten_SaysSo(string option)
+    {
+        TestStudy.WritePictures(folder["in"], 1);
+        File.WriteAllText(folder["file"], "");
+
+        (int code, string output) = await RunAsync("inspect", folder["in/00/000.png"], "--json", option, folder["file/x"]);
+
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.Contains("cannot be written", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
     /// <summary>A file of the input; without content a link that leads nowhere, which no one can read, whoever runs the tests.</summary>
     private void Write(string name, byte[]? content)
     {

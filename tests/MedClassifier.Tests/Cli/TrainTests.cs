@@ -34,6 +34,19 @@ public sealed class TrainTests : IDisposable
         Assert.Matches(@"images +6\s", score);
     }
 
+    [Fact]
+    public async Task Train_ModelThatCannotBeWritten_SaysSoBeforeTheFirstStep()
+    {
+        File.WriteAllText(folder["file"], "");
+
+        (int code, string output) = await RunAsync("train", "-o", folder["file/model.safetensors"], "--set", "train.steps=1");
+
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.Contains("cannot be written", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("step 1", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
     private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         using ProgramRun run = ProgramRun.Start(folder.Path, arguments);

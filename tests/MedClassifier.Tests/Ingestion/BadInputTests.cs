@@ -151,6 +151,21 @@ public class BadInputTests
     }
 
     [Fact]
+    public void Open_UidsOfAMegabyte_AreCutAndStayApart()
+    {
+        string[] studies = [.. "12".Select(last =>
+        {
+            DicomDataset dataset = DicomSamples.Grey(2, 1, [0, 1]);
+            dataset.AddOrUpdate(DicomTag.StudyInstanceUID, new string('1', 1 << 16) + last);
+            using IScanDocument document = DicomSamples.Open(dataset);
+            return document.Identity.Study;
+        })];
+
+        Assert.NotEqual(studies[0], studies[1]);
+        Assert.All(studies, study => Assert.Equal(64 + 3 + 64, study.Length));
+    }
+
+    [Fact]
     public void Open_Png_IsNamedByItsPath()
     {
         using IScanDocument document = Pictures.Open(Pictures.GreyPng(1, 1, 5));
