@@ -19,34 +19,34 @@ internal sealed class DatasetReader
 
     private readonly DicomSource _source;
     private readonly Func<ParseState, bool> _stop;
-    private readonly Stack<ReaderLevel> _levels = new();
-    private bool _clipped;
+    private readonly ReaderLevels _levels;
     private int _elements;
 
     internal DatasetReader(DicomSource source, Func<ParseState, bool> stop)
     {
         _source = source;
         _stop = stop;
+        _levels = new ReaderLevels(source);
     }
 
     internal DicomReaderResult Read(DicomDataset dataset, bool isExplicitVR, Encoding fallback)
     {
         Encoding[] encodings = [fallback];
         dataset.FallbackEncodings = encodings;
-        _levels.Push(new ReaderLevel { Dataset = dataset, IsExplicitVR = isExplicitVR, Endian = _source.Endian, Encodings = encodings });
+        _levels.Begin(dataset, isExplicitVR, encodings);
         while (true)
         {
-            ReaderLevel level = _levels.Peek();
+            ReaderLevel level = _levels.Top;
             _source.Endian = level.Endian;
             if (level.End != ReaderLevel.Open && _source.Position >= level.End)
             {
-                _levels.Pop();
+                _levels.End();
                 continue;
             }
 
             if (_source.Remaining <= 0)
             {
-                return _levels.Count == 1 && !_clipped ? DicomReaderResult.Success : DicomReaderResult.Suspended;
+                return _levels.Count == 1 && !_levels.IsClipped ? DicomReaderResult.Success : DicomReaderResult.Suspended;
             }
 
             if (_source.Remaining < (level.Sequence is null ? 4 : 8))
@@ -72,13 +72,13 @@ internal sealed class DatasetReader
         {
             // Not an item: the sequence is taken to have ended before it.
             _source.Position = start;
-            _levels.Pop();
+            _levels.End();
             return DicomReaderResult.Processing;
         }
 
         if (element == 0xe0dd)
         {
-            _levels.Pop();
+            _levels.End();
             return DicomReaderResult.Processing;
         }
 
@@ -87,17 +87,7 @@ internal sealed class DatasetReader
             return DicomReaderResult.Suspended;
         }
 
-        DicomDataset item = new DicomDataset().NotValidated();
-        item.FallbackEncodings = level.Encodings;
-        level.Sequence.Items.Add(item);
-        Push(new ReaderLevel
-        {
-            Dataset = item,
-            End = length == Undefined ? ReaderLevel.Open : _source.Position + length,
-            IsExplicitVR = level.IsExplicitVR,
-            Endian = level.Endian,
-            Encodings = level.Encodings,
-        });
+        _levels.BeginItem(level, length);
         return DicomReaderResult.Processing;
     }
 
@@ -136,7 +126,7 @@ internal sealed class DatasetReader
 
         if (header.IsSequence(_source, tag))
         {
-            BeginSequence(level, tag, header);
+            _levels.BeginSequence(level, tag, header);
             return DicomReaderResult.Processing;
         }
 
@@ -160,50 +150,12 @@ internal sealed class DatasetReader
         {
             // Items without a sequence around them are kept, as a sequence under their own tag.
             _source.Position = start;
-            BeginSequence(level, tag, new ElementHeader(DicomVR.SQ, Undefined, false));
+            _levels.BeginSequence(level, tag, new ElementHeader(DicomVR.SQ, Undefined, false));
             return DicomReaderResult.Processing;
         }
 
-        if (_levels.Count == 1)
-        {
-            return DicomReaderResult.Processing;
-        }
-
-        _levels.Pop();
-        if (tag == DicomTag.SequenceDelimitationItem && _levels.Count > 1 && _levels.Peek().Sequence is not null)
-        {
-            // Some writers end the last item and the sequence with this one delimiter.
-            _levels.Pop();
-        }
-
+        _levels.EndBy(tag);
         return DicomReaderResult.Processing;
-    }
-
-    private void BeginSequence(ReaderLevel level, DicomTag tag, ElementHeader header)
-    {
-        DicomSequence sequence = new(tag);
-        level.Dataset.AddOrUpdate(sequence);
-        bool isExplicit = level.IsExplicitVR;
-        Endian endian = level.Endian;
-        if (header.WasUnknown)
-        {
-            // PS3.5 6.2.2 note 4: what was written as UN is implicit little endian inside; some write the syntax around it all the same.
-            isExplicit = isExplicit && ElementHeader.LooksExplicit(_source);
-            endian = isExplicit ? endian : Endian.Little;
-        }
-        else if (tag.IsPrivate && header.Length > 0)
-        {
-            isExplicit = ElementHeader.LooksExplicit(_source, isExplicit);
-        }
-
-        long end = ReaderLevel.Open;
-        if (header.Length != Undefined)
-        {
-            _clipped |= header.Length > _source.Remaining;
-            end = Math.Min(_source.Position + header.Length, _source.Length);
-        }
-
-        Push(new ReaderLevel { Sequence = sequence, End = end, IsExplicitVR = isExplicit, Endian = endian, Encodings = level.Encodings });
     }
 
     private DicomReaderResult ReadValue(ReaderLevel level, DicomTag tag, ElementHeader header)
@@ -236,15 +188,5 @@ internal sealed class DatasetReader
         }
 
         return DicomReaderResult.Processing;
-    }
-
-    private void Push(ReaderLevel level)
-    {
-        if (_levels.Count > 2 * MaximumDepth)
-        {
-            throw new DicomReaderException($"Sequences are nested deeper than {MaximumDepth}");
-        }
-
-        _levels.Push(level);
     }
 }
