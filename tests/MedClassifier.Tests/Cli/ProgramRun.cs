@@ -30,7 +30,10 @@ internal sealed partial class ProgramRun : IDisposable
     /// <summary>Starts it, with a configuration folder of its own, so that no test meets the user's key.</summary>
     public static ProgramRun Start(string configurationFolder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MedClassifier.Cli.dll"), .. arguments])
+        // A shell's background job passes an ignored SIGINT on to its children; the program shall get it as from a terminal.
+        string[] starter = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        string program = Path.Combine(AppContext.BaseDirectory, "MedClassifier.Cli.dll");
+        var start = new ProcessStartInfo(starter[0], [.. starter[1..], program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
