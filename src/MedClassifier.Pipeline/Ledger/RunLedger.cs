@@ -25,7 +25,7 @@ public sealed class RunLedger : IDisposable
     private readonly LedgerKey key;
     private readonly string codeVersion;
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand conflict;
+    private readonly SqliteCommand listedOtherwise;
     private readonly SqliteCommand addScan;
     private readonly SqliteCommand addSource;
     private readonly SqliteCommand finish;
@@ -38,7 +38,7 @@ public sealed class RunLedger : IDisposable
         this.key = key;
         this.codeVersion = codeVersion;
         connection = LedgerDatabase.Open(path);
-        conflict = LedgerDatabase.Prepare(
+        listedOtherwise = LedgerDatabase.Prepare(
             connection, "SELECT EXISTS (SELECT 1 FROM source WHERE instance = $0 AND content <> $1 AND code IS NULL)", 2);
         addScan = LedgerDatabase.Prepare(
             connection,
@@ -90,11 +90,59 @@ public sealed class RunLedger : IDisposable
     /// <summary>Whether this listing has an image of that instance, not set aside when it was opened, with other content.</summary>
     /// <param name="instance">Instance as reported.</param>
     /// <param name="contentSha256">Content of the file in question.</param>
-    public bool IsConflict(string instance, string contentSha256)
+    public bool IsListedOtherwise(string instance, string contentSha256)
     {
         lock (gate)
         {
-            return (long)InTransaction(conflict.With(instance, contentSha256)).ExecuteScalar()! != 0;
+            return (long)InTransaction(listedOtherwise.With(instance, contentSha256)).ExecuteScalar()! != 0;
+        }
+    }
+
+    /// <summary>Number of the listing's last row; rows are numbered from 1, without gaps.</summary>
+    public long LastRow
+    {
+        get
+        {
+            lock (gate)
+            {
+                using SqliteCommand last = LedgerDatabase.Prepare(connection, "SELECT COALESCE(MAX(id), 0) FROM source", 0);
+                return (long)InTransaction(last).ExecuteScalar()!;
+            }
+        }
+    }
+
+    /// <summary>Whether a row before another has a result for the same instance with other content.</summary>
+    /// <param name="row">Number of the other row.</param>
+    /// <param name="instance">Instance as reported.</param>
+    /// <param name="contentSha256">Content of the file in question.</param>
+    public bool HasResultBefore(long row, string instance, string contentSha256)
+    {
+        lock (gate)
+        {
+            using SqliteCommand done = LedgerDatabase.Prepare(
+                connection,
+                """
+                SELECT EXISTS (SELECT 1 FROM source JOIN scan ON scan.id = source.scan
+                    WHERE source.instance = $0 AND source.content <> $1 AND source.id < $2 AND source.code IS NULL AND scan.state = 'done')
+                """,
+                3);
+            return (long)InTransaction(done.With(instance, contentSha256, row)).ExecuteScalar()! != 0;
+        }
+    }
+
+    /// <summary>Makes one row, set aside, of the rows in which a file's frames were listed.</summary>
+    public void SetAsideListed(long firstRow, long lastRow, Rejection reason)
+    {
+        lock (gate)
+        {
+            using SqliteCommand change = LedgerDatabase.Prepare(
+                connection,
+                """
+                UPDATE source SET frame = NULL, scan = NULL, code = $2, message = $3, tag = $4 WHERE id = $0;
+                DELETE FROM source WHERE id > $0 AND id <= $1;
+                """,
+                5);
+            InTransaction(change.With(firstRow, lastRow, reason.Code, reason.Message, reason.Tag)).ExecuteNonQuery();
         }
     }
 
@@ -165,7 +213,7 @@ public sealed class RunLedger : IDisposable
     public void Dispose()
     {
         transaction?.Dispose();
-        conflict.Dispose();
+        listedOtherwise.Dispose();
         addScan.Dispose();
         addSource.Dispose();
         finish.Dispose();

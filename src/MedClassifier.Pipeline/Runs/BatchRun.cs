@@ -15,7 +15,7 @@ namespace MedClassifier.Pipeline.Runs;
 /// <remarks>
 /// list (one) -> open (parallel, order kept) -> register (one, in source order) -> decode (parallel) -> batch -> classify (one)
 /// -> write and enter (one batch at a time, its scans in parallel). Completion and cancellation flow forward; a fault of the ledger or
-/// the disk ends the run, a fault on one input costs that input.
+/// the disk ends the run, a fault on one input costs that input. Files that may be conflicts go through the same stages afterwards.
 /// </remarks>
 /// <param name="parts">What the run is put together from.</param>
 /// <param name="limits">How much is in hand at once.</param>
@@ -28,7 +28,7 @@ public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progr
     public async Task<RunSummary> RunAsync(CancellationToken cancellationToken)
     {
         parts.Ledger.BeginListing();
-        await RunStagesAsync(cancellationToken).ConfigureAwait(false);
+        await ClassifyAsync(cancellationToken).ConfigureAwait(false);
         // Before the writers, who remove the pictures of what is no longer listed: never a result without its pictures.
         parts.Ledger.ForgetUnlisted();
         parts.Commit();
@@ -45,13 +45,30 @@ public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progr
         return new RunSummary(progress.Inputs, progress.ReusedCount, ledger.Accounts(), files);
     }
 
-    private async Task RunStagesAsync(CancellationToken cancellationToken)
+    private async Task ClassifyAsync(CancellationToken cancellationToken)
+    {
+        var conflicts = new ConflictResolution(parts, progress, log);
+        var registration = new Registration(parts, conflicts, progress, log);
+        var listing = new InputListing(parts.Source, parts.OutputFolder);
+        await RunStagesAsync(listing.FilesAsync, registration.Enter, token => CountAsync(listing, token), cancellationToken).ConfigureAwait(false);
+        while (conflicts.NextRound() is { Count: > 0 } files)
+        {
+            await RunStagesAsync(_ => Listed(files), conflicts.Enter, _ => Task.CompletedTask, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static IAsyncEnumerable<Outcome<SourceFile>> Listed(IEnumerable<SourceFile> files) => files.Select(Outcome.Of).ToAsyncEnumerable();
+
+    private async Task RunStagesAsync(
+        Func<CancellationToken, IAsyncEnumerable<Outcome<SourceFile>>> files,
+        Func<OpenedFile, PendingFrames?> enter,
+        Func<CancellationToken, Task> count,
+        CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         CancellationToken token = stop.Token;
         var faults = new FaultLog(parts.Names, log);
         using var opener = new FileOpener(parts.Source, faults);
-        var registration = new Registration(parts, progress, log);
         var decoder = new FrameDecoder(parts, progress, faults, log);
         var classifier = new BatchClassifier(parts.Classifier, faults);
         var entry = new ResultEntry(parts, limits.WriteThreads, progress, faults, log);
@@ -75,7 +92,7 @@ public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progr
         var register = new ActionBlock<OpenedFile>(
             async file =>
             {
-                if (registration.Enter(file) is { } pending)
+                if (enter(file) is { } pending)
                 {
                     await PassOnAsync(pending, decode, token).ConfigureAwait(false);
                 }
@@ -96,9 +113,8 @@ public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progr
         Task registered = CompleteAfterAsync(register, decode);
         Task decoded = CompleteAfterAsync(decode, batches);
 
-        var listing = new InputListing(parts.Source, parts.OutputFolder);
-        Task counted = CountAsync(listing, token);
-        Task listed = ListAsync(listing, open, token);
+        Task counted = count(token);
+        Task listed = ListAsync(files(token), open, token);
         await AllOrNoneAsync(
             [listed, counted, open.Completion, registered, decoded, batches.Completion, classify.Completion, write.Completion],
             stop,
@@ -128,9 +144,9 @@ public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progr
     }
 
     private static async Task ListAsync(
-        InputListing listing, TransformBlock<Outcome<SourceFile>, OpenedFile> open, CancellationToken cancellationToken)
+        IAsyncEnumerable<Outcome<SourceFile>> files, TransformBlock<Outcome<SourceFile>, OpenedFile> open, CancellationToken cancellationToken)
     {
-        await foreach (Outcome<SourceFile> file in listing.FilesAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (Outcome<SourceFile> file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             await PassOnAsync(file, open, cancellationToken).ConfigureAwait(false);
         }

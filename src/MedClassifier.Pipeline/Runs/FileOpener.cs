@@ -17,19 +17,19 @@ internal sealed class FileOpener(IScanSource source, FaultLog faults) : IDisposa
     {
         if (!listed.IsValue)
         {
-            return new OpenedFile(Unknown(listed.Rejection.Tag ?? ""), null, listed.Rejection);
+            return new OpenedFile(Unknown(listed.Rejection.Tag ?? ""), null, listed.Rejection, null);
         }
 
         try
         {
             IScanDocument document = await source.OpenAsync(listed.Value, cancellationToken).ConfigureAwait(false);
             open[document] = true;
-            return new OpenedFile(document.Identity, document, document.Rejection);
+            return new OpenedFile(document.Identity, document, document.Rejection, listed.Value);
         }
         catch (Exception e) when (FaultLog.IsFault(e, cancellationToken))
         {
             ScanIdentity identity = Unknown(listed.Value.Path);
-            return new OpenedFile(identity, null, faults.Record(e, identity, null));
+            return new OpenedFile(identity, null, faults.Record(e, identity, null), listed.Value);
         }
     }
 

@@ -5,19 +5,17 @@ using Serilog;
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>
-/// Enters opened files into the ledger, one after the other in source order, and finds what is left to do. The order decides which of
-/// two files with the same instance and other content is the conflict: the later one.
+/// Enters opened files into the ledger, one after the other in source order, and finds what is left to do. A file whose instance an earlier
+/// one has, with other content, waits until it is known whether that one gives a result.
 /// </summary>
 /// <param name="parts">The run's parts.</param>
+/// <param name="conflicts">Takes the files that wait.</param>
 /// <param name="progress">Counts.</param>
 /// <param name="log">The log.</param>
-internal sealed class Registration(RunParts parts, RunProgress progress, ILogger log)
+internal sealed class Registration(RunParts parts, ConflictResolution conflicts, RunProgress progress, ILogger log)
 {
     /// <summary>Files entered before the ledger is made durable, when no result does it: bounds the transaction.</summary>
     private const int FilesPerCommit = 256;
-
-    private static readonly Rejection Conflict = new(
-        RejectionCodes.Conflict, "an earlier file has the same SOP Instance UID and other content", "(0008,0018)");
 
     private int uncommitted;
 
@@ -27,7 +25,7 @@ internal sealed class Registration(RunParts parts, RunProgress progress, ILogger
     {
         ReportedIdentity names = parts.Names.For(file.Identity);
         PendingFrames? pending = null;
-        if ((file.Rejection ?? FindConflict(file, names)) is { } reason)
+        if (file.Rejection is { } reason)
         {
             parts.Ledger.AddSetAside(names, file.Identity.ContentSha256, reason);
             progress.Registered(1);
@@ -36,9 +34,7 @@ internal sealed class Registration(RunParts parts, RunProgress progress, ILogger
         }
         else
         {
-            int[] frames = [.. file.Document!.Frames.Where(frame => IsPending(file, names, frame))];
-            progress.Registered(file.Document.Frames.Count);
-            pending = frames.Length == 0 ? null : new PendingFrames(file.Document, names, frames);
+            pending = EnterFrames(file, file.Document!.Frames, names);
         }
 
         if (++uncommitted == FilesPerCommit)
@@ -50,19 +46,24 @@ internal sealed class Registration(RunParts parts, RunProgress progress, ILogger
         return pending;
     }
 
-    private bool IsPending(OpenedFile file, ReportedIdentity names, int frame)
+    private PendingFrames? EnterFrames(OpenedFile file, IReadOnlyList<int> frames, ReportedIdentity names)
     {
-        bool isNew = parts.Ledger.Add(names, file.Identity.ContentSha256, frame);
-        if (!isNew)
+        string content = file.Identity.ContentSha256;
+        bool waits = file.Identity.IsDicom && names.Instance.Length > 0 && parts.Ledger.IsListedOtherwise(names.Instance, content);
+        long firstRow = waits ? parts.Ledger.LastRow + 1 : 0;
+        int[] added = [.. frames.Where(frame => parts.Ledger.Add(names, content, frame))];
+        if (waits)
+        {
+            conflicts.Add(new DeferredFile(file.File!, names, content, firstRow, firstRow + frames.Count - 1, added));
+            return null;
+        }
+
+        progress.Registered(frames.Count);
+        for (int reused = added.Length; reused < frames.Count; reused++)
         {
             progress.Reused();
         }
 
-        return isNew;
+        return added.Length == 0 ? null : new PendingFrames(file.Document!, names, added);
     }
-
-    private Rejection? FindConflict(OpenedFile file, ReportedIdentity names) =>
-        file.Identity.IsDicom && names.Instance.Length > 0 && parts.Ledger.IsConflict(names.Instance, file.Identity.ContentSha256)
-            ? Conflict
-            : null;
 }

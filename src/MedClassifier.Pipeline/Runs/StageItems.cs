@@ -10,7 +10,8 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="Identity">Whose image it is, as far as is known.</param>
 /// <param name="Document">The opened file; null when there is none to read from.</param>
 /// <param name="Rejection">Why there is nothing to read; null exactly when there is.</param>
-internal sealed record OpenedFile(ScanIdentity Identity, IScanDocument? Document, Rejection? Rejection);
+/// <param name="File">The file as listed; null for a folder that could not be.</param>
+internal sealed record OpenedFile(ScanIdentity Identity, IScanDocument? Document, Rejection? Rejection, SourceFile? File);
 
 /// <summary>Frames that are to be classified, of a file that is open.</summary>
 internal sealed record PendingFrames(IScanDocument Document, ReportedIdentity Names, IReadOnlyList<int> Frames);

@@ -87,6 +87,51 @@ public sealed class BatchRunTests
     }
 
     [Fact]
+    public async Task Run_SameInstanceFirstCannotBeDecoded_ClassifiesTheFirstCopyThatCan()
+    {
+        using var bench = new RunBench();
+        FakeFile[] files =
+        [
+            new FakeFile("a") { Instance = "i", Content = "x", Frames = 2, ReadRejection = new Rejection(RejectionCodes.Truncated, "short") },
+            new FakeFile("b") { Instance = "i", Content = "yy", ReadRejection = new Rejection(RejectionCodes.Truncated, "short") },
+            new FakeFile("c") { Instance = "i", Content = "zzz", Frames = 2 },
+            new FakeFile("d") { Instance = "i", Content = "wwww", Frames = 3 },
+            new FakeFile("e") { Instance = "i", Content = "zzz", Frames = 2 },
+            new FakeFile("f"),
+        ];
+        string[] expected =
+        [
+            "a,0,SetAside,truncated,", "a,1,SetAside,truncated,", "b,0,SetAside,truncated,", "c,0,Done,,0.15", "c,1,Done,,0.2",
+            "d,,SetAside,conflict,", "e,0,Done,,0.15", "e,1,Done,,0.2", "f,0,Done,,0.05",
+        ];
+
+        RunSummary summary = await bench.RunAsync(new FakeSource(files));
+
+        Assert.Equal(expected, bench.Lines);
+        Assert.Equal((9, 2, ExitCodes.SomeSetAside), (summary.Inputs, summary.Reused, summary.ExitCode));
+        var again = new FakeSource(files);
+        RunSummary repeated = await bench.RunAsync(again);
+        Assert.Equal(expected, bench.Lines);
+        Assert.Empty(again.Decoded);
+        Assert.Equal((9, 8, 0), (repeated.Inputs, repeated.Reused, again.OpenDocuments));
+    }
+
+    [Fact]
+    public async Task Run_CopyThatWaitedChanges_IsSetAside()
+    {
+        using var bench = new RunBench();
+        int opened = 0;
+        var source = new FakeSource(
+            new FakeFile("a") { Instance = "i", Content = "x", ReadRejection = new Rejection(RejectionCodes.Truncated, "short") },
+            new FakeFile("b") { Instance = "i", ContentAtOpening = () => Interlocked.Increment(ref opened) == 1 ? "yy" : "zzz" });
+
+        RunSummary summary = await bench.RunAsync(source);
+
+        Assert.Equal(["a,0,SetAside,truncated,", "b,0,SetAside,unreadable,"], bench.Lines);
+        Assert.True(summary.Balanced);
+    }
+
+    [Fact]
     public async Task Run_EveryWayToFail_CostsOneInputAndIsAccountedFor()
     {
         using var bench = new RunBench

@@ -11,6 +11,8 @@ internal sealed record FakeFile(string Path)
 
     public string? Content { get; init; }
 
+    public Func<string>? ContentAtOpening { get; init; }
+
     public string? Instance { get; init; }
 
     public bool IsDicom { get; init; } = true;

@@ -44,7 +44,7 @@ internal sealed class FakeSource(params IReadOnlyList<FakeFile> files) : IScanSo
     {
         public ScanIdentity Identity { get; } = Samples.Dicom(file.Path) with
         {
-            ContentSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Content ?? file.Path))),
+            ContentSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.ContentAtOpening?.Invoke() ?? file.Content ?? file.Path))),
             Instance = file.Instance ?? "instance of " + (file.Content ?? file.Path),
             IsDicom = file.IsDicom,
         };

@@ -170,16 +170,16 @@ public sealed class RunLedgerTests : IDisposable
     }
 
     [Fact]
-    public void IsConflict_SameInstanceOtherContent_IsOneUnlessTheFirstWasSetAside()
+    public void IsListedOtherwise_SameInstanceOtherContent_UnlessTheFirstWasSetAside()
     {
         using RunLedger ledger = Open();
         ledger.Add(Samples.Names("a", instance: "i1"), "c1", 0);
         ledger.AddSetAside(Samples.Names("b", instance: "i2"), "c2", new Rejection("not-applicable", "a report"));
 
-        Assert.True(ledger.IsConflict("i1", "other"));
-        Assert.False(ledger.IsConflict("i1", "c1"));
-        Assert.False(ledger.IsConflict("i2", "other"));
-        Assert.False(ledger.IsConflict("i3", "other"));
+        Assert.True(ledger.IsListedOtherwise("i1", "other"));
+        Assert.False(ledger.IsListedOtherwise("i1", "c1"));
+        Assert.False(ledger.IsListedOtherwise("i2", "other"));
+        Assert.False(ledger.IsListedOtherwise("i3", "other"));
     }
 
     [Fact]
