@@ -1,6 +1,7 @@
 // Gradients and the modes that switch them off.
 #include "shim.h"
 
+#include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/variable.h>
@@ -38,9 +39,9 @@ TS_API int32_t ts_autograd_grad(Ref const* outputs, int32_t count, Ref const* in
     });
 }
 
-TS_API int32_t ts_grad_mode() { return at::GradMode::is_enabled(); }
+TS_API int32_t ts_grad_mode() { return c10::GradMode::is_enabled(); }
 
-TS_API void ts_set_grad_mode(int32_t enabled) { at::GradMode::set_enabled(enabled != 0); }
+TS_API void ts_set_grad_mode(int32_t enabled) { c10::GradMode::set_enabled(enabled != 0); }
 
 TS_API int32_t ts_inference_mode() { return c10::InferenceMode::is_enabled(); }
 
