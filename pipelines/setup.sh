@@ -10,7 +10,7 @@ command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed: https://dotne
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDTERMINALLOGGER=off
 
 # The system's libraries that the default build stands on; see the README's table of packages.
-packages=(g++ make cmake libtorch-dev libopenblas0-openmp libturbojpeg0)
+packages=(g++ make cmake libtorch-dev libopenblas0-openmp libturbojpeg0 libcharls2 libopenjp2-7)
 case " $* " in
   *" -p:Packages=nuget "*) packages=() ;;
 esac

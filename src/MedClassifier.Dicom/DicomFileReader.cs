@@ -35,11 +35,15 @@ public static class DicomFileReader
         if (!KnownTransferSyntaxes.IsReadable(part10.TransferSyntax))
         {
             return new Rejection(
-                RejectionCodes.UnsupportedTransferSyntax, $"Transfer syntax {part10.TransferSyntax} is not known.", "(0002,0010)");
+                RejectionCodes.UnsupportedTransferSyntax, Refusal(part10.TransferSyntax), "(0002,0010)");
         }
 
         return CheckStructure(content, part10, limits) is Rejection fault ? fault : Parse(content, part10);
     }
+
+    private static string Refusal(string syntax) => KnownTransferSyntaxes.NameOf(syntax) is string name && name != syntax
+        ? $"Data sets in {name} ({syntax}) are not read here."
+        : $"Transfer syntax {syntax} is not known.";
 
     private static Rejection? CheckStructure(byte[] content, Part10 part10, DicomLimits limits)
     {

@@ -2,14 +2,26 @@ using System.Buffers.Binary;
 
 namespace MedClassifier.Dicom.Pixels;
 
-/// <summary>What a JPEG stream says of itself before its pixels (ITU-T T.81, annex B).</summary>
-/// <param name="Width">Samples per line.</param>
-/// <param name="Height">Lines.</param>
-/// <param name="Components">1 for grey, 3 for colour.</param>
-/// <param name="Precision">Bits per sample.</param>
+/// <summary>What a JPEG or JPEG-LS stream says of itself before its pixels (ITU-T T.81 annex B, T.87 annex C).</summary>
+/// <param name="Frame">Its size.</param>
+/// <param name="Process">Number of the start-of-frame marker: 0 baseline, 1 extended, 3 lossless, 55 JPEG-LS.</param>
 /// <param name="IsYbr">Whether a JFIF or Adobe marker says that the three components are luminance and chrominance.</param>
-public sealed record JpegHeader(int Width, int Height, int Components, int Precision, bool IsYbr)
+internal sealed record JpegHeader(FrameHeader Frame, int Process, bool IsYbr)
 {
+    private const int FirstFrameMarker = 0xC0;
+
+    /// <summary>The name of the process, for a person.</summary>
+    public string ProcessName => Process switch
+    {
+        0 => "baseline",
+        1 => "extended sequential",
+        2 => "progressive",
+        3 => "lossless",
+        55 => "JPEG-LS",
+        9 or 10 or 11 => "arithmetic coding",
+        _ => "hierarchical",
+    };
+
     /// <summary>Reads the markers up to the frame header.</summary>
     /// <returns>Null when there is none.</returns>
     public static JpegHeader? Find(ReadOnlySpan<byte> data)
@@ -35,14 +47,16 @@ public sealed record JpegHeader(int Width, int Height, int Components, int Preci
             ybr |= marker == 0xE0 && segment.StartsWith("JFIF"u8);
             ybr |= marker == 0xEE && segment.Length >= 12 && segment.StartsWith("Adobe"u8) && segment[11] == 1;
 
-            // SOF0 to SOF15, without DHT, JPG and DAC.
-            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+            // SOF0 to SOF15 without DHT, JPG and DAC, and SOF55 of JPEG-LS.
+            if (marker is (>= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) or 0xF7)
             {
                 return segment.Length < 6
                     ? null
                     : new JpegHeader(
-                        BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), segment[5],
-                        segment[0], ybr);
+                        new FrameHeader(
+                            BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), segment[5],
+                            segment[0]),
+                        marker - FirstFrameMarker, ybr);
             }
 
             position += 2 + length;

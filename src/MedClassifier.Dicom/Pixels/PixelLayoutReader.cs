@@ -34,10 +34,13 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
             Planar = dataset.WholeNumber(DicomTag.PlanarConfiguration) == 1,
             Photometric = photometric,
             Kind = kind,
-            HalfChroma = photometric == "YBR_FULL_422" && KnownTransferSyntaxes.IsNative(transferSyntax),
+            HalfChroma = photometric == "YBR_FULL_422" && IsUncompressed(transferSyntax),
         };
         return (Sizes(layout) ?? Bits(layout) ?? Colours(layout)) is Rejection fault ? fault : layout;
     }
+
+    private static bool IsUncompressed(string transferSyntax) =>
+        KnownTransferSyntaxes.CodingOf(transferSyntax) is FrameCoding.Native or FrameCoding.Encapsulated or FrameCoding.Deflated;
 
     private static Rejection Invalid(DicomTag tag, string message) => new(RejectionCodes.InvalidPixels, message, tag.Code());
 

@@ -7,14 +7,16 @@ namespace MedClassifier.Dicom.Pixels;
 /// <summary>The pixels of a file: one frame at a time, nothing kept.</summary>
 public sealed class StoredFrames
 {
-    private readonly OpenedDicom _dicom;
     private readonly IByteBuffer? _native;
+    private readonly EncapsulatedFrames? _encapsulated;
+    private readonly IReadOnlyList<string> _warnings;
 
-    private StoredFrames(OpenedDicom dicom, PixelLayout layout, IByteBuffer? native)
+    private StoredFrames(PixelLayout layout, IByteBuffer? native, EncapsulatedFrames? encapsulated, IReadOnlyList<string> warnings)
     {
-        _dicom = dicom;
         Layout = layout;
         _native = native;
+        _encapsulated = encapsulated;
+        _warnings = warnings;
     }
 
     /// <summary>The Image Pixel module as the file has it.</summary>
@@ -26,6 +28,15 @@ public sealed class StoredFrames
         ArgumentNullException.ThrowIfNull(dicom);
         ArgumentNullException.ThrowIfNull(limits);
         DicomDataset dataset = dicom.Dataset;
+        FrameCoding coding = KnownTransferSyntaxes.CodingOf(dicom.TransferSyntax);
+        if (coding == FrameCoding.None)
+        {
+            return new Rejection(
+                RejectionCodes.UnsupportedTransferSyntax,
+                $"Pixels in {KnownTransferSyntaxes.NameOf(dicom.TransferSyntax)} ({dicom.TransferSyntax}) are not decoded here.",
+                "(0002,0010)");
+        }
+
         DicomTag? tag = PixelTag(dataset);
         if (tag is null)
         {
@@ -38,17 +49,10 @@ public sealed class StoredFrames
             return layout.Rejection;
         }
 
-        if (!KnownTransferSyntaxes.IsDecoded(dicom.TransferSyntax))
-        {
-            return new Rejection(
-                RejectionCodes.UnsupportedTransferSyntax,
-                $"Pixels in {KnownTransferSyntaxes.NameOf(dicom.TransferSyntax)} ({dicom.TransferSyntax}) are not decoded here.",
-                "(0002,0010)");
-        }
-
-        return KnownTransferSyntaxes.IsNative(dicom.TransferSyntax)
+        return coding == FrameCoding.Native
             ? Native(dicom, layout.Value, tag)
-            : new StoredFrames(dicom, layout.Value, null);
+            : FrameIndex.Of(dataset, layout.Value, coding).Then(
+                index => Outcome.Of(new StoredFrames(layout.Value, null, new EncapsulatedFrames(dicom, layout.Value, index), [])));
     }
 
     /// <summary>Decodes one frame.</summary>
@@ -59,7 +63,7 @@ public sealed class StoredFrames
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, Layout.Frames);
         try
         {
-            return _native is null ? new EncapsulatedFrames(_dicom, Layout).Read(frame) : ReadNative(_native, frame);
+            return _encapsulated is null ? ReadNative(_native!, frame) : _encapsulated.Read(frame);
         }
         catch (Exception e) when (PackageFaults.Include(e))
         {
@@ -83,7 +87,7 @@ public sealed class StoredFrames
 
         long needed = ((layout.SamplesPerFrame * layout.Frames * layout.BitsAllocated) + 7) / 8;
         return element.Buffer.Size >= needed
-            ? new StoredFrames(dicom, layout, element.Buffer)
+            ? new StoredFrames(layout, element.Buffer, null, [])
             : new Rejection(
                 RejectionCodes.InvalidPixels, $"The pixel data has {element.Buffer.Size} bytes; {needed} are needed.", tag.Code());
     }
@@ -97,6 +101,6 @@ public sealed class StoredFrames
         int length = checked((int)(((firstBit + frameBits + 7) / 8) - firstByte));
         var bytes = new byte[length];
         buffer.GetByteRange(firstByte, length, bytes);
-        return new StoredFrame(bytes, (int)(firstBit % 8), Layout);
+        return new StoredFrame(bytes, (int)(firstBit % 8), Layout) { Warnings = _warnings };
     }
 }

@@ -32,7 +32,7 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
         {
             // A file that says nothing has square pixels: PS3.3 C.7.6.3.1.7 asks for the ratio only where it is not 1:1.
             ReceiptStep shape = Steps.Of("pixel-aspect", ("ratio", aspect), ("from", source.Length > 0 ? source : "none"));
-            return Outcome.Of((picture with { Steps = [.. picture.Steps, shape] }).ToScan(identity, frame, aspect, dicom.Warnings));
+            return Outcome.Of((picture with { Steps = [.. picture.Steps, shape] }).ToScan(identity, frame, aspect, [.. dicom.Warnings, .. stored.Value.Warnings]));
         });
     }
 

@@ -16,6 +16,21 @@ public sealed class NativeTranscoderManager : TranscoderManager
             Codecs[syntax] = core.GetCodec(syntax);
         }
 
-        Codecs[DicomTransferSyntax.JPEGProcess1] = new DicomJpegProcess1Codec();
+        IDicomCodec[] native =
+        [
+            new DicomJpegProcess1Codec(),
+            new DicomJpegProcess4Codec(),
+            new DicomJpegLsLosslessCodec(),
+            new DicomJpegLsNearLosslessCodec(),
+            new DicomJpeg2000LosslessCodec(),
+            new DicomJpeg2000LossyCodec(),
+            new DicomHtJpeg2000LosslessCodec(),
+            new DicomHtJpeg2000LosslessRpclCodec(),
+            new DicomHtJpeg2000LossyCodec(),
+        ];
+        foreach (IDicomCodec codec in native)
+        {
+            Codecs[codec.TransferSyntax] = codec;
+        }
     }
 }

@@ -165,10 +165,10 @@ public class StoredFramesTests
     [Fact]
     public void Of_SyntaxThatIsNotDecoded_IsRefusedByName()
     {
-        Rejection rejection = Frames(Encapsulated(DicomTransferSyntax.JPEG2000Lossless, [0xFF, 0x4F, 0xFF, 0x51])).Rejection!;
+        Rejection rejection = Frames(Encapsulated(DicomTransferSyntax.HEVCH265MainProfileLevel51, [0, 0, 0, 1])).Rejection!;
 
         Assert.Equal(RejectionCodes.UnsupportedTransferSyntax, rejection.Code);
-        Assert.Contains("JPEG 2000", rejection.Message, StringComparison.Ordinal);
+        Assert.Contains("HEVC", rejection.Message, StringComparison.Ordinal);
     }
 
     private static DicomDataset Encapsulated(DicomTransferSyntax syntax, byte[] fragment)

@@ -15,26 +15,27 @@ public class ConformanceTests
     // One says JPEG baseline, which is explicit VR, and goes on in implicit VR; the other has the Number of Frames "1A".
     private static readonly string[] RightlyRefused = ["valid/pyd_SC_rgb_jpeg.dcm", "semantics/dtf_badVR.dcm"];
 
-    private static readonly string[] Decoded =
-    [
-        "", "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.5",
-        "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70",
-    ];
+    // Eight values of 1024 for 10 bits stored: the listed hash is of peers that wrap them to 0, where ours become 1023.
+    private const string Overshooting = "semantics/dtf_WG04_RG3_JPLY.dcm";
 
     [DataFact("dicom")]
-    public async Task Inspect_EveryDecodedSyntax_HasTheStoredHashOfItsPeers()
+    public async Task Inspect_EveryFileWithAHash_HasTheStoredHashOfItsPeers()
     {
         var wrong = new StringBuilder();
         int right = 0;
         foreach (Dictionary<string, string> row in Rows("expected.csv").Where(row => row["sha256_stored"].Length > 0))
         {
-            if (!Decoded.Contains(row["transfer_syntax_uid"]) || RightlyRefused.Contains(row["file"]))
+            if (RightlyRefused.Contains(row["file"]))
             {
                 continue;
             }
 
             FileInspection seen = await Inspect(row["file"], []);
-            if (seen.Stored?.Sha256 == row["sha256_stored"])
+            if (row["file"] == Overshooting)
+            {
+                Assert.Equal(1023, seen.Stored?.Maximum);
+            }
+            else if (seen.Stored?.Sha256 == row["sha256_stored"])
             {
                 right++;
             }
@@ -45,16 +46,15 @@ public class ConformanceTests
         }
 
         Assert.True(wrong.Length == 0, wrong.ToString());
-        Assert.True(right > 200, $"only {right} files were compared");
+        Assert.True(right > 380, $"only {right} files were compared");
     }
 
     [DataFact("dicom")]
-    public async Task Inspect_EveryDecodedSyntax_WindowsAsTheFormulasOfTheStandard()
+    public async Task Inspect_EveryWindowedFrame_IsAsTheFormulasOfTheStandard()
     {
         var wrong = new StringBuilder();
         int right = 0;
-        Dictionary<string, string> syntaxes = Rows("expected.csv").ToDictionary(row => row["file"], row => row["transfer_syntax_uid"]);
-        foreach (Dictionary<string, string> row in Rows("windowed.csv").Where(row => Decoded.Contains(syntaxes[row["file"]])))
+        foreach (Dictionary<string, string> row in Rows("windowed.csv"))
         {
             FileInspection seen = await Inspect(row["file"], [int.Parse(row["frame"], CultureInfo.InvariantCulture)]);
             if (seen.Scans is not [Scan scan])

@@ -16,7 +16,6 @@ internal sealed class JpegStream
     private readonly List<Range> _kept = [];
     private byte[] _components = [];
     private byte _frameType;
-    private int _precision;
     private bool _hasJfif;
     private int _adobeTransform = -1;
 
@@ -32,8 +31,14 @@ internal sealed class JpegStream
 
     internal int Components => _components.Length;
 
-    /// <summary>Refuses by name what is not sequential Huffman coding of 8 bits.</summary>
-    internal void CheckBaseline()
+    /// <summary>The whole stream as it came.</summary>
+    internal byte[] Bytes => _bytes;
+
+    /// <summary>Bits of a sample.</summary>
+    internal int Precision { get; private set; }
+
+    /// <summary>Refuses by name what is not sequential Huffman coding of 8 or 12 bits.</summary>
+    internal void CheckSequential()
     {
         string process = _frameType switch
         {
@@ -46,12 +51,12 @@ internal sealed class JpegStream
         };
         if (process is not null)
         {
-            throw new DicomCodecException($"JPEG stream is of another process than baseline: {process} (SOF{_frameType - 0xc0})");
+            throw new DicomCodecException($"JPEG stream is of another process than baseline or extended: {process} (SOF{_frameType - 0xc0})");
         }
 
-        if (_precision != 8)
+        if (Precision is not (8 or 12))
         {
-            throw new DicomCodecException($"JPEG stream has a precision of {_precision} bits; baseline has 8");
+            throw new DicomCodecException($"JPEG stream has a precision of {Precision} bits; 8 and 12 are allowed");
         }
     }
 
@@ -177,7 +182,7 @@ internal sealed class JpegStream
         }
 
         _frameType = marker;
-        _precision = content[0];
+        Precision = content[0];
         Height = BinaryPrimitives.ReadUInt16BigEndian(content[1..]);
         Width = BinaryPrimitives.ReadUInt16BigEndian(content[3..]);
         _components = new byte[content[5]];

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using FellowOakDicom.Imaging.Codec;
 
@@ -16,11 +15,7 @@ internal static unsafe partial class TurboJpeg
     internal const int FlagAccurateDct = 4096;
     internal const int FlagStopOnWarning = 8192;
 
-    private const string Library = "turbojpeg";
-
-    private static readonly string[] FileNames = ["libturbojpeg.so.0", "libturbojpeg.0.dylib", "turbojpeg.dll", "libturbojpeg.so"];
-
-    static TurboJpeg() => NativeLibrary.SetDllImportResolver(typeof(TurboJpeg).Assembly, Resolve);
+    private const string Library = SystemLibrary.TurboJpeg;
 
     /// <summary>Throws a DicomCodecException with the library's own message where the result tells of an error.</summary>
     internal static void Check(TurboJpegHandle handle, int result, string deed)
@@ -33,15 +28,8 @@ internal static unsafe partial class TurboJpeg
 
     internal static TurboJpegHandle Create(bool compress)
     {
-        try
-        {
-            TurboJpegHandle handle = compress ? InitCompress() : InitDecompress();
-            return handle.IsInvalid ? throw new DicomCodecException("libturbojpeg gave no codec") : handle;
-        }
-        catch (DllNotFoundException e)
-        {
-            throw new DicomCodecException("JPEG needs libturbojpeg; on Debian and Ubuntu it is the package libturbojpeg0", e);
-        }
+        TurboJpegHandle handle = SystemLibrary.First(Library, () => compress ? InitCompress() : InitDecompress());
+        return handle.IsInvalid ? throw new DicomCodecException("libturbojpeg gave no codec") : handle;
     }
 
     [LibraryImport(Library, EntryPoint = "tjDestroy")]
@@ -72,20 +60,4 @@ internal static unsafe partial class TurboJpeg
 
     [LibraryImport(Library, EntryPoint = "tjGetErrorStr2")]
     private static partial nint GetErrorText(TurboJpegHandle handle);
-
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
-    {
-        if (name == Library)
-        {
-            foreach (string file in FileNames)
-            {
-                if (NativeLibrary.TryLoad(file, assembly, path, out nint library))
-                {
-                    return library;
-                }
-            }
-        }
-
-        return 0;
-    }
 }

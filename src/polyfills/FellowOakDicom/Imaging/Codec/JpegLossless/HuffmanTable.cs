@@ -1,40 +1,71 @@
 namespace FellowOakDicom.Imaging.Codec.JpegLossless;
 
-/// <summary>A Huffman table (ISO 10918-1 annex C), unrolled over all 16 bits that may come next.</summary>
+/// <summary>A Huffman table (ISO 10918-1 annex C): short codes by a table over the bits that come next, long ones by their length.</summary>
 internal sealed class HuffmanTable
 {
-    private readonly ushort[] _entries = new ushort[1 << 16];
+    private const int ShortBits = 10;
+
+    /// <summary>Length and value of the code that begins with these bits; 0 where it is longer.</summary>
+    private readonly ushort[] _short = new ushort[1 << ShortBits];
+    private readonly byte[] _values;
+
+    /// <summary>By length: the first code that is longer, in 16 bits; and what leads from a code to its value.</summary>
+    private readonly int[] _limits = new int[18];
+    private readonly int[] _offsets = new int[17];
 
     /// <param name="counts">How many codes there are of each length from 1 to 16.</param>
     /// <param name="values">Their values, shortest code first.</param>
-    internal HuffmanTable(ReadOnlySpan<byte> counts, ReadOnlySpan<byte> values)
+    /// <param name="largest">The largest value that is allowed.</param>
+    internal HuffmanTable(ReadOnlySpan<byte> counts, ReadOnlySpan<byte> values, int largest = 16)
     {
+        _values = values.ToArray();
         int code = 0;
         int next = 0;
         for (int length = 1; length <= 16; length++, code <<= 1)
         {
+            _offsets[length] = next - code;
             for (int i = 0; i < counts[length - 1]; i++, code++)
             {
-                if (code >= 1 << length || values[next] > 16)
+                if (code >= 1 << length || values[next] > largest)
                 {
                     throw new DicomCodecException("JPEG Huffman table is malformed");
                 }
 
-                _entries.AsSpan(code << (16 - length), 1 << (16 - length)).Fill((ushort)((length << 8) | values[next++]));
+                if (length <= ShortBits)
+                {
+                    _short.AsSpan(code << (ShortBits - length), 1 << (ShortBits - length)).Fill((ushort)((length << 8) | values[next]));
+                }
+
+                next++;
             }
+
+            _limits[length] = code << (16 - length);
         }
     }
 
-    /// <summary>The category of the next difference: how many bits it has.</summary>
+    /// <summary>The value of the next code.</summary>
     internal int Read(ref EntropyReader reader)
     {
-        int entry = _entries[reader.Peek16()];
-        if (entry == 0)
+        int bits = reader.Peek16();
+        int entry = _short[bits >> (16 - ShortBits)];
+        if (entry != 0)
+        {
+            reader.Skip(entry >> 8);
+            return entry & 0xff;
+        }
+
+        int length = ShortBits + 1;
+        while (length <= 16 && bits >= _limits[length])
+        {
+            length++;
+        }
+
+        if (length > 16)
         {
             throw new DicomCodecException("JPEG data have a code that is not in the Huffman table");
         }
 
-        reader.Skip(entry >> 8);
-        return entry & 0xff;
+        reader.Skip(length);
+        return _values[_offsets[length] + (bits >> (16 - length))];
     }
 }

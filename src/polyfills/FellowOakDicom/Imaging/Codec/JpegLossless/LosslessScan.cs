@@ -59,7 +59,7 @@ internal sealed class LosslessScan
             }
         }
 
-        return reader.Position;
+        return reader.FindMarker();
     }
 
     private void DecodeRow(ref EntropyReader reader, Component[] components, int y, bool isFirst)
