@@ -42,6 +42,9 @@ public static class RejectionCodes
     /// <summary>The model file or another needed file is missing or corrupt.</summary>
     public const string InvalidModel = "invalid-model";
 
+    /// <summary>Too few cases, or none of a class, for what was asked of them.</summary>
+    public const string InsufficientData = "insufficient-data";
+
     /// <summary>An artefact could not be written.</summary>
     public const string NotWritten = "not-written";
 

@@ -1,26 +1,18 @@
-using MedClassifier.Evaluation.Localisation;
+using MedClassifier.Evaluation.Subgroups;
 
 namespace MedClassifier.Evaluation;
 
 /// <summary>What an evaluation found.</summary>
-/// <param name="Cases">Number of labelled predictions.</param>
-/// <param name="Confusion">True against predicted.</param>
-/// <param name="Metrics">Every metric of <see cref="KnownMetrics"/>.</param>
-/// <param name="PointingGame">Hits among the images with a lesion mask; null when there are none.</param>
+/// <param name="Classes">Class names, in the order of the probabilities.</param>
+/// <param name="PositiveClass">The class that operating points, decision curve and subgroups are about.</param>
+/// <param name="Options">How it was done.</param>
+/// <param name="Images">Every case counted by itself.</param>
+/// <param name="Groups">Every group (study, patient ...) counted once; null when the cases have no groups.</param>
+/// <param name="Subgroups">One row a value of every subgroup column, per image, in the columns' order and then by value.</param>
 public sealed record EvaluationReport(
-    int Cases,
-    ConfusionMatrix Confusion,
-    IReadOnlyList<MetricValue> Metrics,
-    PointingGameScore? PointingGame)
-{
-    /// <summary>Computes every known metric.</summary>
-    /// <param name="classes">Class names.</param>
-    /// <param name="cases">Labelled predictions over these classes.</param>
-    /// <param name="lesions">Attention maps with lesion masks; may be empty.</param>
-    public static EvaluationReport Of(
-        IReadOnlyList<string> classes, IReadOnlyList<LabelledPrediction> cases, IReadOnlyList<LesionAttention> lesions) => new(
-        cases.Count,
-        ConfusionMatrix.Of(classes, cases),
-        [.. KnownMetrics.All.Select(m => m.Compute(cases))],
-        PointingGameScore.Of(lesions));
-}
+    IReadOnlyList<string> Classes,
+    string PositiveClass,
+    EvaluationOptions Options,
+    UnitReport Images,
+    UnitReport? Groups,
+    IReadOnlyList<SubgroupRow> Subgroups);

@@ -34,7 +34,7 @@ internal static class SampleScoreCommand
 
     private static int Run(PipelineOptions options, string input, string output, Screen screen, CancellationToken cancellationToken)
     {
-        (EvaluationReport report, int missing) = new SampleScore(options.Ingest).Compute(input, output, Finding.All, cancellationToken);
+        (SampleEvaluation report, int missing) = new SampleScore(options.Ingest).Compute(input, output, Finding.All, cancellationToken);
         List<(string, string)> rows = [("images", Screen.Count(report.Cases))];
         if (missing > 0)
         {

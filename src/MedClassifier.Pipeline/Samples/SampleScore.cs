@@ -25,7 +25,7 @@ public sealed class SampleScore(IngestOptions options)
     /// <param name="cancellationToken">Stops between files.</param>
     /// <returns>The evaluation, over the labelled files that the run classified; and how many it did not.</returns>
     /// <exception cref="RunSetupException">The labels or the ledger cannot be used, or no labelled file was classified.</exception>
-    public (EvaluationReport Report, int Missing) Compute(
+    public (SampleEvaluation Report, int Missing) Compute(
         string labelledFolder, string outputFolder, IReadOnlyList<string> classes, CancellationToken cancellationToken)
     {
         string labels = Path.Combine(labelledFolder, TrainingJob.LabelsFile);
@@ -61,7 +61,7 @@ public sealed class SampleScore(IngestOptions options)
         }
 
         return cases.Count > 0
-            ? (EvaluationReport.Of(classes, cases, lesions), missing)
+            ? (SampleEvaluation.Of(classes, cases, lesions), missing)
             : throw new RunSetupException($"No file of {labels} was classified in {outputFolder}.");
     }
 }

@@ -41,7 +41,7 @@ public sealed class SampleScoreTests : IDisposable
         Classify(normal: 0.1f, benign: 0.8f, "1.png");
         Classify(normal: 0.1f, benign: 0.1f, "3.png");
 
-        (EvaluationReport report, int missing) = Score();
+        (SampleEvaluation report, int missing) = Score();
 
         Assert.Equal((4, 1), (report.Cases, missing));
         Assert.Equal(0.75, report.Metrics.Single(metric => metric.Name == "accuracy").Value);
@@ -61,7 +61,7 @@ public sealed class SampleScoreTests : IDisposable
     public void Compute_FolderWithoutARun_SaysSo() =>
         Assert.Contains("holds no results", Assert.Throws<RunSetupException>(() => Score()).Message, StringComparison.Ordinal);
 
-    private (EvaluationReport Report, int Missing) Score() =>
+    private (SampleEvaluation Report, int Missing) Score() =>
         new SampleScore(new IngestOptions()).Compute(folder["in"], folder["out"], Finding.All, CancellationToken.None);
 
     private void Classify(float normal, float benign, params string[] files)
