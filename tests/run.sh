@@ -26,7 +26,7 @@ bash pipelines/setup.sh "${properties[@]}"
 
 if [ "$peers" = 1 ]; then
   export MEDCLASSIFIER_PEERS=1
-  wanted=(dcmtk dicom3tools libgdcm-tools chromium python3-pydicom python3-numpy python3-pil)
+  wanted=(dcmtk dicom3tools libgdcm-tools chromium python3-pydicom python3-numpy python3-pil python3-torch python3-torchvision)
   dpkg-query -W "${wanted[@]}" >/dev/null 2>&1 ||
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >/dev/null
 fi

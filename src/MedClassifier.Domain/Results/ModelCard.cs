@@ -15,6 +15,9 @@ public sealed record ModelCard
     /// <summary>Name of the pooling in KnownPoolings, such as attention.</summary>
     public required string Pooling { get; init; }
 
+    /// <summary>Name of the head in KnownHeads, such as hidden.</summary>
+    public string Head { get; init; } = "hidden";
+
     /// <summary>Class names in the order of the outputs.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 

@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Model.Backbones;
+using MedClassifier.Model.Heads;
 using MedClassifier.Model.Network;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Safetensors;
@@ -38,9 +39,10 @@ public static class ModelFile
 
     /// <summary>A network with fresh weights.</summary>
     /// <returns>Null when a name is in no catalogue.</returns>
-    internal static ScanNetwork? Create(string architecture, string pooling, int classes) =>
-        KnownBackbones.Create(architecture) is { } backbone && KnownPoolings.Create(pooling, backbone.Channels) is { } pool
-            ? new ScanNetwork(backbone, pool, classes)
+    internal static ScanNetwork? Create(string architecture, string pooling, string head, int classes) =>
+        KnownPoolings.Names.Contains(pooling) && KnownHeads.Names.Contains(head) && KnownBackbones.Create(architecture) is { } backbone
+            ? new ScanNetwork(
+                backbone, channels => KnownPoolings.Create(pooling, channels)!, inputs => KnownHeads.Create(head, inputs, classes)!)
             : null;
 
     private static Outcome<LoadedModel> Load(SafetensorsContent content)
@@ -51,7 +53,7 @@ public static class ModelFile
             return card.Rejection;
         }
 
-        ScanNetwork network = Create(card.Value.Architecture, card.Value.Pooling, card.Value.Classes.Count)!;
+        ScanNetwork network = Create(card.Value.Architecture, card.Value.Pooling, card.Value.Head, card.Value.Classes.Count)!;
         if (NetworkWeights.Load(network, content.Tensors) is { } fault)
         {
             network.Dispose();

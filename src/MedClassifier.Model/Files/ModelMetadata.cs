@@ -4,6 +4,7 @@ using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Model.Backbones;
+using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Tensors;
 
@@ -24,6 +25,7 @@ internal static class ModelMetadata
         ["name"] = card.Name,
         ["architecture"] = card.Architecture,
         ["pooling"] = card.Pooling,
+        ["head"] = card.Head,
         ["classes"] = JsonSerializer.Serialize(card.Classes),
         ["input_size"] = card.InputSize.ToString(CultureInfo.InvariantCulture),
         ["mean"] = JsonSerializer.Serialize(card.Mean),
@@ -56,6 +58,13 @@ internal static class ModelMetadata
             return Invalid("pooling", Text("pooling"), string.Join(", ", KnownPoolings.Names));
         }
 
+        // Files written before there was a choice say nothing of the head.
+        string head = map.GetValueOrDefault("head", KnownHeads.Names[0]);
+        if (!KnownHeads.Names.Contains(head))
+        {
+            return Invalid("head", head, string.Join(", ", KnownHeads.Names));
+        }
+
         if (!TryList(Text("classes"), out string[]? classes) || classes.Length is < 2 or > 1000 || classes.Distinct().Count() != classes.Length)
         {
             return Invalid("classes", Text("classes"), "a JSON list of 2 to 1000 different names");
@@ -84,6 +93,7 @@ internal static class ModelMetadata
             Sha256 = sha256,
             Architecture = Text("architecture"),
             Pooling = Text("pooling"),
+            Head = head,
             Classes = classes,
             InputSize = size,
             Mean = mean,

@@ -1,46 +1,81 @@
 using MedClassifier.Model.Backbones;
+using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Network;
 
-/// <summary>A backbone, a pooling and a head: normalised images in, logits and the attention out.</summary>
+/// <summary>A backbone, a pooling for each of its scales and a head: normalised images in, logits and the attention out.</summary>
 /// <remarks>
-/// Input N x 3 x H x W. Logits: N x classes. Attention: N x 1 x H / stride x W / stride, non-negative, sum 1 over each map.
-/// State-dict names begin with "features.", "pooling." and "head.".
+/// Input N x 3 x H x W. Logits: N x classes. Attention, of the last scale: N x 1 x H / stride x W / stride, non-negative, sum 1 over each
+/// map. State-dict names begin with "features.", "pooling." (the last scale's; "pooling_scale1." ... those of the finer ones) and "head.".
 /// </remarks>
 internal sealed class ScanNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Attention)>
 {
-    private readonly ClassificationHead head;
+    private readonly Pooling[] poolings;
 
     /// <param name="features">The backbone; owned from here on.</param>
-    /// <param name="pooling">The pooling; owned from here on.</param>
-    /// <param name="classes">Number of classes.</param>
-    public ScanNetwork(Backbone features, Pooling pooling, int classes)
+    /// <param name="pooling">Makes the pooling of a scale from its channels.</param>
+    /// <param name="head">Makes the head from the length of the pooled vector.</param>
+    public ScanNetwork(Backbone features, Func<int, Pooling> pooling, Func<int, Head> head)
         : base("network")
     {
         Features = features;
-        Pooling = pooling;
-        head = new ClassificationHead(features.Channels * pooling.VectorsPerMap, classes);
+        poolings = [.. features.ScaleChannels.Select(pooling)];
+        Head = head(poolings.Sum(p => p.Outputs));
         register_module("features", features);
-        register_module("pooling", pooling);
-        register_module("head", head);
+        for (int i = 0; i < poolings.Length; i++)
+        {
+            register_module(i == poolings.Length - 1 ? "pooling" : $"pooling_scale{i + 1}", poolings[i]);
+        }
+
+        register_module("head", Head);
     }
 
     /// <summary>The backbone.</summary>
     public Backbone Features { get; }
 
-    /// <summary>The pooling.</summary>
-    public Pooling Pooling { get; }
+    /// <summary>The poolings, one a scale, finest first.</summary>
+    public IReadOnlyList<Pooling> Poolings => poolings;
+
+    /// <summary>The head.</summary>
+    public Head Head { get; }
 
     /// <inheritdoc/>
     public override (Tensor Logits, Tensor Attention) forward(Tensor input)
     {
-        using Tensor map = Features.call(input); // N x 1024 x H/32 x W/32
-        (Tensor pooled, Tensor attention) = Pooling.call(map); // N x 1024, N x 1 x H/32 x W/32
+        (Tensor pooled, Tensor attention) = Describe(input); // N x pooled length, N x 1 x h x w
         using (pooled)
         {
-            return (head.call(pooled), attention); // N x classes, N x 1 x H/32 x W/32
+            return (Head.call(pooled), attention); // N x classes, N x 1 x h x w
         }
+    }
+
+    /// <summary>What the head sees of an image, and where the last scale looked.</summary>
+    /// <returns>The pooled vectors of all scales, joined, and the attention of the last.</returns>
+    public (Tensor Pooled, Tensor Attention) Describe(Tensor input)
+    {
+        Tensor[] maps = Features.Scales(input);
+        var pooled = new Tensor[maps.Length];
+        Tensor? attention = null;
+        for (int i = 0; i < maps.Length; i++)
+        {
+            attention?.Dispose();
+            using Tensor map = maps[i];
+            (pooled[i], attention) = poolings[i].call(map); // N x outputs, N x 1 x h x w
+        }
+
+        if (pooled.Length == 1)
+        {
+            return (pooled[0], attention!);
+        }
+
+        Tensor joined = cat(pooled, 1); // N x sum of the outputs
+        foreach (Tensor part in pooled)
+        {
+            part.Dispose();
+        }
+
+        return (joined, attention!);
     }
 }

@@ -6,7 +6,12 @@ namespace MedClassifier.Model.Poolings;
 
 /// <summary>
 /// Attention-weighted global pooling: a = sigmoid(conv1x1(ReLU(conv1x1(x, C -> C/8)), -> 1)); pooled_c = sum_ij a_ij x_cij / sum_ij a_ij.
+/// N x C x h x w to N x C. Its weights, a_ij / sum_ij a_ij, are learnt and are the network's own: it sees the map through nothing else.
 /// </summary>
+/// <remarks>
+/// A spatial gate as in Woo, Park, Lee and Kweon, CBAM, 2018, that pools as in Ilse, Tomczak and Welling, Attention-based Deep Multiple
+/// Instance Learning, 2018, with a sigmoid in place of their softmax.
+/// </remarks>
 internal sealed class AttentionPooling : Pooling
 {
     private const int Reduction = 8;
@@ -20,7 +25,7 @@ internal sealed class AttentionPooling : Pooling
 
     /// <param name="channels">Channels of the feature map; at least 8.</param>
     public AttentionPooling(int channels)
-        : base("attention")
+        : base("attention", channels)
     {
         hidden = nn.Conv2d(channels, channels / Reduction, 1, stride: 1);
         score = nn.Conv2d(channels / Reduction, 1, 1, stride: 1);
@@ -32,10 +37,40 @@ internal sealed class AttentionPooling : Pooling
     public override (Tensor Pooled, Tensor Attention) forward(Tensor input)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor reduced = nn.functional.relu(hidden.call(input), inplace: true); // N x C/8 x h x w
-        Tensor a = score.call(reduced).clamp(LowestScore, HighestScore).sigmoid(); // N x 1 x h x w, in (0, 1)
+        Tensor a = Gate(input); // N x 1 x h x w, in (0, 1)
         Tensor weights = a / a.sum(new long[] { 2, 3 }, keepdim: true); // N x 1 x h x w, sum 1
-        Tensor pooled = (input * weights).sum(new long[] { 2, 3 }); // N x C
-        return (pooled.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+        Tensor pooled = (Widen(input) * weights).sum(new long[] { 2, 3 }); // N x C
+        return (pooled.to(input.dtype).MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
+    public override StripPooling BeginStrips(long height, long width) => new Strips(this, height, width);
+
+    private Tensor Gate(Tensor input)
+    {
+        Tensor reduced = nn.functional.relu(hidden.call(input), inplace: true); // N x C/8 x h x w
+        return Widen(score.call(reduced)).clamp(LowestScore, HighestScore).sigmoid(); // N x 1 x h x w
+    }
+
+    private sealed class Strips(AttentionPooling pooling, long height, long width) : StripPooling(height, width)
+    {
+        private readonly List<Tensor> gates = [];
+        private Tensor? weighted;
+
+        protected override void Take(Tensor strip)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor a = pooling.Gate(strip); // N x 1 x rows x w
+            Tensor part = (Widen(strip) * a).sum(new long[] { 2, 3 }); // N x C
+            Keep(ref weighted, weighted is null ? part : weighted + part);
+            gates.Add(a.MoveToOuterDisposeScope());
+        }
+
+        protected override (Tensor Pooled, Tensor Attention) Result()
+        {
+            Tensor a = cat(gates, 2); // N x 1 x h x w
+            Tensor sum = a.sum(new long[] { 2, 3 }, keepdim: true); // N x 1 x 1 x 1
+            return (weighted! / sum.flatten(1), a / sum);
+        }
     }
 }

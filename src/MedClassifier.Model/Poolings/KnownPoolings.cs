@@ -3,19 +3,28 @@ namespace MedClassifier.Model.Poolings;
 /// <summary>The poolings by name. A new one is one file in this folder and one line here.</summary>
 public static class KnownPoolings
 {
-    private static readonly Dictionary<string, Func<int, Pooling>> Factories = new(StringComparer.Ordinal)
+    // What a map of the weights shows, for those who look at it in a report.
+    private static readonly Dictionary<string, (Func<int, Pooling> Create, string Map)> Entries = new(StringComparer.Ordinal)
     {
-        ["attention"] = channels => new AttentionPooling(channels),
-        ["average"] = _ => new AveragePooling(),
+        ["attention"] = (channels => new AttentionPooling(channels), ""),
+        ["average"] = (channels => new AveragePooling(channels), "average pooling weighs all places alike: the map is uniform by construction"),
+        ["max"] = (channels => new MaxPooling(channels), "max pooling: the share of channels whose maximum lies there, not a learnt attention"),
+        ["mixed"] = (channels => new MixedPooling(channels), "average and max pooling: half uniform, half the share of channels whose maximum lies there"),
+        ["adaptive"] = (channels => new AdaptivePooling(channels, 2, 2), "averages over 2 x 2 parts: the map is uniform by construction"),
+        ["flattened"] = (channels => new FlattenedPooling(channels), "a fully connected layer has no weight of a place: the map says nothing"),
     };
 
     /// <summary>The names, in the order of the catalogue; the first is the default.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Factories.Keys];
+    public static IReadOnlyList<string> Names { get; } = [.. Entries.Keys];
+
+    /// <summary>What the attention map of a model with this pooling shows, where that is not a learnt attention; else empty.</summary>
+    /// <param name="name">A name of the catalogue.</param>
+    public static string MapMeaning(string name) => Entries[name].Map;
 
     /// <summary>Makes the pooling with fresh weights.</summary>
     /// <param name="name">A name of the catalogue.</param>
     /// <param name="channels">Channels of the feature map.</param>
     /// <returns>Null when there is none of that name.</returns>
     internal static Pooling? Create(string name, int channels) =>
-        Factories.TryGetValue(name, out Func<int, Pooling>? factory) ? factory(channels) : null;
+        Entries.TryGetValue(name, out (Func<int, Pooling> Create, string Map) entry) ? entry.Create(channels) : null;
 }

@@ -18,6 +18,10 @@ public sealed record TrainOptions
     [Required]
     public string Pooling { get; init; } = "attention";
 
+    /// <summary>Name of the head in KnownHeads.</summary>
+    [Required]
+    public string Head { get; init; } = "hidden";
+
     /// <summary>Class names in the order of the labels; at least 2.</summary>
     [MinLength(2)]
     public IReadOnlyList<string> Classes { get; init; } = Finding.All;

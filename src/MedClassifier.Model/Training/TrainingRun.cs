@@ -134,6 +134,7 @@ internal sealed class TrainingRun
         Sha256 = "",
         Architecture = options.Architecture,
         Pooling = options.Pooling,
+        Head = options.Head,
         Classes = options.Classes,
         InputSize = options.InputSize,
         Mean = mean,

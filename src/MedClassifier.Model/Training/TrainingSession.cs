@@ -46,10 +46,12 @@ internal sealed class TrainingSession : IDisposable
 
         TorchRuntime.SetUp(device.Value, options.Threads);
         manual_seed(options.Seed);
-        ScanNetwork? network = ModelFile.Create(options.Architecture, options.Pooling, options.Classes.Count);
+        ScanNetwork? network = ModelFile.Create(options.Architecture, options.Pooling, options.Head, options.Classes.Count);
         if (network is null)
         {
-            return new Rejection(RejectionCodes.InvalidModel, $"there is no architecture {options.Architecture} with pooling {options.Pooling}");
+            return new Rejection(
+                RejectionCodes.InvalidModel,
+                $"there is no architecture {options.Architecture} with pooling {options.Pooling} and head {options.Head}");
         }
 
         Rejection? fault = options.InputSize % network.Features.Stride != 0

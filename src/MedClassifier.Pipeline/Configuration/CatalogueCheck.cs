@@ -1,5 +1,6 @@
 using MedClassifier.Ingestion;
 using MedClassifier.Model.Backbones;
+using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
 
 namespace MedClassifier.Pipeline.Configuration;
@@ -14,6 +15,7 @@ internal static class CatalogueCheck
             ("ingest.source", [options.Ingest.Source], KnownScanSources.Names),
             ("train.architecture", [options.Train.Architecture], KnownBackbones.Names),
             ("train.pooling", [options.Train.Pooling], KnownPoolings.Names),
+            ("train.head", [options.Train.Head], KnownHeads.Names),
         }
         from name in choice.Chosen
         where !choice.Known.Contains(name)

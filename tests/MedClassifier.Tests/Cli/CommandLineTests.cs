@@ -21,6 +21,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample --help", "medclassifier sample -o sample-data")]
     [InlineData("sample score --help", "medclassifier sample score -i sample-data -o results")]
     [InlineData("train --help", "medclassifier train -i studies -o model.safetensors")]
+    [InlineData("model --help", "medclassifier model show sample-data/models/phantom-ultrasound.safetensors")]
+    [InlineData("model import --help", "medclassifier model import densenet121.pth -o model.safetensors --new-head")]
     [InlineData("--help", "Example")]
     [InlineData("", "Commands:")]
     public async Task Run_Help_ShowsAnExample(string arguments, string expected)
@@ -55,6 +57,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("train -o m -i /nowhere", "labels.csv")]
     [InlineData("sample -o x --images 1", "Images is 1")]
     [InlineData("sample score -i /nowhere -o /nowhere", "labels.csv")]
+    [InlineData("model show /nowhere/m", "there is no such model file")]
+    [InlineData("model import /nowhere/m.pth -o m", "there is no such file")]
+    [InlineData("model import x.pth -o m --pooling best", "there is no pooling best; there are attention")]
     [InlineData("run", "No input is named")]
     [InlineData("run -i /nowhere/in -o /nowhere/out", "There is no input")]
     public async Task Run_BadUsage_IsExitCode2WithAMessageAndNoStackTrace(string arguments, string expected)

@@ -1,5 +1,6 @@
 using System.Text;
 using MedClassifier.Model.Backbones;
+using MedClassifier.Model.Heads;
 using MedClassifier.Model.Network;
 using MedClassifier.Model.Poolings;
 using TorchSharp;
@@ -69,7 +70,7 @@ internal static class FormulaWeights
     public static ScanNetwork Network(int seed)
     {
         var backbone = new DenseNet121();
-        var network = new ScanNetwork(backbone, new AttentionPooling(backbone.Channels), 3);
+        var network = new ScanNetwork(backbone, channels => new AttentionPooling(channels), inputs => new HiddenHead(inputs, 3));
         Fill(network, seed);
         network.eval();
         return network;

@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier model: what a model file is, and weights in and out.</summary>
+internal static class ModelCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen) => new ExampledCommand(
+        "model",
+        "Shows a model's card, and makes models of other programs' weights.",
+        "model show sample-data/models/phantom-ultrasound.safetensors",
+        "model import densenet121.pth -o model.safetensors --new-head")
+    {
+        ModelShowCommand.Create(screen),
+        ModelImportCommand.Create(screen),
+    };
+}

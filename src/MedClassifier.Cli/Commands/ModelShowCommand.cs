@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Model.Files;
+using MedClassifier.Pipeline;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier model show: the card of a model file.</summary>
+internal static class ModelShowCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen)
+    {
+        var file = new Argument<string>("file") { Description = "Model file.", HelpName = "FILE" };
+        var command = new ExampledCommand(
+            "show",
+            "Shows what a model file says of itself: architecture, classes, input, training data, licence.",
+            "model show sample-data/models/phantom-ultrasound.safetensors")
+        {
+            file,
+        };
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(file);
+            Outcome<ModelSummary> summary = ModelSummary.ReadFile(path);
+            if (!summary.IsValue)
+            {
+                throw new RunSetupException($"The model {path} cannot be used: {summary.Rejection.Message}.");
+            }
+
+            screen.ShowTable(Rows(summary.Value));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static List<(string Name, string Value)> Rows(ModelSummary summary)
+    {
+        ModelCard card = summary.Card;
+        string precision = string.Join(" and ", summary.Precisions);
+        return
+        [
+            ("name", card.Name),
+            ("sha256", card.Sha256),
+            ("architecture", card.Architecture),
+            ("pooling", card.Pooling),
+            ("head", card.Head),
+            ("classes", string.Join(", ", card.Classes)),
+            ("input", string.Create(CultureInfo.InvariantCulture, $"{card.InputSize} x {card.InputSize} pixels")),
+            ("mean", Numbers(card.Mean)),
+            ("deviation", Numbers(card.StandardDeviation)),
+            ("parameters", $"{Screen.Count(summary.Parameters)} in {Screen.Count(summary.Tensors)} tensors, {precision}, {Screen.Count(summary.Bytes)} bytes"),
+            ("modalities", Or(string.Join(", ", card.Modalities))),
+            ("trained on", Or(card.TrainingData)),
+            ("split sha256", Or(card.SplitSha256)),
+            ("code version", Or(card.CodeVersion)),
+            ("licence", Or(card.Licence)),
+        ];
+    }
+
+    private static string Numbers(IEnumerable<float> values) =>
+        string.Join(", ", values.Select(value => value.ToString("0.######", CultureInfo.InvariantCulture)));
+
+    private static string Or(string text) => text.Length > 0 ? text : "not said";
+}

@@ -1,0 +1,11 @@
+using MedClassifier.Model.Safetensors;
+
+namespace MedClassifier.Model.Import;
+
+/// <summary>A file's tensors by what they are here.</summary>
+/// <param name="Body">The backbone's, by our names ("features." ...).</param>
+/// <param name="HeadWeight">Weight of a head that is one linear layer, classes x inputs; null without such a head.</param>
+/// <param name="HeadBias">Its bias.</param>
+/// <param name="Unused">Names of what has no place here.</param>
+internal sealed record MappedWeights(
+    IReadOnlyDictionary<string, StoredTensor> Body, StoredTensor? HeadWeight, StoredTensor? HeadBias, IReadOnlyList<string> Unused);

@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using MedClassifier.Domain;
+using MedClassifier.Model.Safetensors;
+
+namespace MedClassifier.Model.Import;
+
+/// <summary>
+/// Reads weights that other programs wrote: safetensors files, and PyTorch's .pth files, which are a zip archive with a pickle in it
+/// (since 1.6) or a row of pickles (before). Of a pickle, only tensors are built; nothing is run.
+/// </summary>
+public static class WeightFileReader
+{
+    private const int LongestSignature = 16;
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>The weights, or a rejection <see cref="RejectionCodes.InvalidModel"/> that says what was met.</returns>
+    public static Outcome<WeightFile> ReadFile(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return Read(stream);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Invalid("there is no such file");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Invalid("the file may not be read (permissions, or it is a folder)");
+        }
+        catch (InvalidDataException fault)
+        {
+            return Invalid(fault.Message);
+        }
+        catch (IOException)
+        {
+            return Invalid("the file could not be read from the disk");
+        }
+    }
+
+    private static Outcome<WeightFile> Read(FileStream stream)
+    {
+        Span<byte> start = stackalloc byte[LongestSignature];
+        start = start[..stream.ReadAtLeast(start, LongestSignature, throwOnEndOfStream: false)];
+        stream.Position = 0;
+        if (start.StartsWith("PK\x03\x04"u8))
+        {
+            return Zip(stream);
+        }
+
+        if (LegacyCheckpoint.IsOne(start))
+        {
+            return Legacy(stream);
+        }
+
+        // The ninth byte of a safetensors file opens its header's JSON.
+        return start.Length > 8 && start[8] == '{'
+            ? SafetensorsReader.Read(stream).Then<WeightFile>(
+                content => new WeightFile("safetensors", content.Tensors, content.Metadata, content.Sha256))
+            : Invalid("neither a safetensors file nor one of PyTorch's (a zip archive, or the older row of pickles)");
+    }
+
+    private static WeightFile Zip(FileStream stream)
+    {
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        var checkpoint = new ZipCheckpoint(archive);
+        return Build("PyTorch, zip archive", checkpoint.Root(), checkpoint.Storage, stream);
+    }
+
+    private static WeightFile Legacy(FileStream stream)
+    {
+        LegacyCheckpoint checkpoint = LegacyCheckpoint.Open(stream);
+        return Build("PyTorch, legacy pickles", checkpoint.Root, checkpoint.Storage, stream);
+    }
+
+    private static WeightFile Build(string format, object? root, Func<PickledStorage, byte[]> storage, FileStream stream)
+    {
+        Dictionary<string, StoredTensor> tensors = new StateDictionary(stream.Length, storage).Build(root);
+        stream.Position = 0;
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
+        return new WeightFile(format, tensors, new Dictionary<string, string>(), sha256);
+    }
+
+    private static Rejection Invalid(string message) => new(RejectionCodes.InvalidModel, message);
+}

@@ -1,0 +1,84 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace MedClassifier.Model.Poolings;
+
+/// <summary>
+/// Averages over a grid of H x W bins, whatever the map's size: bin p covers the rows floor(p h / H) to ceil((p + 1) h / H) - 1, and the
+/// columns likewise. N x C x h x w to N x (C H W), channel by channel, each row-major. Its weights: the mean of the bins' weights.
+/// </summary>
+/// <remarks>torch.nn.AdaptiveAvgPool2d; the idea: He, Zhang, Ren and Sun, Spatial Pyramid Pooling, 2014.</remarks>
+internal sealed class AdaptivePooling : Pooling
+{
+    private readonly int binRows;
+    private readonly int binColumns;
+
+    /// <param name="channels">Channels of the feature map.</param>
+    /// <param name="binRows">H, at least 1.</param>
+    /// <param name="binColumns">W, at least 1.</param>
+    public AdaptivePooling(int channels, int binRows, int binColumns)
+        : base("adaptive", checked(channels * binRows * binColumns))
+    {
+        this.binRows = binRows;
+        this.binColumns = binColumns;
+    }
+
+    /// <inheritdoc/>
+    public override (Tensor Pooled, Tensor Attention) forward(Tensor input)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor map = Widen(input);
+        Tensor pooled = F.adaptive_avg_pool2d(map, new long[] { binRows, binColumns }).flatten(1); // N x C H W
+        Tensor weights = Weights(map, map.shape[2], map.shape[3]);
+        return (pooled.to(input.dtype).MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
+    public override StripPooling BeginStrips(long height, long width) => new Strips(this, height, width);
+
+    /// <summary>The averaging along one axis as a matrix: row p holds 1 / (length of bin p) where the bin lies, else 0.</summary>
+    /// <param name="bins">Number of bins.</param>
+    /// <param name="cells">Number of cells.</param>
+    /// <returns>Bins x cells, row-major.</returns>
+    internal static double[] Averaging(int bins, long cells)
+    {
+        double[] matrix = new double[bins * cells];
+        for (int p = 0; p < bins; p++)
+        {
+            long first = p * cells / bins;
+            long end = (((p + 1) * cells) + bins - 1) / bins;
+            Array.Fill(matrix, 1.0 / (end - first), (int)((p * cells) + first), (int)(end - first));
+        }
+
+        return matrix;
+    }
+
+    private static Tensor Matrix(int bins, long cells, Tensor like) =>
+        tensor(Averaging(bins, cells)).reshape(new long[] { bins, cells }).to(like.dtype).to(like.device);
+
+    private Tensor Weights(Tensor like, long height, long width)
+    {
+        Tensor rows = Matrix(binRows, height, like).mean(new long[] { 0 }).reshape(new long[] { 1, 1, height, 1 });
+        Tensor columns = Matrix(binColumns, width, like).mean(new long[] { 0 }).reshape(new long[] { 1, 1, 1, width });
+        return (rows * columns).repeat(new long[] { like.shape[0], 1, 1, 1 }); // N x 1 x h x w
+    }
+
+    private sealed class Strips(AdaptivePooling pooling, long height, long width) : StripPooling(height, width)
+    {
+        private Tensor? bins;
+
+        // (H x h) (h x w) (w x W): the rows of a strip add their share to every bin that they lie in.
+        protected override void Take(Tensor strip)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor map = Widen(strip);
+            Tensor left = Matrix(pooling.binRows, Height, map).narrow(1, Rows, map.shape[2]); // H x rows
+            Tensor right = Matrix(pooling.binColumns, Width, map).transpose(0, 1); // w x W
+            Tensor part = left.matmul(map.matmul(right)); // N x C x H x W
+            Keep(ref bins, bins is null ? part : bins + part);
+        }
+
+        protected override (Tensor Pooled, Tensor Attention) Result() => (bins!.flatten(1), pooling.Weights(bins!, Height, Width));
+    }
+}

@@ -1,0 +1,69 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace MedClassifier.Model.Poolings;
+
+/// <summary>
+/// Global max pooling: pooled_c = max_ij x_cij. N x C x h x w to N x C. The gradient goes to the first maximum of a channel, in row-major
+/// order. Its weights: the share of channels whose maximum, the first one, lies in the cell.
+/// </summary>
+/// <remarks>Oquab, Bottou, Laptev and Sivic, Is Object Localization for Free?, 2015.</remarks>
+/// <param name="channels">Channels of the feature map.</param>
+internal sealed class MaxPooling(int channels) : Pooling("max", channels)
+{
+    /// <inheritdoc/>
+    public override (Tensor Pooled, Tensor Attention) forward(Tensor input)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor map = Widen(input);
+        (Tensor largest, Tensor places) = Largest(map); // N x C, N x C
+        return (
+            largest.to(input.dtype).MoveToOuterDisposeScope(),
+            Shares(places, largest, map.shape[2], map.shape[3]).MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
+    public override StripPooling BeginStrips(long height, long width) => new Strips(height, width);
+
+    // Values and row-major places, N x C each.
+    private static (Tensor Values, Tensor Places) Largest(Tensor map)
+    {
+        (Tensor values, Tensor places) = F.adaptive_max_pool2d_with_indices(map, new long[] { 1, 1 }); // N x C x 1 x 1
+        return (values.flatten(1), places.flatten(1));
+    }
+
+    private static Tensor Shares(Tensor places, Tensor like, long height, long width)
+    {
+        long count = places.shape[0];
+        Tensor ones = full(places.shape, 1.0 / places.shape[1], dtype: like.dtype, device: like.device); // N x C
+        return zeros(new long[] { count, height * width }, dtype: like.dtype, device: like.device)
+            .scatter_add(1, places, ones)
+            .reshape(new long[] { count, 1, height, width });
+    }
+
+    private sealed class Strips(long height, long width) : StripPooling(height, width)
+    {
+        private Tensor? largest;
+        private Tensor? places;
+
+        protected override void Take(Tensor strip)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            (Tensor values, Tensor at) = Largest(Widen(strip));
+            at = at + (Rows * Width);
+            if (largest is not null)
+            {
+                // Strictly greater: of equal ones, the first stays.
+                Tensor better = values > largest;
+                at = where(better, at, places!);
+                values = where(better, values, largest);
+            }
+
+            Keep(ref largest, values);
+            Keep(ref places, at);
+        }
+
+        protected override (Tensor Pooled, Tensor Attention) Result() => (largest!, Shares(places!, largest!, Height, Width));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using MedClassifier.Domain;
+using MedClassifier.Model.Files;
+using MedClassifier.Model.Import;
+using MedClassifier.Model.Network;
+using MedClassifier.Model.Safetensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedClassifier.Tests.Model.Import;
+
+[Collection(EngineTests.Name)]
+public sealed class ModelImportTests : IDisposable
+{
+    private const int Seed = 1;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task RunAsync_TorchvisionsDenseNet_ClassifiesAsTorchvisionDoes()
+    {
+        // tests/oracles/densenet121.py
+        JsonElement expected = Oracle.Load("densenet121.json").EnumerateArray().First(e => e.Integer("seed") == Seed);
+        int size = expected.Integer("size");
+        WriteWeights(name => name, 1000);
+
+        Outcome<ImportResult> imported = await ImportAsync(new ImportOptions { Classes = [.. Enumerable.Range(0, 1000).Select(i => $"c{i}")] });
+
+        Assert.Null(imported.Rejection);
+        Assert.Empty(imported.Value!.Unused);
+        Assert.Empty(imported.Value.Missing);
+        using ScanNetwork network = ModelFile.Load(folder["model"]).Value!.Network;
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable inference = inference_mode();
+        network.eval();
+        float[] pixels = Array.ConvertAll(FormulaWeights.Uniform(Seed, "input", 3L * size * size), v => (float)(2 * v));
+        float[] logits = network.call(tensor(pixels).reshape(new long[] { 1, 3, size, size })).Logits.Values();
+        double[] values = expected.Numbers("classifier");
+        Oracle.AssertClose(values, logits, expected.Integer("classifier_step"), 1e-5 * Math.Max(1, values.Max(Math.Abs)));
+    }
+
+    [Fact]
+    public async Task RunAsync_OldNamesInAWrapper_FindTheirPlaceAndTheNewHeadIsFresh()
+    {
+        WriteWeights(
+            name => "module.densenet121." + name
+                .Replace("norm1.", "norm.1.", StringComparison.Ordinal).Replace("conv2.", "conv.2.", StringComparison.Ordinal)
+                .Replace("classifier.", "classifier.0.", StringComparison.Ordinal),
+            14);
+
+        ImportResult imported = (await ImportAsync(new ImportOptions { NewHead = true, Half = true })).Value!;
+
+        Assert.Equal(["module.densenet121.classifier.0.bias", "module.densenet121.classifier.0.weight"], imported.Unused.Order());
+        Assert.Equal(8, imported.Missing.Count);
+        Assert.Contains("pooling.score.weight", imported.Missing);
+        Assert.Null(imported.Parity.Logits);
+        using ScanNetwork network = ModelFile.Load(folder["model"]).Value!.Network;
+        const string name = "features.denseblock2.denselayer3.norm1.weight";
+        Assert.Equal(
+            [.. FormulaWeights.Weights(Seed, name, network.state_dict()[name].shape).Select(v => (float)(Half)v)],
+            network.state_dict()[name].Values());
+    }
+
+    [Fact]
+    public async Task RunAsync_HeadOfAnotherWidth_IsRefusedAndSaysSo()
+    {
+        WriteWeights(name => name, 14);
+
+        Outcome<ImportResult> imported = await ImportAsync(new ImportOptions());
+
+        Assert.Contains("has 14 outputs; there are 3 classes", imported.Rejection?.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["model"]));
+    }
+
+    [Fact]
+    public async Task RunAsync_AnotherNetwork_IsRefusedWithItsNames()
+    {
+        File.WriteAllBytes(folder["weights"], Safetensors([StoredTensor.Of("encoder.0.weight", [1], [1f], half: false)]));
+
+        Outcome<ImportResult> imported = await ImportAsync(new ImportOptions());
+
+        Assert.Contains("encoder.0.weight", imported.Rejection?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.01, false)]
+    public async Task RunAsync_WithReference_PassesOrFailsAndWritesOnlyWhatPassed(double change, bool passes)
+    {
+        WriteWeights(name => name, 3);
+        var options = new ImportOptions { InputSize = 64 };
+        ParityResult own = (await ImportAsync(options)).Value!.Parity;
+        File.Delete(folder["model"]);
+        double[] changed = [.. own.Logits!.Select(v => v + change)];
+        File.WriteAllText(folder["reference.json"], JsonSerializer.Serialize(new { input_size = 64, logits = changed }));
+
+        ImportResult imported = (await ImportAsync(options with { Reference = folder["reference.json"] })).Value!;
+
+        Assert.Equal(passes, imported.Parity.Passed);
+        Assert.Equal(passes, File.Exists(folder["model"]));
+    }
+
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("{\"input_size\": 64}")]
+    [InlineData("{\"input_size\": 64, \"logits\": \"many\"}")]
+    [InlineData("{\"input_size\": 1e9, \"logits\": [1]}")]
+    [InlineData("no json")]
+    public async Task RunAsync_BadReference_IsRefused(string reference)
+    {
+        File.WriteAllText(folder["reference.json"], reference);
+
+        Outcome<ImportResult> imported = await ImportAsync(new ImportOptions { Reference = folder["reference.json"] });
+
+        Assert.StartsWith("the reference file", imported.Rejection?.Message, StringComparison.Ordinal);
+    }
+
+    private Task<Outcome<ImportResult>> ImportAsync(ImportOptions options) =>
+        ModelImport.RunAsync(folder["weights"], folder["model"], options, CancellationToken.None);
+
+    // DenseNet121 with torchvision's names, weights by the formula.
+    private void WriteWeights(Func<string, string> rename, int outputs)
+    {
+        using ScanNetwork network = ModelFile.Create("densenet121", "average", "linear", outputs)!;
+        File.WriteAllBytes(folder["weights"], Safetensors(
+        [
+            .. network.state_dict().Where(e => e.Value.dtype == ScalarType.Float32).Select(entry =>
+            {
+                string name = entry.Key.Replace("head.linear.", "classifier.", StringComparison.Ordinal);
+                return StoredTensor.Of(rename(name), entry.Value.shape, FormulaWeights.Weights(Seed, name, entry.Value.shape), half: false);
+            }),
+        ]));
+    }
+
+    private static byte[] Safetensors(StoredTensor[] tensors)
+    {
+        using var stream = new MemoryStream();
+        SafetensorsWriter.Write(stream, new Dictionary<string, string>(), tensors);
+        return stream.ToArray();
+    }
+}
