@@ -77,28 +77,7 @@ internal static class InspectionJson
         json.WriteNumber("width", scan.Width);
         json.WriteNumber("height", scan.Height);
         json.WriteNumber("pixelAspect", scan.PixelAspect);
-        json.WriteString("scanSha256", scan.Receipt.ScanSha256);
-        json.WriteStartArray("steps");
-        foreach (ReceiptStep step in scan.Receipt.Steps)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", step.Name);
-            foreach ((string key, string value) in step.Parameters.Where(parameter => parameter.Key != "name"))
-            {
-                json.WriteString(key, value);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("warnings");
-        foreach (string warning in scan.Receipt.Warnings)
-        {
-            json.WriteStringValue(warning);
-        }
-
-        json.WriteEndArray();
+        ReceiptJson.WriteMembers(json, scan.Receipt);
         json.WriteEndObject();
     }
 }

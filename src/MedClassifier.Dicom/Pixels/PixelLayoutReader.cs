@@ -46,18 +46,18 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
 
     private static Rejection Unsupported(DicomTag tag, string message) => new(RejectionCodes.UnsupportedPixels, message, tag.Code());
 
-    private static Rejection? Bits(PixelLayout layout)
+    private Rejection? Bits(PixelLayout layout)
     {
         (int allocated, int stored, int high) = (layout.BitsAllocated, layout.BitsStored, layout.HighBit);
         if (layout.Kind != PixelKind.WholeNumber)
         {
             int needed = layout.Kind == PixelKind.SinglePrecision ? 32 : 64;
-            return allocated == needed ? null : Invalid(DicomTag.BitsAllocated, $"Bits Allocated is {allocated}; these floats need {needed}.");
+            return allocated == needed ? null : Invalid(DicomTag.BitsAllocated, $"Bits Allocated is {Seen(DicomTag.BitsAllocated)}; these floats need {needed}.");
         }
 
         if (allocated is not (1 or 8 or 16 or 32))
         {
-            string message = $"Bits Allocated is {allocated}; 1, 8, 16 and 32 are read.";
+            string message = $"Bits Allocated is {Seen(DicomTag.BitsAllocated)}; 1, 8, 16 and 32 are read.";
             return allocated is 12 or 24 or 64 ? Unsupported(DicomTag.BitsAllocated, message) : Invalid(DicomTag.BitsAllocated, message);
         }
 
@@ -88,16 +88,21 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
             : Invalid(DicomTag.SamplesPerPixel, $"Samples per Pixel is {layout.Samples}; {layout.Photometric} has {samples}.");
     }
 
+    /// <summary>The value as a message shows it.</summary>
+    private string Seen(DicomTag tag) => dataset.Bytes(tag) is not { Length: > 0 } ? "absent"
+        : dataset.WholeNumber(tag) is int number ? number.ToString(CultureInfo.InvariantCulture)
+        : "no whole number";
+
     private Rejection? Sizes(PixelLayout layout)
     {
         if (layout.Rows is < 1 or > ushort.MaxValue)
         {
-            return Invalid(DicomTag.Rows, $"Rows is {layout.Rows}; a scan needs at least 1.");
+            return Invalid(DicomTag.Rows, $"Rows is {Seen(DicomTag.Rows)}; a scan needs at least 1.");
         }
 
         if (layout.Columns is < 1 or > ushort.MaxValue)
         {
-            return Invalid(DicomTag.Columns, $"Columns is {layout.Columns}; a scan needs at least 1.");
+            return Invalid(DicomTag.Columns, $"Columns is {Seen(DicomTag.Columns)}; a scan needs at least 1.");
         }
 
         if ((long)layout.Rows * layout.Columns > limits.MaxPixels)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MedClassifier.Domain.Reports;
-using MedClassifier.Reporting.Text;
+using MedClassifier.Domain.Text;
 
 namespace MedClassifier.Reporting.Records;
 

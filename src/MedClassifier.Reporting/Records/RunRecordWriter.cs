@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using MedClassifier.Domain.Reports;
-using MedClassifier.Reporting.Text;
+using MedClassifier.Domain.Text;
 
 namespace MedClassifier.Reporting.Records;
 

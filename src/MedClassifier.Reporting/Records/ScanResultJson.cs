@@ -3,6 +3,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Text;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Records;
@@ -117,32 +118,8 @@ internal static class ScanResultJson
             return;
         }
 
-        json.WriteStartObject("receipt");
-        json.WriteStartArray("steps");
-        foreach (ReceiptStep step in receipt.Steps)
-        {
-            json.WriteStartObject();
-            WriteText(json, "name", step.Name);
-            json.WriteStartObject("parameters");
-            foreach ((string key, string value) in step.Parameters)
-            {
-                WriteText(json, WellFormed.Of(key), value);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("warnings");
-        foreach (string warning in receipt.Warnings)
-        {
-            json.WriteStringValue(WellFormed.Of(warning));
-        }
-
-        json.WriteEndArray();
-        json.WriteString("scan_sha256", receipt.ScanSha256);
-        json.WriteEndObject();
+        json.WritePropertyName("receipt");
+        ReceiptJson.Write(json, receipt);
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string? value)

@@ -34,6 +34,15 @@ public class StoredFramesTests
         Assert.Equal(code, Frames(dataset).Rejection?.Code);
     }
 
+    [Fact]
+    public void Of_AbsentRows_SaysSo()
+    {
+        DicomDataset dataset = DicomSamples.Grey(4, 3, new ushort[12]);
+        dataset.Remove(DicomTag.Rows);
+
+        Assert.Equal("invalid-pixels: (0028,0010) Rows is absent; a scan needs at least 1.", Frames(dataset).Rejection?.ToString());
+    }
+
     [Theory]
     [InlineData("0", RejectionCodes.InvalidPixels)]
     [InlineData("2", RejectionCodes.InvalidPixels)]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Inspection;
@@ -23,7 +22,7 @@ public class ConformanceTests
     {
         var wrong = new StringBuilder();
         int right = 0;
-        foreach (Dictionary<string, string> row in Rows("expected.csv").Where(row => row["sha256_stored"].Length > 0))
+        foreach (Dictionary<string, string> row in CsvRows.Of(RealData.Folder("dicom/expected.csv")).Where(row => row["sha256_stored"].Length > 0))
         {
             if (RightlyRefused.Contains(row["file"]))
             {
@@ -47,41 +46,6 @@ public class ConformanceTests
 
         Assert.True(wrong.Length == 0, wrong.ToString());
         Assert.True(right > 380, $"only {right} files were compared");
-    }
-
-    [DataFact("dicom")]
-    public async Task Inspect_EveryWindowedFrame_IsAsTheFormulasOfTheStandard()
-    {
-        var wrong = new StringBuilder();
-        int right = 0;
-        foreach (Dictionary<string, string> row in Rows("windowed.csv"))
-        {
-            FileInspection seen = await Inspect(row["file"], [int.Parse(row["frame"], CultureInfo.InvariantCulture)]);
-            if (seen.Scans is not [Scan scan])
-            {
-                wrong.AppendLine(CultureInfo.InvariantCulture, $"{row["file"]}: {seen.Rejection}");
-                continue;
-            }
-
-            right++;
-            float[] pixels = scan.Pixels.ToArray();
-            double mean = pixels.Average(pixel => (double)pixel);
-            Compare(wrong, row, "mean", mean);
-            Compare(wrong, row, "std", Math.Sqrt(pixels.Average(pixel => (pixel - mean) * (pixel - mean))));
-            Array.Sort(pixels);
-            Compare(wrong, row, "p01", Percentile(pixels, 0.01));
-            Compare(wrong, row, "p50", Percentile(pixels, 0.5));
-            Compare(wrong, row, "p99", Percentile(pixels, 0.99));
-            for (int i = 1; i <= 5; i++)
-            {
-                int r = int.Parse(row[$"r{i}"], CultureInfo.InvariantCulture);
-                int c = int.Parse(row[$"c{i}"], CultureInfo.InvariantCulture);
-                Compare(wrong, row, $"value{i}", scan.Pixels.Span[(r * scan.Width) + c]);
-            }
-        }
-
-        Assert.True(wrong.Length == 0, wrong.ToString());
-        Assert.True(right > 40, $"only {right} frames were compared");
     }
 
     [DataFact("dicom")]
@@ -134,36 +98,6 @@ public class ConformanceTests
         Assert.True(reasons["not-applicable"] > 40, string.Join(", ", reasons));
     }
 
-    /// <summary>Between the two nearest of the sorted values, as numpy.percentile does it.</summary>
-    private static double Percentile(float[] sorted, double share)
-    {
-        double at = share * (sorted.Length - 1);
-        int below = (int)at;
-        double above = sorted[Math.Min(below + 1, sorted.Length - 1)];
-        return sorted[below] + ((at - below) * (above - sorted[below]));
-    }
-
-    private static void Compare(StringBuilder wrong, Dictionary<string, string> row, string column, double actual)
-    {
-        double expected = double.Parse(row[column], CultureInfo.InvariantCulture);
-        if (!(Math.Abs(expected - actual) <= 1e-5))
-        {
-            wrong.AppendLine(CultureInfo.InvariantCulture, $"{row["file"]} frame {row["frame"]} {column}: {actual} instead of {expected}");
-        }
-    }
-
     private static Task<FileInspection> Inspect(string file, int[] frames) => new FileInspector(new IngestOptions()).InspectAsync(
         RealData.Folder("dicom/" + file), frames, CancellationToken.None);
-
-    private static IEnumerable<Dictionary<string, string>> Rows(string name)
-    {
-        using var text = new StreamReader(RealData.Folder("dicom/" + name));
-        using var csv = new CsvHelper.CsvReader(text, CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
-        while (csv.Read())
-        {
-            yield return csv.HeaderRecord!.ToDictionary(column => column, column => csv.GetField(column)!);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using MedClassifier.Domain.Text;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Tests.Reporting;

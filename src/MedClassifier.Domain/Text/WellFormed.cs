@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MedClassifier.Reporting.Text;
+namespace MedClassifier.Domain.Text;
 
 /// <summary>Text as it was, save lone surrogates, which no UTF-8 file can hold.</summary>
 public static class WellFormed
