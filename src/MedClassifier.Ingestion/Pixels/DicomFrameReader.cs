@@ -32,23 +32,23 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
         {
             // A file that says nothing has square pixels: PS3.3 C.7.6.3.1.7 asks for the ratio only where it is not 1:1.
             ReceiptStep shape = Steps.Of("pixel-aspect", ("ratio", aspect), ("from", source.Length > 0 ? source : "none"));
-            return Outcome.Of((picture with { Steps = [.. picture.Steps, shape] }).ToScan(identity, frame, aspect, [.. dicom.Warnings, .. stored.Value.Warnings]));
+            return Outcome.Of((picture with { Steps = [.. picture.Steps, shape] }).ToScan(
+                identity, frame, aspect, [.. dicom.Warnings, .. stored.Value.Warnings]));
         });
     }
 
     private static Outcome<FramePicture> Grey(FrameAttributes attributes, PixelLayout layout, Samples samples, ReceiptStep[] steps)
     {
-        bool signed = layout.IsSigned || layout.Kind != PixelKind.WholeNumber;
-        Outcome<IReadOnlyList<IValueRule>> modality = ModalityRules.Find(attributes, signed);
+        var stored = ValueRange.OfStored(layout);
+        Outcome<IReadOnlyList<IValueRule>> modality = ModalityRules.Find(attributes, stored);
         if (!modality.IsValue)
         {
             return modality.Rejection;
         }
 
-        bool negative = signed || modality.Value is [Rescale { Intercept: < 0 } or Rescale { Slope: < 0 }];
-        return VoiRules.Find(attributes, negative).Then(voi => Outcome.Of(FramePicture.OfGrey(
+        return VoiRules.Find(attributes, stored.After(modality.Value)).Then(voi => Outcome.Of(FramePicture.OfGrey(
             samples,
-            layout.Kind == PixelKind.WholeNumber ? PaddingRange.Find(attributes.Root, layout.IsSigned) : null,
+            PaddingRange.Find(attributes.Root, layout),
             modality.Value,
             voi,
             PolarityRules.Find(attributes.Root, layout.Photometric),
@@ -65,12 +65,17 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
             case "MONOCHROME1" or "MONOCHROME2":
                 return Grey(attributes, layout, samples, steps);
             case "PALETTE COLOR":
-                return Palette.Find(attributes.Root, layout.IsSigned).Then(
+                return Palette.Find(attributes.Root, ValueRange.OfStored(layout)).Then(
                     palette => Outcome.Of(FramePicture.OfColour(palette.ToRgb(samples), steps.Append(palette.Record))));
             case "YBR_FULL" or "YBR_FULL_422":
                 return FramePicture.OfColour(YbrToRgb.Of(samples, layout.BitsStored), steps.Append(YbrToRgb.Record));
+            case "YBR_ICT" or "YBR_RCT":
+                // The decoder of JPEG 2000 turns these into RGB; nothing else has them.
+                return new Rejection(
+                    RejectionCodes.InvalidPixels,
+                    $"Photometric Interpretation is {layout.Photometric}, which only JPEG 2000 has.",
+                    DicomTag.PhotometricInterpretation.Code());
             default:
-                // RGB, and YBR_ICT and YBR_RCT, which the decoder of JPEG 2000 has turned back to RGB.
                 return FramePicture.OfColour(samples, steps);
         }
     }

@@ -101,7 +101,9 @@ public static class GreyScale
     private static float Grey(PaddingRange? padding, IReadOnlyList<IValueRule> rules, double stored)
     {
         double value = padding?.Contains(stored) == true ? 0 : Chain(rules, stored);
-        return double.IsNaN(value) ? 0 : (float)Math.Clamp(value, 0, 1);
+
+        // What is no number is black, and so is -0, whose bits are not those of 0.
+        return value > 0 ? (float)Math.Min(value, 1) : 0;
     }
 
     private static double Chain(IReadOnlyList<IValueRule> rules, double value)

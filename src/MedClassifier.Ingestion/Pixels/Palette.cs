@@ -12,25 +12,34 @@ namespace MedClassifier.Ingestion.Pixels;
 public sealed record Palette(LookupTable Red, LookupTable Green, LookupTable Blue)
 {
     /// <summary>The step for the receipt.</summary>
-    public ReceiptStep Record => Steps.Of("palette", ("entries", Red.Entries.Count), ("first", Red.First), ("bits", Red.Bits));
+    public ReceiptStep Record => Steps.Of(
+        "palette",
+        ("entries", Red.Entries.Count),
+        ("first", Red.First),
+        ("bits", Red.Bits),
+        ("redSha256", Red.Sha256),
+        ("greenSha256", Green.Sha256),
+        ("blueSha256", Blue.Sha256));
 
     /// <summary>Reads the tables.</summary>
     /// <param name="dataset">The data set.</param>
-    /// <param name="isSigned">Whether the indices may be negative.</param>
-    public static Outcome<Palette> Find(DicomDataset dataset, bool isSigned)
+    /// <param name="indices">The indices that may occur.</param>
+    public static Outcome<Palette> Find(DicomDataset dataset, ValueRange indices)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        if (dataset.Contains(DicomTag.SegmentedRedPaletteColorLookupTableData))
-        {
-            return new Rejection(RejectionCodes.UnsupportedPixels, "Segmented palettes are not read.", "(0028,1221)");
-        }
+        return Table(
+            DicomTag.RedPaletteColorLookupTableDescriptor,
+            DicomTag.RedPaletteColorLookupTableData,
+            DicomTag.SegmentedRedPaletteColorLookupTableData).Then(red => Table(
+                DicomTag.GreenPaletteColorLookupTableDescriptor,
+                DicomTag.GreenPaletteColorLookupTableData,
+                DicomTag.SegmentedGreenPaletteColorLookupTableData).Then(green => Table(
+                    DicomTag.BluePaletteColorLookupTableDescriptor,
+                    DicomTag.BluePaletteColorLookupTableData,
+                    DicomTag.SegmentedBluePaletteColorLookupTableData).Then(blue => Outcome.Of(new Palette(red, green, blue)))));
 
-        return LookupTable.Read(dataset, DicomTag.RedPaletteColorLookupTableDescriptor, DicomTag.RedPaletteColorLookupTableData, isSigned).Then(
-            red => LookupTable.Read(
-                dataset, DicomTag.GreenPaletteColorLookupTableDescriptor, DicomTag.GreenPaletteColorLookupTableData, isSigned).Then(
-                green => LookupTable.Read(
-                    dataset, DicomTag.BluePaletteColorLookupTableDescriptor, DicomTag.BluePaletteColorLookupTableData, isSigned).Then(
-                    blue => Outcome.Of(new Palette(red, green, blue)))));
+        Outcome<LookupTable> Table(DicomTag descriptor, DicomTag data, DicomTag segments) =>
+            LookupTable.Read(dataset, descriptor, dataset.Contains(segments) ? segments : data, indices);
     }
 
     /// <summary>The image in RGB.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using FellowOakDicom;
 using MedClassifier.Dicom;
 using MedClassifier.Domain;
@@ -13,17 +15,36 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 /// <param name="Entries">The entries; at least one.</param>
 public sealed record LookupTable(int First, int Bits, IReadOnlyList<ushort> Entries)
 {
+    // What the descriptor says with 0, since 16 bits hold no more.
+    private const int MostEntries = 65536;
+
+    /// <summary>SHA-256 of the entries as 16-bit numbers, little-endian; lower-case hex.</summary>
+    public string Sha256
+    {
+        get
+        {
+            var bytes = new byte[2 * Entries.Count];
+            for (int i = 0; i < Entries.Count; i++)
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * i), Entries[i]);
+            }
+
+            return Convert.ToHexStringLower(SHA256.HashData(bytes));
+        }
+    }
+
     /// <summary>The entry of a value.</summary>
     public ushort this[double value] => Entries[(int)Math.Clamp(Math.Floor(value + 0.5) - First, 0, Entries.Count - 1)];
 
     /// <summary>Reads a table.</summary>
     /// <param name="item">What holds it.</param>
     /// <param name="descriptor">Tag of its descriptor: number of entries, first value, bits.</param>
-    /// <param name="data">Tag of its entries, of 8 bits each, or of 16.</param>
-    /// <param name="signedInput">Whether the values it is asked for may be negative, where the descriptor's VR does not say so.</param>
-    public static Outcome<LookupTable> Read(DicomDataset item, DicomTag descriptor, DicomTag data, bool signedInput)
+    /// <param name="data">Tag of its entries, of 8 bits each, or of 16; or of their segments.</param>
+    /// <param name="input">The values that it may be asked for.</param>
+    public static Outcome<LookupTable> Read(DicomDataset item, DicomTag descriptor, DicomTag data, ValueRange input)
     {
         ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(input);
         byte[]? head = item.Bytes(descriptor);
         byte[]? bytes = item.Bytes(data);
         if (head is null || head.Length < 6 || bytes is null)
@@ -31,30 +52,54 @@ public sealed record LookupTable(int First, int Bits, IReadOnlyList<ushort> Entr
             return new Rejection(RejectionCodes.InvalidPixels, "A lookup table lacks its descriptor or its data.", descriptor.Code());
         }
 
-        bool signed = item.GetDicomItem<DicomItem>(descriptor) switch
-        {
-            DicomSignedShort => true,
-            DicomUnsignedShort => false,
-            _ => signedInput,
-        };
-        ushort first = BitConverter.ToUInt16(head, 2);
-        int count = BitConverter.ToUInt16(head, 0) is ushort n and > 0 ? n : 65536;
-        int bits = BitConverter.ToUInt16(head, 4);
-        if (bits is < 1 or > 16 || bytes.Length < count)
+        int count = BinaryPrimitives.ReadUInt16LittleEndian(head) is ushort n and > 0 ? n : MostEntries;
+        int bits = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(4));
+        if (bits is < 1 or > 16)
         {
             return new Rejection(
-                RejectionCodes.InvalidPixels,
-                $"A lookup table promises {count} entries of {bits} bits and has {bytes.Length} bytes.",
-                descriptor.Code());
+                RejectionCodes.InvalidPixels, $"A lookup table has entries of {bits} bits; 1 to 16 are allowed.", descriptor.Code());
+        }
+
+        return Expanded(bytes, bits, count, descriptor, data).Then(
+            entries => Outcome.Of(new LookupTable(FirstValue(item, head, descriptor, input), bits, entries)));
+    }
+
+    private static Outcome<ushort[]> Expanded(byte[] bytes, int bits, int count, DicomTag descriptor, DicomTag data)
+    {
+        if (IsSegmented(data))
+        {
+            return new SegmentedEntries(bytes, bits, count, data.Code()).Expand();
+        }
+
+        if (bytes.Length < count)
+        {
+            return new Rejection(
+                RejectionCodes.InvalidPixels, $"A lookup table promises {count} entries and has {bytes.Length} bytes.", descriptor.Code());
         }
 
         bool wide = bytes.Length >= 2 * count;
         var entries = new ushort[count];
         for (int i = 0; i < count; i++)
         {
-            entries[i] = wide ? BitConverter.ToUInt16(bytes, 2 * i) : bytes[i];
+            entries[i] = wide ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(2 * i)) : bytes[i];
         }
 
-        return new LookupTable(signed ? (short)first : first, bits, entries);
+        return entries;
+    }
+
+    private static bool IsSegmented(DicomTag data) =>
+        data == DicomTag.SegmentedRedPaletteColorLookupTableData
+        || data == DicomTag.SegmentedGreenPaletteColorLookupTableData
+        || data == DicomTag.SegmentedBluePaletteColorLookupTableData;
+
+    /// <summary>
+    /// The second value of the descriptor. Many writers call it unsigned whatever it is, and implicit VR does not say: where values may be
+    /// negative and none reaches it as an unsigned number, it is a negative one.
+    /// </summary>
+    private static int FirstValue(DicomDataset item, byte[] head, DicomTag descriptor, ValueRange input)
+    {
+        ushort first = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(2));
+        bool signed = item.GetDicomItem<DicomItem>(descriptor) is DicomSignedShort || (input.Low < 0 && first > input.High);
+        return signed ? (short)first : first;
     }
 }

@@ -8,7 +8,7 @@ public sealed record ModalityLut(LookupTable Table) : IValueRule
 {
     /// <inheritdoc/>
     public ReceiptStep Record =>
-        Steps.Of("modality-lut", ("entries", Table.Entries.Count), ("first", Table.First), ("bits", Table.Bits));
+        Steps.Of("modality-lut", ("entries", Table.Entries.Count), ("first", Table.First), ("bits", Table.Bits), ("sha256", Table.Sha256));
 
     /// <inheritdoc/>
     public double Apply(double value) => Table[value];

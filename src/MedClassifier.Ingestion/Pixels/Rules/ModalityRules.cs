@@ -8,13 +8,15 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 public static class ModalityRules
 {
     /// <summary>Finds it.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="stored">The values that may be stored.</param>
     /// <returns>No rule when the frame has none.</returns>
-    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, bool isSigned)
+    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, ValueRange stored)
     {
         ArgumentNullException.ThrowIfNull(frame);
         if (frame.Root.Items(DicomTag.ModalityLUTSequence) is [DicomDataset item, ..])
         {
-            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, isSigned);
+            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, stored);
             return table.Then(found => new Outcome<IReadOnlyList<IValueRule>>([new ModalityLut(found)]));
         }
 

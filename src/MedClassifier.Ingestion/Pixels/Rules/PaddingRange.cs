@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using FellowOakDicom;
 using MedClassifier.Dicom;
+using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain.Scans;
 
 namespace MedClassifier.Ingestion.Pixels.Rules;
@@ -15,28 +17,43 @@ public sealed record PaddingRange(double Low, double High)
     /// <summary>Whether a stored value is padding.</summary>
     public bool Contains(double value) => value >= Low && value <= High;
 
-    /// <summary>Reads Pixel Padding Value (0028,0120) and its Range Limit (0028,0121).</summary>
+    /// <summary>Reads Pixel Padding Value and its Range Limit; of float pixel data those of its kind.</summary>
     /// <param name="dataset">The data set.</param>
-    /// <param name="isSigned">Pixel Representation: the sixteen bits are read as the pixels are, whatever the VR says.</param>
+    /// <param name="layout">How the pixels are stored.</param>
     /// <returns>Null when there is none.</returns>
-    public static PaddingRange? Find(DicomDataset dataset, bool isSigned)
+    public static PaddingRange? Find(DicomDataset dataset, PixelLayout layout)
     {
-        if (Value(dataset, DicomTag.PixelPaddingValue, isSigned) is not double padding)
+        ArgumentNullException.ThrowIfNull(layout);
+        (double? value, double? limit) = layout.Kind switch
         {
-            return null;
-        }
-
-        double limit = Value(dataset, DicomTag.PixelPaddingRangeLimit, isSigned) ?? padding;
-        return new PaddingRange(Math.Min(padding, limit), Math.Max(padding, limit));
+            PixelKind.SinglePrecision =>
+                (dataset.Number(DicomTag.FloatPixelPaddingValue), dataset.Number(DicomTag.FloatPixelPaddingRangeLimit)),
+            PixelKind.DoublePrecision =>
+                (dataset.Number(DicomTag.DoubleFloatPixelPaddingValue), dataset.Number(DicomTag.DoubleFloatPixelPaddingRangeLimit)),
+            _ => (WholeNumber(dataset, DicomTag.PixelPaddingValue, layout), WholeNumber(dataset, DicomTag.PixelPaddingRangeLimit, layout)),
+        };
+        return value is double padding
+            ? new PaddingRange(Math.Min(padding, limit ?? padding), Math.Max(padding, limit ?? padding))
+            : null;
     }
 
-    private static double? Value(DicomDataset dataset, DicomTag tag, bool isSigned)
+    /// <summary>The sixteen bits as the pixels have them, whatever the VR says.</summary>
+    private static double? WholeNumber(DicomDataset dataset, DicomTag tag, PixelLayout layout)
     {
         if (dataset.Bytes(tag) is not { Length: >= 2 } bytes)
         {
             return null;
         }
 
-        return isSigned ? BitConverter.ToInt16(bytes) : BitConverter.ToUInt16(bytes);
+        if (!layout.IsSigned)
+        {
+            return BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+        }
+
+        int value = BinaryPrimitives.ReadInt16LittleEndian(bytes);
+
+        // A negative number of fewer bits, written without its sign extended: as the pixels themselves may be.
+        int half = 1 << Math.Min(layout.BitsStored - 1, 16);
+        return value >= half && value < 2 * half ? value - (2 * half) : value;
     }
 }

@@ -10,23 +10,26 @@ public static class VoiRules
 {
     /// <summary>Finds it.</summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="isSigned">Whether the modality's values may be negative.</param>
+    /// <param name="values">The values that the modality may give.</param>
     /// <returns>No rule when the frame has none.</returns>
-    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, bool isSigned)
+    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, ValueRange values)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        DicomDataset lutHolder = frame.Holder(DicomTag.FrameVOILUTSequence, DicomTag.VOILUTSequence);
-        if (lutHolder.Items(DicomTag.VOILUTSequence) is [DicomDataset item, ..])
+        DicomDataset holder = frame.Holder(
+            DicomTag.FrameVOILUTSequence, DicomTag.VOILUTSequence, DicomTag.WindowCenter, DicomTag.WindowWidth);
+        if (holder.Items(DicomTag.VOILUTSequence) is [DicomDataset item, ..] items)
         {
-            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, isSigned);
-            return table.Then(found => new Outcome<IReadOnlyList<IValueRule>>([new VoiLut(found)]));
+            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, values);
+            return table.Then(found => Chosen(new VoiLut(found), items.Count));
         }
 
-        DicomDataset holder = frame.Holder(DicomTag.FrameVOILUTSequence, DicomTag.WindowCenter, DicomTag.WindowWidth);
         return holder.Text(DicomTag.WindowCenter).Length == 0 || holder.Text(DicomTag.WindowWidth).Length == 0
             ? new Outcome<IReadOnlyList<IValueRule>>([])
             : Window(holder);
     }
+
+    private static Outcome<IReadOnlyList<IValueRule>> Chosen(IValueRule rule, int count) =>
+        new([count > 1 ? new FirstOf(rule, count) : rule]);
 
     private static Outcome<IReadOnlyList<IValueRule>> Window(DicomDataset holder)
     {
@@ -47,7 +50,7 @@ public static class VoiRules
         };
         if (rule is not null && double.IsFinite(width))
         {
-            return new Outcome<IReadOnlyList<IValueRule>>([rule]);
+            return Chosen(rule, holder.Texts(DicomTag.WindowCenter).Count);
         }
 
         string seen = width.ToString(CultureInfo.InvariantCulture);
