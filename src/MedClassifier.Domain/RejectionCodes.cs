@@ -30,6 +30,9 @@ public static class RejectionCodes
     /// <summary>Nested deeper, or larger, than the limits allow.</summary>
     public const string LimitExceeded = "limit-exceeded";
 
+    /// <summary>An entry of an archive that needs a password.</summary>
+    public const string Encrypted = "encrypted";
+
     /// <summary>A transfer syntax or compression that is not decoded here.</summary>
     public const string UnsupportedTransferSyntax = "unsupported-transfer-syntax";
 

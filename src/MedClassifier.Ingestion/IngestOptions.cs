@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MedClassifier.Dicom;
+using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Ingestion;
 
@@ -7,7 +8,15 @@ namespace MedClassifier.Ingestion;
 public sealed record IngestOptions
 {
     /// <summary>Kind of the source, one of <see cref="KnownScanSources.Names"/>.</summary>
-    public string Source { get; init; } = KnownScanSources.Folder;
+    public string Source { get; init; } = KnownScanSources.Auto;
+
+    /// <summary>
+    /// CSV file with the names of PNG and JPEG files (see <see cref="PictureIds"/>); empty takes ids.csv of the input folder, if there.
+    /// </summary>
+    public string IdsFile { get; init; } = "";
+
+    /// <summary>What an archive may ask for.</summary>
+    public ArchiveOptions Archive { get; init; } = new();
 
     /// <summary>Largest file that is opened, and largest deflated data set once inflated, in mebibytes; 1 to 2000.</summary>
     [Range(1, 2000)]

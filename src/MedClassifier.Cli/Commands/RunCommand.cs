@@ -16,10 +16,11 @@ internal static class RunCommand
             "run",
             "Classifies every image of a folder: a result for each, or the reason why there is none. Run again, it goes on where it stopped.",
             "run -i studies -o results",
+            "run -i studies.zip -o results",
             "run -i studies -o results -m model.safetensors --device cuda:0",
             "run -c pipelines/batch.yaml --set report.title='Site 3'");
         ConfigurationChoice configuration = new ConfigurationChoice()
-            .With("--input", "-i", "run.input", "PATH", "Folder of DICOM studies or of PNG and JPEG pictures.")
+            .With("--input", "-i", "run.input", "PATH", "Folder, file, DICOMDIR or archive (zip, tar.gz) of studies or pictures.")
             .With("--output", "-o", "run.output", "FOLDER", "Folder for the results; made when missing.")
             .With("--model", "-m", "model.path", "FILE", "Model file (safetensors).")
             .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N.")

@@ -15,6 +15,11 @@ public sealed record ScanIdentity
     /// <summary>Whether the file is DICOM; then its path counts as identifying too.</summary>
     public required bool IsDicom { get; init; }
 
+    /// <summary>
+    /// Whether study, instance and accession of a picture come from a list of ids; then they count as identifying, its path does not.
+    /// </summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>Study Instance UID (0020,000D); for PNG and JPEG the path without its extension.</summary>
     public required string Study { get; init; }
 

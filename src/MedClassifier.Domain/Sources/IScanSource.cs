@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MedClassifier.Domain.Scans;
 
 namespace MedClassifier.Domain.Sources;
@@ -11,6 +12,17 @@ public interface IScanSource
     /// <summary>The source's files in ordinal order of <see cref="SourceFile.Path"/>; the same folder gives the same list.</summary>
     /// <remarks>A folder that cannot be listed comes as one rejection and the rest goes on.</remarks>
     IAsyncEnumerable<Outcome<SourceFile>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>The files that one listed file holds: those of an archive, which is read to its end, else the file itself; at least one.</summary>
+    /// <remarks>
+    /// In the archive's order, each with its content or the reason why it has none, and last the reason why the archive could not be read
+    /// further. Never throws for bad input.
+    /// </remarks>
+    async IAsyncEnumerable<SourceFile> ExpandAsync(SourceFile file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        yield return file;
+    }
 
     /// <summary>Opens one file: hash, identity and number of frames; no pixel is decoded.</summary>
     /// <remarks>

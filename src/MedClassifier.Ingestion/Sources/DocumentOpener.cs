@@ -6,20 +6,36 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Raster;
+using MedClassifier.Ingestion.Sources.Archives;
 
 namespace MedClassifier.Ingestion.Sources;
 
 /// <summary>Opens one file of any kind: by its content, never by its name.</summary>
 /// <param name="options">What a file may ask for.</param>
-public sealed class DocumentOpener(IngestOptions options)
+/// <param name="ids">Names of PNG and JPEG files; null where they have none but their paths.</param>
+public sealed class DocumentOpener(IngestOptions options, PictureIds? ids = null)
 {
-    private static readonly string[] RasterExtensions = [".png", ".jpg", ".jpeg"];
 
     /// <summary>Reads the file once, hashes it and reads its headers.</summary>
     /// <remarks>Never throws for bad input; see <see cref="IScanSource.OpenAsync"/>.</remarks>
     public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
+        if (file is { Archive: not null, Content: null, Rejection: null })
+        {
+            file = await Task.Run(() => new ArchiveReader(options).Find(file), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (file.Rejection is { } known)
+        {
+            return new RejectedDocument(Plain(file, "", IsPerhapsDicom(file)), known);
+        }
+
+        if (file.Content is { } read)
+        {
+            return FromContent(file, read);
+        }
+
         try
         {
             if (HasNoBytes(file))
@@ -117,16 +133,20 @@ public sealed class DocumentOpener(IngestOptions options)
     private static FileStream Stream(SourceFile file) =>
         new(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
 
-    private static ScanIdentity Plain(SourceFile file, string hash, bool isDicom) => new()
+    private ScanIdentity Plain(SourceFile file, string hash, bool isDicom)
     {
-        Path = file.Path,
-        ContentSha256 = hash,
-        IsDicom = isDicom,
-        Study = Path.ChangeExtension(file.Path, null),
-        Instance = Path.ChangeExtension(file.Path, null),
-    };
+        var identity = new ScanIdentity
+        {
+            Path = file.Path,
+            ContentSha256 = hash,
+            IsDicom = isDicom,
+            Study = Path.ChangeExtension(file.Path, null),
+            Instance = Path.ChangeExtension(file.Path, null),
+        };
+        return isDicom || ids is null ? identity : ids.Name(identity);
+    }
 
-    private static RejectedDocument Unreadable(SourceFile file, Exception fault) => new(
+    private RejectedDocument Unreadable(SourceFile file, Exception fault) => new(
         Plain(file, "", IsPerhapsDicom(file)),
         new Rejection(RejectionCodes.Unreadable, $"The file could not be read ({fault.GetType().Name})."));
 
@@ -136,5 +156,5 @@ public sealed class DocumentOpener(IngestOptions options)
 
     /// <summary>Of a file that was not looked into: its path may name a person, unless it is called a picture.</summary>
     private static bool IsPerhapsDicom(SourceFile file) =>
-        !RasterExtensions.Contains(Path.GetExtension(file.Path), StringComparer.OrdinalIgnoreCase);
+        !PictureFiles.IsNamedLikeOne(file.Path);
 }

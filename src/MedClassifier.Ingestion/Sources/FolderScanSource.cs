@@ -1,31 +1,34 @@
 using System.Runtime.CompilerServices;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Sources.Archives;
 
 namespace MedClassifier.Ingestion.Sources;
 
 /// <summary>
 /// A folder with everything below it, or a single file. Hidden files and folders (a name that begins with a dot) are left out; a folder
-/// that is reached twice, through links, is listed once.
+/// that is reached twice, through links, is listed once. Archives, by their names, are looked into.
 /// </summary>
 public sealed class FolderScanSource : IScanSource
 {
     private readonly string _root;
     private readonly DocumentOpener _opener;
+    private readonly ArchiveReader _archives;
+    private readonly bool _isArchive;
     private readonly Func<string, IReadOnlyList<FileSystemInfo>> _list;
 
     /// <summary>A source over a path.</summary>
     /// <param name="path">A folder, or a file.</param>
     /// <param name="options">What a file may ask for.</param>
-    public FolderScanSource(string path, IngestOptions options)
-        : this(path, options, folder => [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()])
-    {
-    }
+    /// <param name="isArchive">Whether the path is that of an archive, whatever its name.</param>
+    public FolderScanSource(string path, IngestOptions options, bool isArchive = false)
+        : this(path, options, folder => [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()]) => _isArchive = isArchive;
 
     internal FolderScanSource(string path, IngestOptions options, Func<string, IReadOnlyList<FileSystemInfo>> list)
     {
         _root = Path.GetFullPath(path);
         _opener = new DocumentOpener(options);
+        _archives = new ArchiveReader(options);
         _list = list;
     }
 
@@ -65,6 +68,23 @@ public sealed class FolderScanSource : IScanSource
             {
                 pending.Push(child);
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SourceFile> ExpandAsync(SourceFile file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!_isArchive && (!ArchiveFormats.IsNamedLikeOne(file.Path) || InputKind.ArchiveAt(file.FullPath) == ArchiveFormat.None))
+        {
+            yield return file;
+            yield break;
+        }
+
+        using IEnumerator<SourceFile> entries = _archives.Files(file).GetEnumerator();
+        while (await Task.Run(entries.MoveNext, cancellationToken).ConfigureAwait(false))
+        {
+            yield return entries.Current;
         }
     }
 

@@ -6,7 +6,7 @@ namespace MedClassifier.Pipeline.Identity;
 /// <summary>
 /// Decides under which names an image appears in what is written. Real ones when the user asked for it; else study, instance and
 /// accession as keyed hashes, and the path too unless it is that of a PNG or JPEG file: those have no other name, and none from a
-/// hospital's system.
+/// hospital's system, unless a list of ids gives them one, which then is hashed.
 /// </summary>
 public sealed class ReportedNames
 {
@@ -40,14 +40,14 @@ public sealed class ReportedNames
                 identity.Path, identity.Study, identity.Instance, identity.Accession, patient, identity.StudyDate, identity.Modality);
         }
 
-        if (IsPicture(identity))
+        if (IsPicture(identity) && !identity.IsNamed)
         {
             return new ReportedIdentity(
                 identity.Path, identity.Study, identity.Instance, key.Hash(identity.Accession), null, null, identity.Modality);
         }
 
         var reported = new ReportedIdentity(
-            key.Hash(identity.Path),
+            IsPicture(identity) ? identity.Path : key.Hash(identity.Path),
             key.Hash(identity.Study),
             key.Hash(identity.Instance),
             key.Hash(identity.Accession),

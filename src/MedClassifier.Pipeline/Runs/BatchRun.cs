@@ -143,15 +143,41 @@ public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progr
         next.Complete();
     }
 
-    private static async Task ListAsync(
+    private async Task ListAsync(
         IAsyncEnumerable<Outcome<SourceFile>> files, TransformBlock<Outcome<SourceFile>, OpenedFile> open, CancellationToken cancellationToken)
     {
         await foreach (Outcome<SourceFile> file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await PassOnAsync(file, open, cancellationToken).ConfigureAwait(false);
+            if (file.IsValue)
+            {
+                await ListAsync(file.Value, open, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await PassOnAsync(file, open, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         open.Complete();
+    }
+
+    private async Task ListAsync(SourceFile listed, TransformBlock<Outcome<SourceFile>, OpenedFile> open, CancellationToken cancellationToken)
+    {
+        bool isFirst = true;
+        // An entry that was listed before is read again by itself.
+        IAsyncEnumerable<SourceFile> files = listed.Archive is null
+            ? parts.Source.ExpandAsync(listed, cancellationToken)
+            : new[] { listed }.ToAsyncEnumerable();
+        await foreach (SourceFile file in files.ConfigureAwait(false))
+        {
+            if (!isFirst)
+            {
+                progress.Unpacked();
+            }
+
+            isFirst = false;
+            await PassOnAsync(file, open, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task CountAsync(InputListing listing, CancellationToken cancellationToken) =>

@@ -54,7 +54,7 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
         int[] added = [.. frames.Where(frame => parts.Ledger.Add(names, content, frame))];
         if (waits)
         {
-            conflicts.Add(new DeferredFile(file.File!, names, content, firstRow, firstRow + frames.Count - 1, added));
+            conflicts.Add(new DeferredFile(file.File! with { Content = null }, names, content, firstRow, firstRow + frames.Count - 1, added));
             return null;
         }
 

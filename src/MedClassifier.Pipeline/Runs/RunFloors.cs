@@ -10,11 +10,11 @@ using MedClassifier.Reporting;
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>How a run gets what the floors below give: the one place where it is wired to them.</summary>
-/// <param name="OpenSource">The source of scans at an input path, which exists.</param>
+/// <param name="OpenSource">The source of scans at an input path, which exists, or why there is none.</param>
 /// <param name="OpenClassifier">The model, loaded, or why it cannot be; and what makes it slower than it need be.</param>
 /// <param name="CreateWriters">The reports, in the order in which they are to be called.</param>
 public sealed record RunFloors(
-    Func<string, PipelineOptions, IScanSource> OpenSource,
+    Func<string, PipelineOptions, Outcome<IScanSource>> OpenSource,
     Func<PipelineOptions, CancellationToken, Task<Outcome<LoadedClassifier>>> OpenClassifier,
     Func<PipelineOptions, IReadOnlyList<IReportWriter>> CreateWriters)
 {

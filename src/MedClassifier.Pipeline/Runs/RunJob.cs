@@ -1,5 +1,6 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Sources;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
@@ -110,8 +111,14 @@ public sealed class RunJob : IDisposable
         RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current), opened);
         var description = new RunDescription(
             model.Value.Classifier.Card, model.Value.Classifier.Engine, ProgramVersion.Current, hash, "", names.Identified);
+        Outcome<IScanSource> source = setup.Floors.OpenSource(input, options);
+        if (!source.IsValue)
+        {
+            throw new RunSetupException($"The input {input} cannot be used: {source.Rejection.Message}");
+        }
+
         var parts = new RunParts(
-            setup.Floors.OpenSource(input, options), model.Value.Classifier, setup.Floors.CreateWriters(options), ledger, key, names,
+            source.Value, model.Value.Classifier, setup.Floors.CreateWriters(options), ledger, key, names,
             description, folder.FullPath);
 
         log.ForContext(RunLog.FileOnly, true).Information(

@@ -4,6 +4,7 @@ namespace MedClassifier.Pipeline.Runs;
 public sealed class RunProgress
 {
     private long listedFiles = -1;
+    private long unpackedFiles;
     private long registeredFiles;
     private long inputs;
     private long done;
@@ -17,7 +18,8 @@ public sealed class RunProgress
         long listed = Interlocked.Read(ref listedFiles);
         long known = Interlocked.Read(ref inputs);
         // A file that was not opened yet counts as one input; a multi-frame file turns out to be more.
-        long? total = listed < 0 ? null : known + Math.Max(0, listed - Interlocked.Read(ref registeredFiles));
+        long files = listed + Interlocked.Read(ref unpackedFiles);
+        long? total = listed < 0 ? null : known + Math.Max(0, files - Interlocked.Read(ref registeredFiles));
         return new ProgressSnapshot(
             total,
             Interlocked.Read(ref done),
@@ -27,6 +29,9 @@ public sealed class RunProgress
     }
 
     internal void Listed(long files) => Interlocked.Exchange(ref listedFiles, files);
+
+    /// <summary>A listed file turned out to hold one more file than was known.</summary>
+    internal void Unpacked() => Interlocked.Increment(ref unpackedFiles);
 
     internal void Registered(long rows)
     {

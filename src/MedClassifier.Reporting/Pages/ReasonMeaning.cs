@@ -16,6 +16,7 @@ internal static class ReasonMeaning
         [RejectionCodes.Truncated] = "The file ends before what it promised",
         [RejectionCodes.Malformed] = "The file breaks the rules of its format",
         [RejectionCodes.LimitExceeded] = "Larger, or nested deeper, than the limits allow",
+        [RejectionCodes.Encrypted] = "An entry of an archive that needs a password",
         [RejectionCodes.UnsupportedTransferSyntax] = "Compressed in a way that is not decoded here",
         [RejectionCodes.UnsupportedPixels] = "Pixels of a kind that is not read here",
         [RejectionCodes.InvalidPixels] = "What the file says of its pixels cannot be",

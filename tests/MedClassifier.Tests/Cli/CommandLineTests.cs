@@ -49,7 +49,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run --set run.queue=0 --set report.title=''", "allowed is 1 to 1024")]
     [InlineData("run --set report.formats=[csv,pdff]", "report.formats is [csv, pdff]; formats may hold")]
     [InlineData("run -c /nowhere/x.yaml", "/nowhere/x.yaml")]
-    [InlineData("run --set ingest.source=pacs", "holds 'pacs'; there are folder")]
+    [InlineData("run --set ingest.source=pacs", "holds 'pacs'; there are archive")]
     [InlineData("run --device gpu", "--device: model.device is gpu; allowed: auto")]
     [InlineData("inspect", "'inspect'")]
     [InlineData("inspect /nowhere/x.dcm", "There is no file")]

@@ -17,7 +17,7 @@ public class FolderScanSourceTests
             Touch(folder[file]);
         }
 
-        string[] listed = await Paths(KnownScanSources.Create(folder.Path, new IngestOptions()));
+        string[] listed = await Paths(KnownScanSources.Create(folder.Path, new IngestOptions()).Value!);
 
         Assert.Equal(files.Order(StringComparer.Ordinal), listed);
     }

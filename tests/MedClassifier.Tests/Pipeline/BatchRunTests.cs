@@ -1,7 +1,11 @@
+using FellowOakDicom;
 using MedClassifier.Domain;
+using MedClassifier.Ingestion;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Runs;
+using MedClassifier.Tests.Ingestion;
+using MedClassifier.Tests.Ingestion.Sources;
 
 namespace MedClassifier.Tests.Pipeline;
 
@@ -129,6 +133,25 @@ public sealed class BatchRunTests
 
         Assert.Equal(["a,0,SetAside,truncated,", "b,0,SetAside,unreadable,"], bench.Lines);
         Assert.True(summary.Balanced);
+    }
+
+    [Fact]
+    public async Task Run_ArchiveWithCopiesOfAnInstance_ReadsTheGoodOneAgain()
+    {
+        DicomDataset torn = DicomSamples.Grey(2, 2, [1, 2, 3, 4]);
+        torn.AddOrUpdate(DicomTag.WindowCenter, "1");
+        torn.AddOrUpdate(DicomTag.WindowWidth, "0");
+        byte[] good = DicomSamples.Bytes(DicomSamples.Grey(2, 2, [1, 2, 3, 4]));
+        using var input = new TemporaryFolder();
+        File.WriteAllBytes(input["in.zip"], Archive.Zip(("a", DicomSamples.Bytes(torn)), ("b", good), ("../c", good), ("d", good)));
+        using var bench = new RunBench();
+
+        RunSummary summary = await bench.RunAsync(KnownScanSources.Create(input["in.zip"], new IngestOptions()).Value!);
+
+        Assert.Equal(
+            ["in.zip/a,0,SetAside,invalid-pixels,", "in.zip/b,0,Done,,0", "in.zip/../c,,SetAside,malformed,", "in.zip/d,0,Done,,0"], bench.Lines);
+        Assert.Equal((4, 1, true), (summary.Inputs, summary.Reused, summary.Balanced));
+        Assert.Equal(4, bench.Progress.Snapshot().Total);
     }
 
     [Fact]

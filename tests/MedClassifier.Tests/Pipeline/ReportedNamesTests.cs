@@ -85,6 +85,23 @@ public sealed class ReportedNamesTests : IDisposable
     }
 
     [Fact]
+    public void For_PictureNamedByAList_HidesItsNamesAndKeepsTheWayBack()
+    {
+        using PrivateMap map = OpenMap(out IdentityKey key);
+        ScanIdentity real = Samples.Dicom("a.png") with { IsDicom = false, IsNamed = true };
+
+        ReportedIdentity reported = ReportedNames.Hashed(key, map).For(real);
+        map.Commit();
+
+        Assert.Equal(new ReportedIdentity("a.png", key.Hash("1.2.3"), key.Hash("1.2.3.4"), key.Hash("A77"), null, null, "US"), reported);
+        using var connection = new SqliteConnection($"Data Source={PrivateMap.PathFor(KeyFile)};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT study FROM image WHERE path_hash = 'a.png'";
+        Assert.Equal("1.2.3", command.ExecuteScalar());
+    }
+
+    [Fact]
     public void For_DicomWithThePathOfAPicture_HidesIt()
     {
         using PrivateMap map = OpenMap(out IdentityKey key);

@@ -1,4 +1,5 @@
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Sources;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
 using MedClassifier.Pipeline.Runs;
@@ -27,7 +28,7 @@ internal sealed class RunBench : IDisposable
 
     public string[] Lines => File.ReadAllLines(Folder["results.txt"]);
 
-    public async Task<RunSummary> RunAsync(FakeSource source, CancellationToken cancellationToken = default)
+    public async Task<RunSummary> RunAsync(IScanSource source, CancellationToken cancellationToken = default)
     {
         Progress = new RunProgress();
         using RunLedger ledger = RunLedger.Open(Folder.Path, Key, "1");

@@ -1,4 +1,5 @@
 using MedClassifier.Domain;
+using MedClassifier.Domain.Sources;
 using MedClassifier.Model;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
@@ -81,7 +82,7 @@ public sealed class RunJobTests : IDisposable
     public async Task OpenAsync_BadModel_SaysWhyAndLetsTheFolderGo()
     {
         var floors = new RunFloors(
-            (_, _) => new FakeSource(),
+            (_, _) => Outcome.Of<IScanSource>(new FakeSource()),
             (_, _) => Task.FromResult<Outcome<LoadedClassifier>>(new Rejection(RejectionCodes.InvalidModel, "it is torn")),
             _ => []);
 
@@ -110,7 +111,7 @@ public sealed class RunJobTests : IDisposable
     private async Task<RunSummary> RunAsync(PipelineOptions options, FakeSource source)
     {
         var floors = new RunFloors(
-            (_, _) => source,
+            (_, _) => Outcome.Of<IScanSource>(source),
             (_, _) => Task.FromResult(Outcome.Of(new LoadedClassifier(new FakeClassifier(), []))),
             _ => [new FakeWriter()]);
         using RunJob job = await RunJob.OpenAsync(Setup(options, floors), CancellationToken.None);

@@ -1,0 +1,227 @@
+using System.IO.Compression;
+using System.Text;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Sources;
+
+namespace MedClassifier.Ingestion.Sources.Archives;
+
+/// <summary>
+/// Reads an archive from its beginning to its end, and the archives in it, without writing anything to a disk: one entry is in memory at a
+/// time, and the caps hold whatever the archive says of itself.
+/// </summary>
+/// <param name="options">What files and archives may ask for.</param>
+internal sealed class ArchiveReader(IngestOptions options)
+{
+    private const int LongestLink = 4096;
+
+    /// <summary>The files of an archive, in its order; at least one, if only to say what is wrong.</summary>
+    public IEnumerable<SourceFile> Files(SourceFile archive)
+    {
+        FileStream? stream = null;
+        Rejection? fault = null;
+        try
+        {
+            stream = new FileStream(archive.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            fault = new Rejection(RejectionCodes.Unreadable, $"The archive could not be read ({e.GetType().Name}).");
+        }
+
+        if (stream is null)
+        {
+            yield return archive with { Rejection = fault };
+            yield break;
+        }
+
+        using (stream)
+        {
+            foreach (SourceFile file in Guarded(archive, Walk(archive, stream, 1, new ArchiveBudget(options.Archive, stream.Length))))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    /// <summary>One entry that was listed before, read again.</summary>
+    public SourceFile Find(SourceFile entry)
+    {
+        SourceFile? found = Files(new SourceFile(entry.Archive!, entry.FullPath)).FirstOrDefault(file => file.Path == entry.Path);
+        return found ?? entry with { Rejection = new Rejection(RejectionCodes.Unreadable, "The archive does not have the entry any more.") };
+    }
+
+    private IEnumerable<SourceFile> Walk(SourceFile archive, Stream stream, int depth, ArchiveBudget budget)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ArchiveEntry entry in Entries(stream, budget))
+        {
+            budget.CountEntry();
+            string name = EntryName.Clean(entry.Name);
+            if (entry.Kind == ArchiveEntryKind.Folder || EntryName.IsHidden(name))
+            {
+                continue;
+            }
+
+            var file = new SourceFile($"{archive.Path}/{name}", archive.FullPath) { Archive = archive.Archive ?? archive.Path };
+            Outcome<byte[]> content = names.Add(name)
+                ? Content(entry, name)
+                : new Rejection(RejectionCodes.Malformed, "The archive has an earlier entry of the same name.");
+            if (!content.IsValue)
+            {
+                yield return file with { Rejection = content.Rejection };
+            }
+            else if (!ArchiveFormats.IsNamedLikeOne(name) || ArchiveFormats.Of(content.Value) == ArchiveFormat.None)
+            {
+                yield return file with { Content = content.Value };
+            }
+            else if (depth == options.Archive.MaxDepth)
+            {
+                yield return file with
+                {
+                    Rejection = new Rejection(RejectionCodes.LimitExceeded, $"Archives are nested deeper than {options.Archive.MaxDepth}."),
+                };
+            }
+            else
+            {
+                using var nested = new MemoryStream(content.Value, writable: false);
+                foreach (SourceFile inner in Guarded(file, Walk(file, nested, depth + 1, budget)))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<ArchiveEntry> Entries(Stream stream, ArchiveBudget budget)
+    {
+        var head = new byte[ArchiveFormats.HeadLength];
+        int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        return ArchiveFormats.Of(head.AsSpan(0, length)) switch
+        {
+            ArchiveFormat.Zip => ZipEntries.Read(stream, options.Archive.MaxEntries, budget),
+            ArchiveFormat.Tar => TarEntries.Read(new MeteredStream(stream, budget)),
+            ArchiveFormat.TarGzip => TarGzipEntries(stream, budget),
+            _ => throw new ArchiveException(new Rejection(RejectionCodes.NotAnImage, "The file is no archive.")),
+        };
+    }
+
+    private static IEnumerable<ArchiveEntry> TarGzipEntries(Stream stream, ArchiveBudget budget)
+    {
+        using var unpacked = new MeteredStream(new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true), budget);
+        foreach (ArchiveEntry entry in TarEntries.Read(unpacked))
+        {
+            yield return entry;
+        }
+
+        // The checksum stands at the very end.
+        var rest = new byte[1 << 16];
+        while (unpacked.Read(rest) > 0)
+        {
+        }
+    }
+
+    private Outcome<byte[]> Content(ArchiveEntry entry, string name)
+    {
+        if ((entry.Rejection ?? EntryName.Fault(name)) is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            switch (entry.Kind)
+            {
+                case ArchiveEntryKind.Other:
+                    return new Rejection(RejectionCodes.NotAnImage, "The entry is no plain file.");
+                case ArchiveEntryKind.Link:
+                    Outcome<byte[]> target = Read(entry, LongestLink);
+                    return target.IsValue ? EntryName.OfLink(name, Encoding.UTF8.GetString(target.Value)) : target.Rejection;
+                default:
+                    return Read(entry, options.Limits.MaxBytes);
+            }
+        }
+        catch (Exception e) when (IsFault(e) && e is not ArchiveException)
+        {
+            return Reason(e, "entry");
+        }
+    }
+
+    private static Outcome<byte[]> Read(ArchiveEntry entry, long most)
+    {
+        if (entry.Length > most)
+        {
+            return new Rejection(RejectionCodes.LimitExceeded, $"The entry has {entry.Length} bytes; at most {most} are read.");
+        }
+
+        using var content = new MemoryStream();
+        using Stream stream = entry.Content();
+        var chunk = new byte[1 << 16];
+        int read;
+        while ((read = stream.Read(chunk)) > 0)
+        {
+            if (content.Length + read > entry.Length)
+            {
+                return new Rejection(RejectionCodes.Malformed, $"The entry has more bytes than the {entry.Length} it says it has.");
+            }
+
+            content.Write(chunk, 0, read);
+        }
+
+        byte[] bytes = content.ToArray();
+        if (bytes.Length < entry.Length)
+        {
+            return new Rejection(RejectionCodes.Truncated, $"The entry has {bytes.Length} of {entry.Length} bytes.");
+        }
+
+        return entry.Crc32 is { } crc && Crc32.Of(bytes) != crc
+            ? new Rejection(RejectionCodes.Malformed, "The entry's checksum is not that of its content.")
+            : bytes;
+    }
+
+    /// <summary>The files of an archive, and last the reason why it could not be read further; where it has none, that it is empty.</summary>
+    private static IEnumerable<SourceFile> Guarded(SourceFile archive, IEnumerable<SourceFile> files)
+    {
+        bool any = false;
+        using IEnumerator<SourceFile> walk = files.GetEnumerator();
+        while (true)
+        {
+            Rejection? fault = null;
+            try
+            {
+                if (!walk.MoveNext())
+                {
+                    break;
+                }
+            }
+            catch (Exception e) when (IsFault(e))
+            {
+                fault = Reason(e, "archive");
+            }
+
+            any = true;
+            yield return fault is null ? walk.Current : archive with { Content = null, Rejection = fault };
+            if (fault is not null)
+            {
+                break;
+            }
+        }
+
+        if (!any)
+        {
+            yield return archive with { Rejection = new Rejection(RejectionCodes.Empty, "The archive has no files.") };
+        }
+    }
+
+    private static bool IsFault(Exception e) =>
+        e is ArchiveException or InvalidDataException or IOException or NotSupportedException or UnauthorizedAccessException;
+
+    private static Rejection Reason(Exception e, string what) => e switch
+    {
+        ArchiveException known => known.Reason,
+        EndOfStreamException => new Rejection(RejectionCodes.Truncated, $"The {what} ends before what it promised."),
+        InvalidDataException => new Rejection(RejectionCodes.Malformed, $"The {what} is corrupt."),
+        NotSupportedException => new Rejection(RejectionCodes.UnsupportedTransferSyntax, $"The {what} is packed in a way that is not read here."),
+        _ => new Rejection(RejectionCodes.Unreadable, $"The {what} could not be read ({e.GetType().Name})."),
+    };
+}

@@ -1,0 +1,30 @@
+namespace MedClassifier.Ingestion.Sources.Archives;
+
+/// <summary>The content of one entry of a tar archive: that many bytes, and what fills the last block up.</summary>
+/// <param name="archive">The archive, at the content's first byte.</param>
+/// <param name="length">Bytes of the content.</param>
+internal sealed class TarContent(Stream archive, long length) : ForwardStream
+{
+    private readonly long padding = (TarEntries.BlockLength - (length % TarEntries.BlockLength)) % TarEntries.BlockLength;
+    private long rest = length;
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        int read = archive.Read(buffer[..(int)Math.Min(buffer.Length, rest)]);
+        rest -= read;
+        return read > 0 || rest == 0 || buffer.IsEmpty ? read : throw new EndOfStreamException();
+    }
+
+    /// <summary>Goes on to the archive's next block.</summary>
+    public void Skip()
+    {
+        Span<byte> block = stackalloc byte[TarEntries.BlockLength];
+        while (rest > 0)
+        {
+            ReadExactly(block[..(int)Math.Min(rest, block.Length)]);
+        }
+
+        archive.ReadExactly(block[..(int)padding]);
+    }
+}

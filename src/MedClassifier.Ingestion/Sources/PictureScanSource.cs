@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Sources;
+
+namespace MedClassifier.Ingestion.Sources;
+
+/// <summary>
+/// PNG and JPEG files below a folder, by their extensions, with the names of a list of ids. A file that the list names and that is not
+/// there is listed too, to be set aside.
+/// </summary>
+public sealed class PictureScanSource : IScanSource
+{
+    private readonly string _root;
+    private readonly FolderScanSource _folder;
+    private readonly DocumentOpener _opener;
+    private readonly PictureIds? _ids;
+
+    private PictureScanSource(string root, IngestOptions options, PictureIds? ids)
+    {
+        _root = Path.GetFullPath(root);
+        _folder = new FolderScanSource(root, options);
+        _opener = new DocumentOpener(options, ids);
+        _ids = ids;
+    }
+
+    /// <summary>Reads the list of ids, where there is one.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="options">Where the list is, and what a file may ask for.</param>
+    public static Outcome<PictureScanSource> Open(string folder, IngestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string list = options.IdsFile.Length > 0 ? options.IdsFile : Path.Combine(folder, PictureIds.FileName);
+        return options.IdsFile.Length == 0 && !File.Exists(list)
+            ? new PictureScanSource(folder, options, null)
+            : PictureIds.Read(list).Then(ids => Outcome.Of(new PictureScanSource(folder, options, ids)));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Outcome<SourceFile>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Both lists are in ordinal order: what the second one has alone is missing.
+        using IEnumerator<string> named = (_ids?.Files ?? []).GetEnumerator();
+        bool more = named.MoveNext();
+        await foreach (Outcome<SourceFile> file in _folder.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!file.IsValue)
+            {
+                yield return file;
+                continue;
+            }
+
+            for (; more && string.CompareOrdinal(named.Current, file.Value.Path) <= 0; more = named.MoveNext())
+            {
+                if (named.Current != file.Value.Path)
+                {
+                    yield return Missing(named.Current);
+                }
+            }
+
+            if (PictureFiles.IsNamedLikeOne(file.Value.Path))
+            {
+                yield return file;
+            }
+        }
+
+        for (; more; more = named.MoveNext())
+        {
+            yield return Missing(named.Current);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) => _opener.OpenAsync(file, cancellationToken);
+
+    private SourceFile Missing(string name) => new(name, Path.Combine(_root, name))
+    {
+        Rejection = new Rejection(RejectionCodes.Unreadable, "The list of ids names this file, and it is not there."),
+    };
+}
