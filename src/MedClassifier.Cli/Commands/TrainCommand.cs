@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MedClassifier.Cli.Display;
 using MedClassifier.Model.Training;
 using MedClassifier.Pipeline;
@@ -15,13 +16,13 @@ internal static class TrainCommand
     {
         var command = new ExampledCommand(
             "train",
-            "Trains a model on a labelled folder (labels.csv) or on phantoms. Stopped and run again, it goes on from its checkpoint.",
+            "Trains a model on labelled folders (labels.csv, or a folder for each class), on phantoms or on both. Stopped and run again, it goes on from its checkpoint.",
             "train -i studies -o model.safetensors",
             "train -c pipelines/train.yaml -o model.safetensors --set train.epochs=5");
         var output = new Option<string>("--output", "-o") { Description = "Model file to write.", HelpName = "FILE", Required = true };
         command.Add(output);
         ConfigurationChoice configuration = new ConfigurationChoice()
-            .With("--input", "-i", "data.labelled_folder", "FOLDER", "Folder with labels.csv; without it, phantoms are made.")
+            .With("--input", "-i", "data.labelled_folder", "FOLDER", "Folder with labels.csv or folders of classes; without it, phantoms are made.")
             .With("--device", null, "train.device", "DEVICE", "auto, cpu, cuda or cuda:N.");
         configuration.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -42,6 +43,14 @@ internal static class TrainCommand
         TrainingResult result = await view
             .WatchAsync(progress => new TrainingJob(configuration.Options).RunAsync(modelFile, progress, cancellationToken)).ConfigureAwait(false);
         screen.Show(FormattableString.Invariant($"{Screen.Count(result.Steps)} steps, {Screen.Count(result.SetAside)} examples set aside"));
+        if (result.Validation is { } best)
+        {
+            string auc = best.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $", macro AUC {score:0.000}") : "";
+            screen.Show(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the weights of step {best.Step:N0}: validation loss {best.Loss:0.000}, accuracy {best.Accuracy:0.000}{auc}"));
+        }
+
         screen.Show($"model {modelFile}");
         screen.Show($"sha256 {result.Card.Sha256}");
         return ExitCodes.Done;

@@ -35,10 +35,11 @@ internal sealed class TrainingView(Screen screen)
 
     private static string Describe(TrainingProgress now, double? rate)
     {
-        string left = rate is { } speed ? $", {ProgressLine.Duration(TimeSpan.FromSeconds((now.TotalSteps - now.Step) / speed))} left" : "";
+        string left = rate is { } speed ? $", {ProgressLine.Duration(TimeSpan.FromSeconds((now.TotalSteps - now.Point.Step) / speed))} left" : "";
+        string best = now.Best?.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $", best AUC {score:0.000}") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"step {now.Step:N0} of {now.TotalSteps:N0}, epoch {now.Epoch}, loss {now.Loss:0.000}{left}");
+            $"step {now.Point.Step:N0} of {now.TotalSteps:N0}, epoch {now.Epoch}, loss {now.Point.Loss:0.000}, rate {now.Point.LearningRate:0.0e-0}{best}{left}");
     }
 
     private static void ShowValidation(Screen screen, TrainingProgress now)
@@ -47,9 +48,13 @@ internal sealed class TrainingView(Screen screen)
         {
             string auc = result.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $", macro AUC {score:0.000}") : "";
             string pointing = result.Pointing is { } share ? string.Create(CultureInfo.InvariantCulture, $", pointing game {share:0.000}") : "";
+            string sets = result.ScoreByDataSet.Count > 1
+                ? $" ({string.Join(", ", result.ScoreByDataSet.Select(s => s?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-"))})"
+                : "";
+            string best = now.Best == result ? ", the best so far" : "";
             screen.Show(string.Create(
                 CultureInfo.InvariantCulture,
-                $"step {now.Step:N0}: validation loss {result.Loss:0.000}, accuracy {result.Accuracy:0.000}{auc}{pointing} ({result.Examples:N0} examples)"));
+                $"step {result.Step:N0}: validation loss {result.Loss:0.000}, accuracy {result.Accuracy:0.000}{auc}{sets}{pointing} ({result.Examples:N0} examples){best}"));
         }
     }
 
@@ -60,7 +65,7 @@ internal sealed class TrainingView(Screen screen)
         public void Report(TrainingProgress value)
         {
             TimeSpan now = screen.Time.GetElapsedTime(start);
-            double? rate = meter.Add(now, value.Step);
+            double? rate = meter.Add(now, value.Point.Step);
             ShowValidation(screen, value);
             if (now - shown >= BetweenLines)
             {
@@ -74,10 +79,10 @@ internal sealed class TrainingView(Screen screen)
     {
         public void Report(TrainingProgress value)
         {
-            double? rate = meter.Add(screen.Time.GetElapsedTime(start), value.Step);
+            double? rate = meter.Add(screen.Time.GetElapsedTime(start), value.Point.Step);
             ShowValidation(screen, value);
             task.MaxValue = value.TotalSteps;
-            task.Value = value.Step;
+            task.Value = value.Point.Step;
             task.Description = Screen.Plain(Describe(value, rate));
         }
     }

@@ -11,9 +11,12 @@ namespace MedClassifier.Ingestion.Labels;
 /// </summary>
 public sealed class LabelledFolder
 {
+    /// <summary>Name of the table of labels.</summary>
+    public const string LabelsFile = "labels.csv";
+
     private const int ErrorsShown = 10;
 
-    private LabelledFolder(string root, IReadOnlyList<LabelRow> rows)
+    internal LabelledFolder(string root, IReadOnlyList<LabelRow> rows)
     {
         Root = root;
         Rows = rows;
@@ -24,6 +27,16 @@ public sealed class LabelledFolder
 
     /// <summary>All rows, in the file's order.</summary>
     public IReadOnlyList<LabelRow> Rows { get; }
+
+    /// <summary>Opens a folder: by its labels.csv, or, where it has none, by its folders of classes (<see cref="ClassFolders"/>).</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="classes">Labels that are allowed.</param>
+    /// <returns>The rows, or a rejection.</returns>
+    public static Outcome<LabelledFolder> Open(string folder, IReadOnlyList<string> classes)
+    {
+        string csv = Path.Combine(folder, LabelsFile);
+        return File.Exists(csv) ? Read(csv, classes) : ClassFolders.Read(folder, classes);
+    }
 
     /// <summary>Reads and checks the CSV file; images are not opened, but they must be there.</summary>
     /// <param name="csvPath">The CSV file.</param>
@@ -105,7 +118,8 @@ public sealed class LabelledFolder
 
     private static IEnumerable<string> TornGroups(IEnumerable<LabelRow> rows) => rows
         .Where(row => row.Group.Length > 0)
-        .GroupBy(row => row.Group, StringComparer.Ordinal)
-        .Where(group => group.Select(row => row.Split).Distinct(StringComparer.Ordinal).Count() > 1)
-        .Select(group => $"group '{group.Key}' lies in more than one split");
+        .GroupBy(row => row.Group, row => row.Split, StringComparer.Ordinal)
+        .Select(group => (group.Key, Splits: group.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray()))
+        .Where(group => group.Splits.Length > 1)
+        .Select(group => $"group '{group.Key}' lies in more than one split ({string.Join(", ", group.Splits)})");
 }

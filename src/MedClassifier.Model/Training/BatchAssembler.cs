@@ -1,4 +1,5 @@
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Training;
 using MedClassifier.Model.Tensors;
 
@@ -27,11 +28,9 @@ internal sealed class BatchAssembler(
         for (int i = 0; i < examples.Count; i++)
         {
             TrainingExample example = examples[i];
-            InputGeometry geometry = ScanTensor.GeometryOf(example.Scan, size);
-            float[] grey = ScanTensor.Letterbox(example.Scan.Pixels.Span, geometry);
-            // No mask may also arrive as an empty one: a null byte[] converts to that.
-            float[]? mask = example.Mask is { IsEmpty: false } drawn ? ScanTensor.Letterbox(ToSingles(drawn.Span), geometry) : null;
-            (grey, mask) = Augmentation.Apply(grey, mask, size, augmentation, streams(i));
+            SeededStream random = streams(i);
+            (float[] grey, float[]? mask) = Letterboxed(example, random);
+            (grey, mask) = Augmentation.Apply(grey, mask, size, augmentation, random);
             ScanTensor.Normalise(grey, mean, deviation, images.AsSpan(i * length, length));
             if (mask is not null && ToGrid(mask, attention.AsSpan(i * grid * grid, grid * grid)))
             {
@@ -40,6 +39,25 @@ internal sealed class BatchAssembler(
         }
 
         return new TrainingBatch(images, [.. examples.Select(e => (long)e.Label)], attention, masks);
+    }
+
+    private (float[] Grey, float[]? Mask) Letterboxed(TrainingExample example, SeededStream random)
+    {
+        Scan scan = example.Scan;
+        // No mask may also arrive as an empty one: a null byte[] converts to that.
+        ReadOnlySpan<byte> drawn = example.Mask is { } given ? given.Span : default;
+        ReadOnlySpan<float> pixels = scan.Pixels.Span;
+        (int width, int height) = (scan.Width, scan.Height);
+        if (augmentation.Crop > 0)
+        {
+            PictureWindow window = PictureWindow.Draw(scan, drawn, augmentation.Crop, random);
+            pixels = window.Of(pixels, width);
+            drawn = drawn.IsEmpty ? drawn : window.Of(drawn, width);
+            (width, height) = (window.Width, window.Height);
+        }
+
+        InputGeometry geometry = InputGeometry.Letterbox(width, height, scan.PixelAspect, size, size);
+        return (ScanTensor.Letterbox(pixels, geometry), drawn.IsEmpty ? null : ScanTensor.Letterbox(ToSingles(drawn), geometry));
     }
 
     private static float[] ToSingles(ReadOnlySpan<byte> mask)

@@ -13,7 +13,7 @@ internal sealed class BatchLoader(ITrainingSet set, BatchAssembler assembler, Tr
 {
     private const int Attempts = 10;
 
-    private readonly BalancedSampler sampler = new(set, options.Seed);
+    private readonly BalancedSampler sampler = new(set, options.Seed, options.Balance);
     private readonly ConcurrentDictionary<int, string> seen = new();
     private readonly ConcurrentDictionary<int, Rejection> setAside = new();
 

@@ -16,7 +16,13 @@ public sealed class CachedTrainingSet(ITrainingSet set, long limitBytes) : ITrai
     public int Count => set.Count;
 
     /// <inheritdoc/>
+    public IReadOnlyList<double> Shares => set.Shares;
+
+    /// <inheritdoc/>
     public int LabelOf(int index) => set.LabelOf(index);
+
+    /// <inheritdoc/>
+    public int DataSetOf(int index) => set.DataSetOf(index);
 
     /// <inheritdoc/>
     public Outcome<TrainingExample> Load(int index, CancellationToken cancellationToken)

@@ -53,17 +53,42 @@ public sealed record TrainOptions
     [Range(2, 1024)]
     public int BatchSize { get; init; } = 16;
 
-    /// <summary>AdamW's largest learning rate, reached after the warm-up.</summary>
+    /// <summary>What is drawn equally often.</summary>
+    public SampleBalance Balance { get; init; } = SampleBalance.ClassInEachSet;
+
+    /// <summary>Name of the optimiser in KnownOptimizers.</summary>
+    [Required]
+    public string Optimizer { get; init; } = "adamw";
+
+    /// <summary>Largest learning rate, reached after the warm-up.</summary>
     [Range(1e-8, 1)]
     public double LearningRate { get; init; } = 5e-4;
 
-    /// <summary>AdamW's decoupled weight decay.</summary>
+    /// <summary>Weight decay: AdamW's is decoupled from the gradient; with the others it is a penalty on the squared weights.</summary>
     [Range(0, 1)]
     public double WeightDecay { get; init; } = 0.01;
+
+    /// <summary>Momentum of sgd; the others have their own.</summary>
+    [Range(0, 0.9999)]
+    public double Momentum { get; init; } = 0.9;
 
     /// <summary>Steps over which the learning rate rises from 0; then it falls as a cosine to a hundredth.</summary>
     [Range(0, 1_000_000)]
     public int WarmUpSteps { get; init; } = 50;
+
+    /// <summary>
+    /// Passes over the training set (parts of one count) for which the backbone, its batch statistics included, stays as it was; 0 for
+    /// none. With fresh weights there is nothing to keep.
+    /// </summary>
+    [Range(0, 10_000)]
+    public double FrozenEpochs { get; init; }
+
+    /// <summary>
+    /// Share of the weights' moving average that a step leaves; the average is what is validated and written. 0 takes the weights as
+    /// they are.
+    /// </summary>
+    [Range(0, 0.99999)]
+    public double AverageDecay { get; init; } = 0.998;
 
     /// <summary>Share of the target that is spread over all classes.</summary>
     [Range(0, 0.5)]
@@ -99,6 +124,10 @@ public sealed record TrainOptions
     [Range(0, 1_000_000)]
     public int ValidateEvery { get; init; }
 
+    /// <summary>Validations without a better one after which the training ends; 0 goes on to the last step. The best weights are written.</summary>
+    [Range(0, 10_000)]
+    public int Patience { get; init; } = 10;
+
     /// <summary>Seconds between checkpoints; 0 writes none, not even when cancelled.</summary>
     [Range(0, 86_400)]
     public int CheckpointSeconds { get; init; } = 120;
@@ -114,6 +143,9 @@ public sealed record TrainOptions
 
     /// <summary>Optimiser steps for a training set of that size.</summary>
     internal int TotalSteps(int examples) => Steps > 0 ? Steps : Epochs * StepsPerEpoch(examples);
+
+    /// <summary>Steps for which the backbone stays as it was.</summary>
+    internal int FrozenSteps(int examples) => (int)Math.Ceiling(FrozenEpochs * StepsPerEpoch(examples));
 
     /// <summary>Steps in which about as many examples are seen as there are.</summary>
     internal int StepsPerEpoch(int examples) => Math.Max(1, (examples + BatchSize - 1) / BatchSize);

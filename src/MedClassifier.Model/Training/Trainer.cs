@@ -42,7 +42,7 @@ public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, dou
         using var thread = new TorchThread("training");
         int total = options.TotalSteps(training.Count);
         Outcome<TrainingSession> opened = await thread
-            .RunAsync(() => TrainingSession.Open(options, total), cancellationToken).ConfigureAwait(false);
+            .RunAsync(() => TrainingSession.Open(options, training.Count), cancellationToken).ConfigureAwait(false);
         if (!opened.IsValue)
         {
             return opened.Rejection;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Domain.Training;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Network;
 using MedClassifier.Model.Safetensors;
@@ -11,13 +13,17 @@ using TorchSharp.Modules;
 namespace MedClassifier.Model.Training;
 
 /// <summary>
-/// The file from which a training that was cancelled or killed goes on: the weights in single precision, the optimiser's state, the
-/// step, and a fingerprint of the options. All else follows from the seed and the step.
+/// The file from which a training that was cancelled or killed goes on: the weights and their average in single precision, the
+/// optimiser's state, the best weights so far, the history, the step, and a fingerprint of the options. All else follows from the seed
+/// and the step. One file, replaced as a whole: a kill at any moment leaves the one before or the one after.
 /// </summary>
 internal sealed class TrainingCheckpoint
 {
     private const string OptimizerKey = "optimizer";
+    private const string AveragePrefix = "average.";
+    private const string BestPrefix = "best.";
     private const string StepKey = "step";
+    private const string HistoryKey = "history";
     private const string FingerprintKey = "options_sha256";
 
     private readonly string path;
@@ -25,53 +31,59 @@ internal sealed class TrainingCheckpoint
 
     /// <param name="path">The file.</param>
     /// <param name="options">The options that a resumed training must share, but for where and how fast it runs.</param>
-    /// <param name="examples">Size of the training set.</param>
-    public TrainingCheckpoint(string path, TrainOptions options, int examples)
+    /// <param name="training">The training set; number, labels and data sets of its examples count.</param>
+    /// <param name="validation">The validation set, likewise.</param>
+    public TrainingCheckpoint(string path, TrainOptions options, ITrainingSet training, ITrainingSet? validation)
     {
         this.path = path;
-        TrainOptions shared = options with { Threads = 0, Workers = 1, Device = "auto", ValidateEvery = 0, CheckpointSeconds = 0 };
-        fingerprint = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((examples, shared), Serialization)));
+        TrainOptions shared = options with { Threads = 0, Workers = 1, Device = "auto", CheckpointSeconds = 0 };
+        byte[] all = JsonSerializer.SerializeToUtf8Bytes(new { shared, Training = Outline(training), Validation = Outline(validation) });
+        fingerprint = Convert.ToHexStringLower(SHA256.HashData(all));
     }
 
-    private static JsonSerializerOptions Serialization { get; } = new() { IncludeFields = true };
+    // A diverging training has losses that are no numbers.
+    private static JsonSerializerOptions Serialization { get; } = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>Writes the file.</summary>
-    public void Write(ScanNetwork network, OptimizerHelper optimizer, int step)
+    public void Write(ScanNetwork network, ScanNetwork? average, OptimizerHelper optimizer, TrainingState state)
     {
-        string state = path + ".optimizer" + DurableFile.TemporarySuffix;
+        string temporary = path + ".optimizer" + DurableFile.TemporarySuffix;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
         {
-            optimizer.save_state_dict(state);
-            byte[] bytes = File.ReadAllBytes(state);
+            optimizer.save_state_dict(temporary);
+            byte[] bytes = File.ReadAllBytes(temporary);
             var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                [StepKey] = step.ToString(CultureInfo.InvariantCulture),
+                [StepKey] = state.Step.ToString(CultureInfo.InvariantCulture),
+                [HistoryKey] = JsonSerializer.Serialize(state.History, Serialization),
                 [FingerprintKey] = fingerprint,
             };
             StoredTensor[] tensors =
             [
                 .. NetworkWeights.Store(network, half: false),
+                .. average is null ? [] : Renamed(NetworkWeights.Store(average, half: false), name => AveragePrefix + name),
+                .. Renamed(state.BestWeights, name => BestPrefix + name),
                 new StoredTensor(OptimizerKey, TensorKind.U8, [bytes.Length], bytes),
             ];
             DurableFile.Write(path, stream => SafetensorsWriter.Write(stream, metadata, tensors));
         }
         finally
         {
-            File.Delete(state);
+            File.Delete(temporary);
         }
     }
 
-    /// <summary>Reads the file into a network and its optimiser.</summary>
-    /// <returns>Steps done; null when there is no file; a rejection when it is corrupt or another training's.</returns>
-    public Outcome<int?> Read(ScanNetwork network, OptimizerHelper optimizer)
+    /// <summary>Reads the file into a network, its average and its optimiser.</summary>
+    /// <returns>The state; a fresh one when there is no file; a rejection when it is corrupt or another training's.</returns>
+    public Outcome<TrainingState> Read(ScanNetwork network, ScanNetwork? average, OptimizerHelper optimizer)
     {
         if (!File.Exists(path))
         {
-            return new Outcome<int?>((int?)null);
+            return new TrainingState();
         }
 
-        return SafetensorsReader.ReadFile(path).Then<int?>(content =>
+        return SafetensorsReader.ReadFile(path).Then<TrainingState>(content =>
         {
             if (content.Metadata.GetValueOrDefault(FingerprintKey) != fingerprint)
             {
@@ -79,24 +91,54 @@ internal sealed class TrainingCheckpoint
             }
 
             if (!int.TryParse(content.Metadata.GetValueOrDefault(StepKey), NumberStyles.None, CultureInfo.InvariantCulture, out int step)
-                || !content.Tensors.TryGetValue(OptimizerKey, out StoredTensor? state))
+                || !content.Tensors.TryGetValue(OptimizerKey, out StoredTensor? state)
+                || ReadHistory(content.Metadata) is not { } history)
             {
-                return Invalid("the checkpoint lacks its step or its optimiser state: delete it to start anew");
+                return Invalid("the checkpoint lacks its step, its history or its optimiser state: delete it to start anew");
             }
 
-            var weights = content.Tensors.Where(t => t.Key != OptimizerKey).ToDictionary(StringComparer.Ordinal);
-            if (NetworkWeights.Load(network, weights) is { } fault)
+            if ((NetworkWeights.Load(network, Part(content, ""))
+                ?? (average is null ? null : NetworkWeights.Load(average, Part(content, AveragePrefix)))) is { } fault)
             {
                 return fault;
             }
 
             Load(optimizer, state);
-            return step;
+            return TrainingState.Of(step, history, [.. Part(content, BestPrefix).Values]);
         });
     }
 
     /// <summary>Deletes the file when the training is done.</summary>
     public void Delete() => File.Delete(path);
+
+    private static object? Outline(ITrainingSet? set) => set is null
+        ? null
+        : new { set.Shares, Examples = Enumerable.Range(0, set.Count).Select(i => new[] { set.LabelOf(i), set.DataSetOf(i) }) };
+
+    private static TrainingHistory? ReadHistory(IReadOnlyDictionary<string, string> metadata)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingHistory>(metadata.GetValueOrDefault(HistoryKey, "null"), Serialization);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<StoredTensor> Renamed(IEnumerable<StoredTensor> tensors, Func<string, string> name) =>
+        tensors.Select(tensor => tensor with { Name = name(tensor.Name) });
+
+    // The tensors whose names begin with a prefix, without it; with an empty one, those that have none.
+    private static Dictionary<string, StoredTensor> Part(SafetensorsContent content, string prefix) =>
+        Renamed(
+            content.Tensors.Values.Where(t => prefix.Length > 0
+                ? t.Name.StartsWith(prefix, StringComparison.Ordinal)
+                : t.Name != OptimizerKey
+                    && !t.Name.StartsWith(AveragePrefix, StringComparison.Ordinal)
+                    && !t.Name.StartsWith(BestPrefix, StringComparison.Ordinal)),
+            name => name[prefix.Length..]).ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     private static Rejection Invalid(string message) => new(RejectionCodes.InvalidModel, message);
 

@@ -12,6 +12,9 @@ namespace MedClassifier.Model.Training;
 /// <summary>One training from its checkpoint, or its start, to its end.</summary>
 internal sealed class TrainingRun
 {
+    // Steps of a long training that its history keeps at most, about.
+    private const int PointsKept = 4000;
+
     private readonly TorchThread thread;
     private readonly TrainingSession session;
     private readonly ITrainingSet training;
@@ -23,6 +26,7 @@ internal sealed class TrainingRun
     private readonly TrainingCheckpoint checkpoint;
     private readonly BatchLoader loader;
     private readonly Validator? validator;
+    private TrainingState state = new();
 
     /// <summary>Puts a run together; the thread and the session stay the caller's.</summary>
     public TrainingRun(
@@ -43,84 +47,125 @@ internal sealed class TrainingRun
         this.progress = progress;
         mean = [.. Enumerable.Repeat((float)options.Mean, ScanTensor.Channels)];
         deviation = [.. Enumerable.Repeat((float)options.StandardDeviation, ScanTensor.Channels)];
-        checkpoint = new TrainingCheckpoint(outputPath + Trainer.CheckpointSuffix, options, training.Count);
+        checkpoint = new TrainingCheckpoint(outputPath + Trainer.CheckpointSuffix, options, training, validation);
         loader = new BatchLoader(training, Assembler(options.Augmentation), options);
         validator = validation is null ? null : new Validator(validation, Assembler(AugmentationOptions.None), options, metric);
     }
 
-    /// <summary>Trains, validates, writes the model file and deletes the checkpoint.</summary>
+    /// <summary>Trains, validates, writes the model file with the best weights and deletes the checkpoint.</summary>
     /// <param name="total">Number of steps.</param>
     /// <param name="cancellationToken">Stops after the current step; a checkpoint is written then.</param>
     public async Task<Outcome<TrainingResult>> ToEndAsync(int total, CancellationToken cancellationToken)
     {
-        if (await thread.RunAsync(() => session.Restore(checkpoint), cancellationToken).ConfigureAwait(false) is { } fault)
+        Outcome<TrainingState> restored = await thread.RunAsync(() => session.Restore(checkpoint), cancellationToken).ConfigureAwait(false);
+        if (!restored.IsValue)
         {
-            return fault;
+            return restored.Rejection;
         }
 
+        state = restored.Value;
         try
         {
-            Outcome<ValidationResult?> trained = await StepsAsync(total, cancellationToken).ConfigureAwait(false);
-            return trained.Rejection is { } undecoded ? undecoded : await FinishAsync(trained.Value, cancellationToken).ConfigureAwait(false);
+            if (await StepsAsync(total, cancellationToken).ConfigureAwait(false) is { } fault)
+            {
+                return fault;
+            }
         }
-        catch (OperationCanceledException) when (options.CheckpointSeconds > 0)
+        catch (OperationCanceledException)
         {
             await SaveAsync().ConfigureAwait(false);
             throw;
         }
+
+        // What follows puts the best weights into the network: from here, a resumed training begins at the same place.
+        await SaveAsync().ConfigureAwait(false);
+        return await FinishAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Outcome<TrainingResult>> FinishAsync(ValidationResult? last, CancellationToken cancellationToken)
+    private async Task<Outcome<TrainingResult>> FinishAsync(CancellationToken cancellationToken)
     {
-        ModelCard card = await CardAsync(cancellationToken).ConfigureAwait(false);
-        Outcome<ModelCard> written = await thread.RunAsync(
-            () =>
+        ValidationResult? result = null;
+        IReadOnlyList<ValidatedExample> examples = [];
+        if (validator is not null && state.Best is { } best)
+        {
+            if (await thread.RunAsync(() => session.TakeBack(state.BestWeights), CancellationToken.None).ConfigureAwait(false) is { } fault)
             {
-                session.WriteModel(outputPath, card);
-                return ModelFile.ReadCard(outputPath);
-            },
-            CancellationToken.None).ConfigureAwait(false);
+                return fault;
+            }
+
+            (result, examples) = await validator.RunAsync(thread, session, cancellationToken).ConfigureAwait(false);
+            result = result with { Step = best.Step };
+        }
+
+        ModelCard card = await CardAsync(cancellationToken).ConfigureAwait(false);
+        await RunAsync(() => session.WriteModel(outputPath, card)).ConfigureAwait(false);
         checkpoint.Delete();
-        return written.Then<TrainingResult>(w => new TrainingResult(w, session.Step, last, loader.SetAside.Count));
+        return ModelFile.ReadCard(outputPath).Then<TrainingResult>(written =>
+            new TrainingResult(written, session.Step, result, loader.SetAside.Count) { History = state.History, Examples = examples });
     }
 
-    private async Task<Outcome<ValidationResult?>> StepsAsync(int total, CancellationToken cancellationToken)
+    private async Task<Rejection?> StepsAsync(int total, CancellationToken cancellationToken)
     {
-        ValidationResult? last = null;
         int perEpoch = options.StepsPerEpoch(training.Count);
         int validateEvery = options.ValidateEvery > 0 ? options.ValidateEvery : perEpoch;
+        int keepEvery = 1 + (total / PointsKept);
+        bool IsDue(int done) => validator is not null && done > state.LastValidated && (done % validateEvery == 0 || done == total);
+        bool IsOver() => options.Patience > 0 && state.SinceBest >= options.Patience;
         var sinceCheckpoint = Stopwatch.StartNew();
-        await foreach (Outcome<TrainingBatch> batch in loader.ReadAsync(session.Step, total, cancellationToken).ConfigureAwait(false))
+        if (IsDue(session.Step))
+        {
+            // Stopped between a step and its validation.
+            await ValidateAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        int end = IsOver() ? session.Step : total;
+        await foreach (Outcome<TrainingBatch> batch in loader.ReadAsync(session.Step, end, cancellationToken).ConfigureAwait(false))
         {
             if (!batch.IsValue)
             {
                 return batch.Rejection;
             }
 
-            StepResult step = await thread.RunAsync(() => session.Train(batch.Value), cancellationToken).ConfigureAwait(false);
-            int done = session.Step;
-            ValidationResult? validation = validator is not null && (done % validateEvery == 0 || done == total)
-                ? await validator.RunAsync(thread, session, cancellationToken).ConfigureAwait(false)
-                : null;
-            last = validation ?? last;
-            progress?.Report(new TrainingProgress(
-                done, total, ((done - 1) / perEpoch) + 1, step.Loss, step.AttentionLoss, step.LearningRate, validation));
-            if (options.CheckpointSeconds > 0 && sinceCheckpoint.Elapsed.TotalSeconds >= options.CheckpointSeconds)
+            TrainingPoint point = await thread.RunAsync(() => session.Train(batch.Value), cancellationToken).ConfigureAwait(false);
+            if (!double.IsFinite(point.Loss))
+            {
+                return new Rejection(
+                    RejectionCodes.Malformed, $"the loss is {point.Loss} after step {point.Step}: take a smaller train.learning_rate");
+            }
+
+            state.Add(point, keepEvery);
+            ValidationResult? validation = IsDue(point.Step) ? await ValidateAsync(cancellationToken).ConfigureAwait(false) : null;
+            progress?.Report(new TrainingProgress(point, total, ((point.Step - 1) / perEpoch) + 1, validation, state.Best));
+            if (IsOver())
+            {
+                break;
+            }
+
+            if (sinceCheckpoint.Elapsed.TotalSeconds >= options.CheckpointSeconds)
             {
                 await SaveAsync().ConfigureAwait(false);
                 sinceCheckpoint.Restart();
             }
         }
 
-        // A training resumed after its last step has only this one.
-        last ??= validator is null ? null : await validator.RunAsync(thread, session, cancellationToken).ConfigureAwait(false);
-        return new Outcome<ValidationResult?>(last);
+        return null;
     }
 
-    private Task<bool> SaveAsync() => thread.RunAsync(
+    private async Task<ValidationResult> ValidateAsync(CancellationToken cancellationToken)
+    {
+        (ValidationResult result, _) = await validator!.RunAsync(thread, session, cancellationToken).ConfigureAwait(false);
+        await RunAsync(() => state.Add(result, session.JudgedWeights)).ConfigureAwait(false);
+        return result;
+    }
+
+    private Task SaveAsync() => options.CheckpointSeconds == 0
+        ? Task.CompletedTask
+        : RunAsync(() => session.Save(checkpoint, state));
+
+    private Task<bool> RunAsync(Action action) => thread.RunAsync(
         () =>
         {
-            session.Save(checkpoint);
+            action();
             return true;
         },
         CancellationToken.None);

@@ -1,8 +1,10 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Training;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Network;
 using MedClassifier.Model.Runtime;
+using MedClassifier.Model.Safetensors;
 using MedClassifier.Model.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -16,26 +18,36 @@ internal sealed class TrainingSession : IDisposable
 {
     private readonly TrainOptions options;
     private readonly int totalSteps;
+    private readonly int frozenSteps;
     private readonly Device device;
-    private readonly AdamW optimizer;
+    private readonly OptimizerHelper optimizer;
+    private readonly WeightAverage? average;
 
-    private TrainingSession(TrainOptions options, int totalSteps, Device device, ScanNetwork network)
+    private TrainingSession(
+        TrainOptions options, int examples, Device device, ScanNetwork network, WeightAverage? average, OptimizerHelper optimizer)
     {
         this.options = options;
-        this.totalSteps = totalSteps;
         this.device = device;
+        this.average = average;
+        this.optimizer = optimizer;
+        totalSteps = options.TotalSteps(examples);
+        frozenSteps = options.FrozenSteps(examples);
         Network = network;
-        optimizer = optim.AdamW(network.parameters(), options.LearningRate, weight_decay: options.WeightDecay);
     }
 
-    /// <summary>The network.</summary>
+    /// <summary>The network whose weights are trained.</summary>
     public ScanNetwork Network { get; }
+
+    /// <summary>The network that is validated and written: the average where there is one.</summary>
+    public ScanNetwork Judged => average?.Network ?? Network;
 
     /// <summary>Steps done.</summary>
     public int Step { get; private set; }
 
     /// <summary>Makes the network, from the initial model where the options name one, and puts it on its device.</summary>
-    public static Outcome<TrainingSession> Open(TrainOptions options, int totalSteps)
+    /// <param name="options">The options.</param>
+    /// <param name="examples">Number of training examples.</param>
+    public static Outcome<TrainingSession> Open(TrainOptions options, int examples)
     {
         WaitPolicy.Apply();
         Outcome<Device> device = TorchDevice.Find(options.Device);
@@ -46,7 +58,7 @@ internal sealed class TrainingSession : IDisposable
 
         TorchRuntime.SetUp(device.Value, options.Threads);
         manual_seed(options.Seed);
-        ScanNetwork? network = ModelFile.Create(options.Architecture, options.Pooling, options.Head, options.Classes.Count);
+        ScanNetwork? network = Create(options);
         if (network is null)
         {
             return new Rejection(
@@ -54,22 +66,28 @@ internal sealed class TrainingSession : IDisposable
                 $"there is no architecture {options.Architecture} with pooling {options.Pooling} and head {options.Head}");
         }
 
-        Rejection? fault = options.InputSize % network.Features.Stride != 0
-            ? new Rejection(
-                RejectionCodes.InvalidModel, $"the input size is {options.InputSize}; allowed: multiples of {network.Features.Stride}")
-            : options.InitialModel is null ? null : ModelFile.LoadWeights(network, options.InitialModel);
-        if (fault is not null)
+        if (FaultOf(network, options) is { } fault)
         {
             network.Dispose();
             return fault;
         }
 
         network.to(device.Value);
-        return new TrainingSession(options, totalSteps, device.Value, network);
+        if (KnownOptimizers.Create(network.parameters(), options) is not { } optimizer)
+        {
+            network.Dispose();
+            return new Rejection(
+                RejectionCodes.InvalidModel, $"there is no optimiser {options.Optimizer}; there are {string.Join(", ", KnownOptimizers.Names)}");
+        }
+
+        WeightAverage? average = options.AverageDecay > 0
+            ? new WeightAverage(Create(options)!.to(device.Value), network, options.AverageDecay)
+            : null;
+        return new TrainingSession(options, examples, device.Value, network, average, optimizer);
     }
 
     /// <summary>One optimiser step.</summary>
-    public StepResult Train(TrainingBatch batch)
+    public TrainingPoint Train(TrainingBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
         double rate = LearningRateSchedule.At(Step, totalSteps, options.WarmUpSteps, options.LearningRate);
@@ -81,6 +99,7 @@ internal sealed class TrainingSession : IDisposable
         // The dropout of a step depends on the seed and the step alone, so that a resumed training draws what an undisturbed one would.
         manual_seed((long)(new SeededStream(options.Seed, Step, -1).Next() >> 1));
         Network.train();
+        Freeze(Step < frozenSteps);
         optimizer.zero_grad();
         (Tensor logits, Tensor attention) = Network.call(Images(batch)); // N x classes, N x 1 x h x w
         Tensor loss = F.cross_entropy(logits, tensor(batch.Labels).to(device), label_smoothing: options.LabelSmoothing);
@@ -100,7 +119,8 @@ internal sealed class TrainingSession : IDisposable
 
         optimizer.step();
         Step++;
-        return new StepResult(loss.item<float>(), attentionLoss, rate);
+        average?.Update(Step);
+        return new TrainingPoint(Step, loss.item<float>(), attentionLoss, rate);
     }
 
     /// <summary>Logits and attention of a batch, without changing anything.</summary>
@@ -109,31 +129,62 @@ internal sealed class TrainingSession : IDisposable
     {
         using IDisposable noGradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Network.eval();
-        (Tensor logits, Tensor attention) = Network.call(Images(batch));
+        Judged.eval();
+        (Tensor logits, Tensor attention) = Judged.call(Images(batch));
         return (logits.cpu().data<float>().ToArray(), attention.cpu().data<float>().ToArray());
     }
 
-    /// <summary>Writes weights, optimiser state and step.</summary>
-    public void Save(TrainingCheckpoint checkpoint) => checkpoint.Write(Network, optimizer, Step);
+    /// <summary>Writes all that a later training needs to go on from here.</summary>
+    public void Save(TrainingCheckpoint checkpoint, TrainingState state) => checkpoint.Write(Network, average?.Network, optimizer, state);
 
     /// <summary>Takes over weights, optimiser state and step from a checkpoint file, when there is one.</summary>
-    /// <returns>What is wrong with it; null when all is well or there is none.</returns>
-    public Rejection? Restore(TrainingCheckpoint checkpoint)
+    /// <returns>What the training had come to, a fresh state when there is no file, or what is wrong with it.</returns>
+    public Outcome<TrainingState> Restore(TrainingCheckpoint checkpoint)
     {
-        Outcome<int?> step = checkpoint.Read(Network, optimizer);
-        Step = step.Value ?? 0;
-        return step.Rejection;
+        Outcome<TrainingState> state = checkpoint.Read(Network, average?.Network, optimizer);
+        Step = state.Value?.Step ?? 0;
+        return state;
     }
 
+    /// <summary>The weights that are validated, as a model file holds them.</summary>
+    public IReadOnlyList<StoredTensor> JudgedWeights() => NetworkWeights.Store(Judged, half: true);
+
+    /// <summary>Puts weights back into the network that is validated and written; the end of a training.</summary>
+    /// <returns>What is wrong with them, such as a number beyond the half precision of model files; null when all is well.</returns>
+    public Rejection? TakeBack(IReadOnlyList<StoredTensor> weights) =>
+        NetworkWeights.Load(Judged, weights.ToDictionary(t => t.Name, StringComparer.Ordinal));
+
     /// <summary>Writes the model file.</summary>
-    public void WriteModel(string path, ModelCard card) => ModelFile.Write(path, Network, card);
+    public void WriteModel(string path, ModelCard card) => ModelFile.Write(path, Judged, card);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         optimizer.Dispose();
+        average?.Dispose();
         Network.Dispose();
+    }
+
+    private static ScanNetwork? Create(TrainOptions options) =>
+        ModelFile.Create(options.Architecture, options.Pooling, options.Head, options.Classes.Count);
+
+    private static Rejection? FaultOf(ScanNetwork network, TrainOptions options) => options.InputSize % network.Features.Stride != 0
+        ? new Rejection(
+            RejectionCodes.InvalidModel, $"the input size is {options.InputSize}; allowed: multiples of {network.Features.Stride}")
+        : options.InitialModel is null ? null : ModelFile.LoadWeights(network, options.InitialModel);
+
+    // Without gradients the optimiser passes the weights by, and in evaluation mode the batch statistics stay.
+    private void Freeze(bool frozen)
+    {
+        if (frozen)
+        {
+            Network.Features.eval();
+        }
+
+        foreach (Parameter weight in Network.Features.parameters())
+        {
+            weight.requires_grad = !frozen;
+        }
     }
 
     private Tensor Images(TrainingBatch batch) =>

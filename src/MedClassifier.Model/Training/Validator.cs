@@ -16,53 +16,96 @@ internal sealed class Validator(
     ITrainingSet set, BatchAssembler assembler, TrainOptions options, Func<IReadOnlyList<int>, IReadOnlyList<float[]>, double>? metric)
 {
     /// <summary>Validates; examples that cannot be decoded are left out.</summary>
-    public async Task<ValidationResult> RunAsync(TorchThread thread, TrainingSession session, CancellationToken cancellationToken)
+    public async Task<(ValidationResult Result, IReadOnlyList<ValidatedExample> Examples)> RunAsync(
+        TorchThread thread, TrainingSession session, CancellationToken cancellationToken)
     {
-        var labels = new List<int>();
-        var probabilities = new List<float[]>();
-        int masks = 0;
-        int hits = 0;
-        foreach (int[] indices in Enumerable.Range(0, set.Count).Chunk(options.BatchSize))
+        var seen = new List<ValidatedExample>();
+        var chunks = new Queue<int[]>(Enumerable.Range(0, set.Count).Chunk(options.BatchSize));
+        Task<Loaded> next = LoadAsync(chunks, cancellationToken);
+        for (int remaining = chunks.Count; remaining >= 0; remaining--)
         {
-            TrainingExample[] examples = await Task.Run(() => Load(indices, cancellationToken), cancellationToken).ConfigureAwait(false);
-            if (examples.Length == 0)
+            // The next batch is decoded while this one is in work.
+            Loaded loaded = await next.ConfigureAwait(false);
+            next = LoadAsync(chunks, cancellationToken);
+            if (loaded.Examples.Length > 0)
             {
-                continue;
-            }
-
-            TrainingBatch batch = assembler.Assemble(examples, _ => new SeededStream());
-            (float[] logits, float[] attention) = await thread.RunAsync(() => session.Evaluate(batch), cancellationToken).ConfigureAwait(false);
-            int classes = logits.Length / examples.Length;
-            int cells = attention.Length / examples.Length;
-            for (int i = 0; i < examples.Length; i++)
-            {
-                labels.Add(examples[i].Label);
-                probabilities.Add(Softmax.Of(logits.AsSpan(i * classes, classes)));
-                if (examples[i].Mask is { } mask && mask.Span.ContainsAnyExcept((byte)0))
-                {
-                    masks++;
-                    hits += PointsInside(examples[i].Scan, mask.Span, attention.AsSpan(i * cells, cells)) ? 1 : 0;
-                }
+                (float[] logits, float[] attention) = await thread
+                    .RunAsync(() => session.Evaluate(loaded.Batch), cancellationToken).ConfigureAwait(false);
+                seen.AddRange(Judge(loaded, logits, attention));
             }
         }
 
-        int right = labels.Where((label, i) => new Prediction(options.Classes, probabilities[i]).PredictedIndex == label).Count();
-        return new ValidationResult(
-            labels.Count,
-            labels.Count == 0 ? 0 : labels.Select((label, i) => -Math.Log(Math.Max(1e-12, probabilities[i][label]))).Average(),
-            right / (double)Math.Max(1, labels.Count),
-            labels.Count == 0 ? null : metric?.Invoke(labels, probabilities),
-            masks == 0 ? null : hits / (double)masks);
+        return (Summarise(session.Step, seen), seen);
     }
 
-    private TrainingExample[] Load(int[] indices, CancellationToken cancellationToken) =>
-        [.. indices.Select(i => set.Load(i, cancellationToken)).Where(e => e.IsValue).Select(e => e.Value!)];
-
-    private bool PointsInside(Domain.Scans.Scan scan, ReadOnlySpan<byte> mask, ReadOnlySpan<float> weights)
+    private Task<Loaded> LoadAsync(Queue<int[]> chunks, CancellationToken cancellationToken)
     {
-        int grid = (int)Math.Sqrt(weights.Length);
-        var map = new AttentionMap(grid, grid, weights.ToArray(), ScanTensor.GeometryOf(scan, options.InputSize));
+        int[] indices = chunks.TryDequeue(out int[]? chunk) ? chunk : [];
+        return Task.Run(
+            () =>
+            {
+                var loaded = new List<(int Index, TrainingExample Example)>(indices.Length);
+                foreach (int index in indices)
+                {
+                    if (set.Load(index, cancellationToken).Value is { } example)
+                    {
+                        loaded.Add((index, example));
+                    }
+                }
+
+                return new Loaded([.. loaded], assembler.Assemble([.. loaded.Select(l => l.Example)], _ => new SeededStream()));
+            },
+            cancellationToken);
+    }
+
+    private IEnumerable<ValidatedExample> Judge(Loaded loaded, float[] logits, float[] attention)
+    {
+        int classes = logits.Length / loaded.Examples.Length;
+        int cells = attention.Length / loaded.Examples.Length;
+        int grid = (int)Math.Sqrt(cells);
+        for (int i = 0; i < loaded.Examples.Length; i++)
+        {
+            (int index, TrainingExample example) = loaded.Examples[i];
+            float[] weights = attention.AsSpan(i * cells, cells).ToArray();
+            var map = new AttentionMap(grid, grid, weights, ScanTensor.GeometryOf(example.Scan, options.InputSize));
+            bool? inside = example.Mask is { } mask && mask.Span.ContainsAnyExcept((byte)0) ? PointsInside(map, mask.Span) : null;
+            yield return new ValidatedExample(
+                index, example.Label, new Prediction(options.Classes, Softmax.Of(logits.AsSpan(i * classes, classes))), map, inside);
+        }
+    }
+
+    private ValidationResult Summarise(int step, List<ValidatedExample> seen)
+    {
+        if (seen.Count == 0)
+        {
+            return new ValidationResult(step, 0, 0, 0, null, null);
+        }
+
+        double?[] scores = metric is null
+            ? []
+            : [.. seen.GroupBy(e => set.DataSetOf(e.Index)).OrderBy(g => g.Key).Select(g => Score([.. g]))];
+        bool[] points = [.. seen.Select(e => e.PointsInside).OfType<bool>()];
+        return new ValidationResult(
+            step,
+            seen.Count,
+            seen.Average(e => -Math.Log(Math.Max(1e-12, e.Prediction.Probabilities[e.Label]))),
+            seen.Count(e => e.Prediction.PredictedIndex == e.Label) / (double)seen.Count,
+            scores.Average(),
+            points.Length == 0 ? null : points.Count(p => p) / (double)points.Length)
+        { ScoreByDataSet = scores };
+    }
+
+    private double? Score(ValidatedExample[] examples)
+    {
+        double score = metric!([.. examples.Select(e => e.Label)], [.. examples.Select(e => e.Prediction.Probabilities.ToArray())]);
+        return double.IsFinite(score) ? score : null;
+    }
+
+    private static bool PointsInside(AttentionMap map, ReadOnlySpan<byte> mask)
+    {
         float[] onScan = map.OnScan();
         return mask[Array.IndexOf(onScan, onScan.Max())] != 0;
     }
+
+    private sealed record Loaded((int Index, TrainingExample Example)[] Examples, TrainingBatch Batch);
 }

@@ -2,6 +2,7 @@ using MedClassifier.Ingestion;
 using MedClassifier.Model.Backbones;
 using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
+using MedClassifier.Model.Training;
 
 namespace MedClassifier.Pipeline.Configuration;
 
@@ -16,6 +17,7 @@ internal static class CatalogueCheck
             ("train.architecture", [options.Train.Architecture], KnownBackbones.Names),
             ("train.pooling", [options.Train.Pooling], KnownPoolings.Names),
             ("train.head", [options.Train.Head], KnownHeads.Names),
+            ("train.optimizer", [options.Train.Optimizer], KnownOptimizers.Names),
         }
         from name in choice.Chosen
         where !choice.Known.Contains(name)

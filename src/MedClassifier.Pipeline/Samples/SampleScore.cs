@@ -28,7 +28,7 @@ public sealed class SampleScore(IngestOptions options)
     public (SampleEvaluation Report, int Missing) Compute(
         string labelledFolder, string outputFolder, IReadOnlyList<string> classes, CancellationToken cancellationToken)
     {
-        string labels = Path.Combine(labelledFolder, TrainingJob.LabelsFile);
+        string labels = Path.Combine(labelledFolder, LabelledFolder.LabelsFile);
         Outcome<LabelledFolder> folder = LabelledFolder.Read(labels, classes);
         if (!folder.IsValue)
         {

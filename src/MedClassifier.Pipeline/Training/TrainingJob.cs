@@ -1,9 +1,6 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Storage;
-using MedClassifier.Domain.Training;
-using MedClassifier.Ingestion.Labels;
 using MedClassifier.Model.Training;
-using MedClassifier.Phantoms;
 using MedClassifier.Pipeline.Configuration;
 
 namespace MedClassifier.Pipeline.Training;
@@ -12,9 +9,6 @@ namespace MedClassifier.Pipeline.Training;
 /// <param name="options">The configuration; its sections data, train and ingest count.</param>
 public sealed class TrainingJob(PipelineOptions options)
 {
-    /// <summary>Name of the table of labels in a labelled folder.</summary>
-    public const string LabelsFile = "labels.csv";
-
     /// <summary>Trains and writes the model file; goes on from the checkpoint beside it where there is one.</summary>
     /// <param name="modelFile">The file to write.</param>
     /// <param name="progress">Told after every step.</param>
@@ -23,10 +17,9 @@ public sealed class TrainingJob(PipelineOptions options)
     public async Task<TrainingResult> RunAsync(string modelFile, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
         CheckWritable(modelFile);
-        (ITrainingSet training, ITrainingSet? validation) = options.Data.LabelledFolder.Length == 0 ? OpenPhantoms() : OpenFolder();
-        var trainer = new Trainer(new MacroAucScore(options.Train.Classes).Compute);
-        Outcome<TrainingResult> result = await trainer
-            .RunAsync(training, validation, options.Train, modelFile, progress, cancellationToken).ConfigureAwait(false);
+        TrainingSets sets = TrainingSets.Open(options);
+        Outcome<TrainingResult> result = await new Trainer(MacroAucScore.Compute)
+            .RunAsync(sets.Training, sets.Validation, options.Train, modelFile, progress, cancellationToken).ConfigureAwait(false);
         return result.IsValue ? result.Value : throw new RunSetupException($"The training cannot be done: {result.Rejection.Message}.");
     }
 
@@ -43,34 +36,5 @@ public sealed class TrainingJob(PipelineOptions options)
         {
             throw new RunSetupException($"The model file {modelFile} cannot be written: {e.Message}", e);
         }
-    }
-
-    private (ITrainingSet Training, ITrainingSet? Validation) OpenPhantoms()
-    {
-        TrainingDataOptions data = options.Data;
-        if (!options.Train.Classes.SequenceEqual(Finding.All))
-        {
-            throw new RunSetupException($"Phantoms are {string.Join(", ", Finding.All)}; train.classes must be these, in this order.");
-        }
-
-        return (
-            new PhantomTrainingSet(data.PhantomSeed, data.Phantoms, data.PhantomDifficulty),
-            data.ValidationPhantoms == 0 ? null : new PhantomTrainingSet(data.PhantomSeed + 1, data.ValidationPhantoms, data.PhantomDifficulty));
-    }
-
-    private (ITrainingSet Training, ITrainingSet? Validation) OpenFolder()
-    {
-        string labels = Path.Combine(options.Data.LabelledFolder, LabelsFile);
-        Outcome<LabelledFolder> folder = LabelledFolder.Read(labels, options.Train.Classes);
-        if (!folder.IsValue)
-        {
-            throw new RunSetupException($"{labels} cannot be used. {folder.Rejection.Message}");
-        }
-
-        ITrainingSet training = folder.Value.Split(options.Data.TrainingSplit, options.Train.Classes, options.Ingest);
-        ITrainingSet validation = folder.Value.Split(options.Data.ValidationSplit, options.Train.Classes, options.Ingest);
-        return training.Count > 0
-            ? (training, validation.Count == 0 ? null : validation)
-            : throw new RunSetupException($"{labels} has no row whose split is '{options.Data.TrainingSplit}' (data.training_split).");
     }
 }

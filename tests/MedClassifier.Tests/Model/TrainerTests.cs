@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Training;
 using MedClassifier.Model;
 using MedClassifier.Model.Inference;
 using MedClassifier.Model.Safetensors;
@@ -35,7 +36,7 @@ public sealed class TrainerTests : IDisposable
             training, new BlobSet(12, 1000), Small, folder["m"], new Recorder(steps), CancellationToken.None)).Value!;
 
         Assert.Equal(24, steps.Count);
-        Assert.True(steps.TakeLast(6).Average(s => s.Loss) < 0.8 * steps.Take(6).Average(s => s.Loss), "the loss does not fall");
+        Assert.True(steps.TakeLast(6).Average(s => s.Point.Loss) < 0.8 * steps.Take(6).Average(s => s.Point.Loss), "the loss does not fall");
         Assert.Equal(12, result.Validation!.Examples);
         Assert.Equal(12.0, result.Validation.Score);
         Assert.NotNull(result.Validation.Pointing);
@@ -53,28 +54,76 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public async Task RunAsync_CancelledAndResumed_GivesTheSameModelAsUndisturbed()
     {
-        TrainOptions options = Small with { Steps = 6, InputSize = 32 };
+        // Frozen at first, validated after every second step: the average, the best weights and the waiting for better ones go on, too.
+        TrainOptions options = Small with { Steps = 6, InputSize = 32, FrozenEpochs = 0.8, ValidateEvery = 2 };
         using var cancel = new CancellationTokenSource();
         var steps = new List<TrainingProgress>();
         var stopAtThree = new Recorder(steps, s =>
         {
-            if (s.Step == 3)
+            if (s.Point.Step == 3)
             {
                 cancel.Cancel();
             }
         });
 
-        await new Trainer().RunAsync(new BlobSet(30), null, options, folder["whole"], null, CancellationToken.None);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new Trainer().RunAsync(new BlobSet(30), null, options, folder["resumed"], stopAtThree, cancel.Token));
+        TrainingResult undisturbed = (await RunAsync(options, "whole", null, CancellationToken.None)).Value!;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(options, "resumed", stopAtThree, cancel.Token));
         Assert.True(File.Exists(folder["resumed" + Trainer.CheckpointSuffix]));
         Assert.False(File.Exists(folder["resumed"]));
-        await new Trainer().RunAsync(new BlobSet(30), null, options, folder["resumed"], new Recorder(steps), CancellationToken.None);
+        TrainingResult afterwards = (await RunAsync(options, "resumed", new Recorder(steps), CancellationToken.None)).Value!;
 
-        Assert.Equal([1, 2, 3, 4, 5, 6], steps.Select(s => s.Step));
-        IReadOnlyDictionary<string, StoredTensor> whole = SafetensorsReader.ReadFile(folder["whole"]).Value!.Tensors;
-        IReadOnlyDictionary<string, StoredTensor> resumed = SafetensorsReader.ReadFile(folder["resumed"]).Value!.Tensors;
-        Assert.All(whole, t => Assert.Equal(t.Value.ToSingles(), resumed[t.Key].ToSingles()));
+        Assert.Equal(undisturbed.History.Steps, afterwards.History.Steps);
+        Assert.Equal([2, 4, 6], afterwards.History.Validations.Select(v => v.Step));
+        Assert.Equal(undisturbed.History.Validations.Select(v => v.Loss), afterwards.History.Validations.Select(v => v.Loss));
+        Assert.Equal(undisturbed.Validation!.Step, afterwards.Validation!.Step);
+        Assert.Equal([1, 2, 3, 4, 5, 6], steps.Select(s => s.Point.Step));
+        AssertSameWeights("whole", "resumed");
+    }
+
+    [Fact]
+    public async Task RunAsync_ScoreThatOnlyFalls_EndsEarlyAndWritesTheFirstValidatedWeights()
+    {
+        int validation = 0;
+        var trainer = new Trainer((_, _) => -(validation++));
+        TrainOptions options = Small with { InputSize = 32, BatchSize = 3, ValidateEvery = 1, Patience = 3 };
+        TrainOptions one = options with { Steps = 1, Patience = 0 };
+
+        TrainingResult result = (await trainer.RunAsync(
+            new BlobSet(9), new BlobSet(6, 1000), options, folder["early"], null, CancellationToken.None)).Value!;
+        await RunAsync(one with { WarmUpSteps = 0, LearningRate = result.History.Steps[0].LearningRate }, "one", null, CancellationToken.None, 9);
+
+        Assert.Equal(4, result.Steps);
+        Assert.Equal(1, result.Validation!.Step);
+        Assert.Equal(6, result.Examples.Count);
+        AssertSameWeights("one", "early");
+    }
+
+    [Fact]
+    public async Task RunAsync_FrozenBackbone_ChangesTheHeadAlone()
+    {
+        TestScans.WriteModel(folder["first"], 2, 64);
+        TrainOptions options = Small with
+        {
+            Steps = 2, InputSize = 32, BatchSize = 3, FrozenEpochs = 1, InitialModel = folder["first"], AverageDecay = 0, Optimizer = "sgd",
+        };
+
+        await RunAsync(options, "second", null, CancellationToken.None, 9);
+
+        IReadOnlyDictionary<string, StoredTensor> first = SafetensorsReader.ReadFile(folder["first"]).Value!.Tensors;
+        IReadOnlyDictionary<string, StoredTensor> second = SafetensorsReader.ReadFile(folder["second"]).Value!.Tensors;
+        Assert.All(
+            first.Where(t => t.Key.StartsWith("features.", StringComparison.Ordinal)),
+            t => Assert.Equal(t.Value.ToSingles(), second[t.Key].ToSingles()));
+        Assert.NotEqual(first["head.linear1.weight"].ToSingles(), second["head.linear1.weight"].ToSingles());
+    }
+
+    [Fact]
+    public async Task RunAsync_LossThatIsNoNumber_IsRejectedWithTheStep()
+    {
+        Outcome<TrainingResult> outcome = await new Trainer().RunAsync(
+            new NoNumbers(), null, Small with { InputSize = 32, BatchSize = 2 }, folder["m"], null, CancellationToken.None);
+
+        Assert.Contains("the loss is NaN after step 1: take a smaller train.learning_rate", outcome.Rejection!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,6 +175,28 @@ public sealed class TrainerTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private Task<Outcome<TrainingResult>> RunAsync(
+        TrainOptions options, string file, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken, int examples = 30) =>
+        new Trainer((labels, rows) => labels.Zip(rows, (label, row) => row[label]).Average()).RunAsync(
+            new BlobSet(examples), new BlobSet(6, 1000), options, folder[file], progress, cancellationToken);
+
+    private void AssertSameWeights(string first, string second)
+    {
+        IReadOnlyDictionary<string, StoredTensor> expected = SafetensorsReader.ReadFile(folder[first]).Value!.Tensors;
+        IReadOnlyDictionary<string, StoredTensor> actual = SafetensorsReader.ReadFile(folder[second]).Value!.Tensors;
+        Assert.All(expected, t => Assert.Equal(t.Value.ToSingles(), actual[t.Key].ToSingles()));
+    }
+
+    private sealed class NoNumbers : ITrainingSet
+    {
+        public int Count => 2;
+
+        public int LabelOf(int index) => index;
+
+        public Outcome<TrainingExample> Load(int index, CancellationToken cancellationToken) =>
+            new TrainingExample(TestScans.Of(32, 32, [.. Enumerable.Repeat(float.NaN, 32 * 32)]), index);
+    }
 
     private sealed class Recorder(List<TrainingProgress> steps, Action<TrainingProgress>? then = null) : IProgress<TrainingProgress>
     {

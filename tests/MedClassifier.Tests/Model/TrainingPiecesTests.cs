@@ -1,3 +1,6 @@
+using MedClassifier.Domain.Training;
+using MedClassifier.Model.Files;
+using MedClassifier.Model.Network;
 using MedClassifier.Model.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -134,5 +137,42 @@ public class TrainingPiecesTests
         var batch = new TrainingBatch([], [0, 1], [0, 0, 0, 0, 0.5f, 0.5f, 0, 0], 1);
 
         Assert.Equal(1.262864, AttentionLoss.Of(attention, batch).item<float>(), 1e-5);
+    }
+
+    [Fact]
+    public void Update_ThreeSteps_IsTheMovingAverageOfWeightsAndStatistics()
+    {
+        // The share kept is 1/10, 2/11, then the decay 0.2; for weights 1, 2, 3 after an average of 0:
+        // python3 -c "a=0
+        // for w,d in ((1,1/10),(2,2/11),(3,.2)): a=d*a+(1-d)*w
+        // print(a)"
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGradients = no_grad();
+        using ScanNetwork trained = ModelFile.Create("densenet121", "average", "hidden", 2)!;
+        Tensor[] weights = [trained.state_dict()["head.linear2.bias"], trained.state_dict()["features.norm0.running_mean"]];
+        Array.ForEach(weights, w => w.zero_());
+        using var average = new WeightAverage(ModelFile.Create("densenet121", "average", "hidden", 2)!, trained, 0.2);
+        for (int step = 1; step <= 3; step++)
+        {
+            Array.ForEach(weights, w => w.add_(1f));
+            trained.state_dict()["features.norm0.num_batches_tracked"].fill_(step);
+            average.Update(step);
+        }
+
+        Dictionary<string, Tensor> state = average.Network.state_dict();
+        Assert.All(state["head.linear2.bias"].data<float>().ToArray(), a => Assert.Equal(2.76, a, 1e-6));
+        Assert.All(state["features.norm0.running_mean"].data<float>().ToArray(), a => Assert.Equal(2.76, a, 1e-6));
+        Assert.Equal(3, state["features.norm0.num_batches_tracked"].item<long>());
+    }
+
+    [Theory]
+    [InlineData(0.8, 0.5, 0.9, 0.6, false)]
+    [InlineData(0.8, 0.5, 0.8, 0.6, true)]
+    [InlineData(null, 0.5, 0.9, 0.6, true)]
+    public void IsBetterThan_ScoreFirstThenLoss(double? score, double loss, double? otherScore, double otherLoss, bool better)
+    {
+        var result = new ValidationResult(1, 10, loss, 0.5, score, null);
+
+        Assert.Equal(better, result.IsBetterThan(new ValidationResult(2, 10, otherLoss, 0.5, otherScore, null)));
     }
 }

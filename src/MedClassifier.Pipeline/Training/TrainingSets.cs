@@ -1,0 +1,87 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Training;
+using MedClassifier.Ingestion.Labels;
+using MedClassifier.Model.Training;
+using MedClassifier.Phantoms;
+using MedClassifier.Pipeline.Configuration;
+
+namespace MedClassifier.Pipeline.Training;
+
+/// <summary>What a training learns from and what it is measured on.</summary>
+/// <param name="Training">What is learnt.</param>
+/// <param name="Validation">What is measured on; null for none.</param>
+internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validation)
+{
+    /// <summary>Opens the data sets that a configuration names.</summary>
+    /// <exception cref="RunSetupException">One of them cannot be used.</exception>
+    public static TrainingSets Open(PipelineOptions options)
+    {
+        TrainingDataOptions data = options.Data;
+        string[] folders = [.. data.LabelledFolder.Where(folder => folder.Length > 0)];
+        TrainingSets sets = folders.Length == 0 ? OpenPhantoms(options) : OpenFolders(folders, options);
+        long cache = (long)data.CacheMebibytes << 20;
+        return cache == 0
+            ? sets
+            : new TrainingSets(
+                new CachedTrainingSet(sets.Training, cache / 4 * 3), sets.Validation is null ? null : new CachedTrainingSet(sets.Validation, cache / 4));
+    }
+
+    private static TrainingSets OpenPhantoms(PipelineOptions options)
+    {
+        TrainingDataOptions data = options.Data;
+        return new TrainingSets(
+            Phantoms(options),
+            data.ValidationPhantoms == 0 ? null : new PhantomTrainingSet(data.PhantomSeed + 1, data.ValidationPhantoms, data.PhantomDifficulty));
+    }
+
+    private static PhantomTrainingSet Phantoms(PipelineOptions options)
+    {
+        if (!options.Train.Classes.SequenceEqual(Finding.All))
+        {
+            throw new RunSetupException($"Phantoms are {string.Join(", ", Finding.All)}; train.classes must be these, in this order.");
+        }
+
+        return new PhantomTrainingSet(options.Data.PhantomSeed, options.Data.Phantoms, options.Data.PhantomDifficulty);
+    }
+
+    private static TrainingSets OpenFolders(string[] folders, PipelineOptions options)
+    {
+        TrainingDataOptions data = options.Data;
+        if (data.FolderWeights.Count > 0 && (data.FolderWeights.Count != folders.Length || data.FolderWeights.Any(weight => weight <= 0)))
+        {
+            throw new RunSetupException(
+                $"data.folder_weights has {data.FolderWeights.Count} values for {folders.Length} folders; it takes one above 0 for each, or none.");
+        }
+
+        LabelledFolder[] opened = [.. folders.Select(folder => OpenFolder(folder, options))];
+        List<ITrainingSet> training = [.. opened.Select(folder => TrainingPart(folder, options))];
+        for (int i = 0; i < training.Count; i++)
+        {
+            if (training[i].Count == 0)
+            {
+                throw new RunSetupException($"{folders[i]} has no image whose split is '{data.TrainingSplit}' (data.training_split).");
+            }
+        }
+
+        List<double> weights = [.. data.FolderWeights.Count > 0 ? data.FolderWeights : training.Select(set => (double)set.Count)];
+        if (data.PhantomShare > 0)
+        {
+            weights.Add(weights.Sum() * data.PhantomShare / (1 - data.PhantomShare));
+            training.Add(Phantoms(options));
+        }
+
+        ITrainingSet[] validation = [.. opened.Select(folder => folder.Split(data.ValidationSplit, options.Train.Classes, options.Ingest))];
+        var measured = new JoinedTrainingSet(validation, [.. validation.Select(_ => 1.0)]);
+        return new TrainingSets(new JoinedTrainingSet(training, weights), measured.Count == 0 ? null : measured);
+    }
+
+    // Where nothing is split, all is learnt.
+    private static ITrainingSet TrainingPart(LabelledFolder folder, PipelineOptions options) => folder.Split(
+        folder.Rows.All(row => row.Split.Length == 0) ? null : options.Data.TrainingSplit, options.Train.Classes, options.Ingest);
+
+    private static LabelledFolder OpenFolder(string folder, PipelineOptions options)
+    {
+        Outcome<LabelledFolder> opened = LabelledFolder.Open(folder, options.Train.Classes);
+        return opened.IsValue ? opened.Value : throw new RunSetupException($"{folder} cannot be used. {opened.Rejection.Message}");
+    }
+}
