@@ -1,10 +1,19 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using MedClassifier.Benchmarks.Fuzzing;
 using MedClassifier.Benchmarks.TorchParity;
 
-if (args is ["torch-parity", ..])
+switch (args)
 {
-    return ParityCommand.Run(args);
+    case ["torch-parity", ..]:
+        return ParityCommand.Run(args);
+    case ["fuzz", ..]:
+        return await FuzzCommand.RunAsync(args).ConfigureAwait(false);
+    case ["fuzz-worker", string seed, string from, string to]:
+        return FuzzWorker.Run(Whole(seed), Whole(from), Whole(to));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;
+static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);

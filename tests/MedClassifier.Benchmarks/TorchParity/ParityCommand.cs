@@ -15,14 +15,14 @@ internal static class ParityCommand
     /// <returns>The exit code.</returns>
     public static int Run(string[] args)
     {
-        int pairs = Number(args, "--pairs", 10);
-        int threads = Number(args, "--threads", 2);
+        int pairs = Arguments.Number(args, "--pairs", 10);
+        int threads = Arguments.Number(args, "--threads", 2);
         if (Environment.GetEnvironmentVariable(ParitySettings.Marker) is null)
         {
             return Again(args, threads);
         }
 
-        string script = FindUpwards(Script);
+        string script = RepositoryPath.Find(Script);
         using PythonPeer python = new(script, threads);
         using TorchSharpSide sharp = new(threads);
         Console.WriteLine($"peer: {python.Version}; {threads} threads; {pairs} pairs");
@@ -90,26 +90,6 @@ internal static class ParityCommand
         using Process process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;
-    }
-
-    private static int Number(string[] args, string name, int missing)
-    {
-        int place = Array.IndexOf(args, name);
-        return place < 0 ? missing : int.Parse(args[place + 1], CultureInfo.InvariantCulture);
-    }
-
-    private static string FindUpwards(string relative)
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string path = Path.Combine(folder.FullName, relative);
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        throw new FileNotFoundException($"There is no {relative} above {AppContext.BaseDirectory}.");
     }
 
     private static double Median(IEnumerable<double> values)

@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+"""Writes one small file of each codec family for the tests of MedClassifier.Dicom: tests/MedClassifier.Tests/Dicom/Files.
+
+Usage: /usr/bin/python3 tests/oracles/codec_cases.py
+Peers: pydicom 2.3.1 writes the native files; DCMTK 3.6.7 (dcmcrle, dcmcjpeg, dcmcjpls) and GDCM 3.0.21 (OpenJPEG 2.5) encode them, and decode
+the lossy ones; codecs.json has the SHA-256 of the stored values of each file, as int32 little endian, which those decoders give.
+"""
+import hashlib
+import json
+import os
+import subprocess
+import tempfile
+
+import gdcm
+import numpy as np
+from pydicom import dcmread
+from pydicom.dataset import FileDataset, FileMetaDataset
+from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian
+
+OUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "MedClassifier.Tests", "Dicom", "Files")
+WIDTH, HEIGHT = 19, 13
+
+
+def native(path, syntax, bits):
+    """A slope with a ripple in so many of 8 or 16 bits."""
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
+    values = ((x * 7 + y * 5 + (x * y) % 11) * ((1 << bits) - 1) // 260).clip(0, (1 << bits) - 1)
+    meta = FileMetaDataset()
+    meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.7"
+    meta.MediaStorageSOPInstanceUID = "2.25.1"
+    meta.TransferSyntaxUID = syntax
+    ds = FileDataset(None, {}, file_meta=meta, preamble=b"\0" * 128)
+    ds.is_little_endian, ds.is_implicit_VR = True, False
+    ds.SOPClassUID, ds.SOPInstanceUID = meta.MediaStorageSOPClassUID, meta.MediaStorageSOPInstanceUID
+    ds.StudyInstanceUID, ds.SeriesInstanceUID = "2.25.2", "2.25.3"
+    ds.Modality = "OT"
+    ds.SamplesPerPixel, ds.PhotometricInterpretation = 1, "MONOCHROME2"
+    ds.Rows, ds.Columns = HEIGHT, WIDTH
+    ds.BitsAllocated, ds.BitsStored, ds.HighBit, ds.PixelRepresentation = (8 if bits == 8 else 16), bits, bits - 1, 0
+    ds.PixelData = values.astype("<u1" if bits == 8 else "<u2").tobytes() + (b"\0" if bits == 8 and values.size % 2 else b"")
+    ds.save_as(path, write_like_original=False)
+
+
+def gdcm_convert(source, target, syntax):
+    reader = gdcm.ImageReader()
+    reader.SetFileName(source)
+    assert reader.Read()
+    change = gdcm.ImageChangeTransferSyntax()
+    change.SetTransferSyntax(gdcm.TransferSyntax(syntax))
+    change.SetInput(reader.GetImage())
+    assert change.Change()
+    writer = gdcm.ImageWriter()
+    writer.SetFile(reader.GetFile())
+    writer.SetImage(change.GetOutput())
+    writer.SetFileName(target)
+    assert writer.Write()
+
+
+def digest(path):
+    ds = dcmread(path)
+    dtype = "<u1" if ds.BitsAllocated == 8 else "<u2"
+    values = np.frombuffer(ds.PixelData, dtype)[: WIDTH * HEIGHT].astype("<i4")
+    return hashlib.sha256(values.tobytes()).hexdigest()
+
+
+def main():
+    os.makedirs(OUT, exist_ok=True)
+    hashes = {}
+    with tempfile.TemporaryDirectory() as folder:
+        plain8, plain12 = os.path.join(folder, "8.dcm"), os.path.join(folder, "12.dcm")
+        native(plain8, ExplicitVRLittleEndian, 8)
+        native(plain12, ExplicitVRLittleEndian, 12)
+        native(os.path.join(OUT, "native.dcm"), ExplicitVRLittleEndian, 12)
+        native(os.path.join(OUT, "deflated.dcm"), DeflatedExplicitVRLittleEndian, 12)
+        commands = {
+            "rle": ["dcmcrle", plain12],
+            "jpeg_baseline": ["dcmcjpeg", "+eb", "+q", "90", plain8],
+            "jpeg_extended": ["dcmcjpeg", "+ee", "+q", "90", plain12],
+            "jpeg_lossless": ["dcmcjpeg", "+e1", plain12],
+            "jpeg_ls": ["dcmcjpls", "+el", plain12],
+        }
+        for name, command in commands.items():
+            subprocess.run([*command, os.path.join(OUT, name + ".dcm")], check=True)
+        gdcm_convert(plain12, os.path.join(OUT, "jpeg_2000.dcm"), gdcm.TransferSyntax.JPEG2000Lossless)
+        for name in ["native", "deflated", "rle", "jpeg_lossless", "jpeg_ls", "jpeg_2000"]:
+            hashes[name] = digest(plain12)
+        for name in ["jpeg_baseline", "jpeg_extended"]:
+            decoded = os.path.join(folder, "decoded.dcm")
+            subprocess.run(["dcmdjpeg", os.path.join(OUT, name + ".dcm"), decoded], check=True)
+            hashes[name] = digest(decoded)
+    with open(os.path.join(OUT, "codecs.json"), "w", encoding="utf-8") as file:
+        json.dump(hashes, file, indent=2, sort_keys=True)
+        file.write("\n")
+
+
+main()
