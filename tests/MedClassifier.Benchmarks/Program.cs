@@ -11,6 +11,9 @@ switch (args)
         return await FuzzCommand.RunAsync(args).ConfigureAwait(false);
     case ["fuzz-worker", string seed, string from, string to]:
         return FuzzWorker.Run(Whole(seed), Whole(from), Whole(to));
+    case ["fuzz-mutant", string seed, string number, string file]:
+        File.WriteAllBytes(file, new Mutator(FuzzCorpus.Files(), Whole(seed)).Make(Whole(number)).Content);
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -58,7 +58,8 @@ internal static class ParityCommand
         }
 
         Console.WriteLine(Invariant(
-            $"{task}: medians {Median(here):F3} s and {Median(there):F3} s, ratio {Median(here) / Median(there):F3}; least {here.Min():F3} s and {there.Min():F3} s, ratio {here.Min() / there.Min():F3}"));
+            $"{task}: medians {Median(here):F3} s and {Median(there):F3} s, ratio {Median(here) / Median(there):F3}"));
+        Console.WriteLine(Invariant($"{task}: least {here.Min():F3} s and {there.Min():F3} s, ratio {here.Min() / there.Min():F3}"));
     }
 
     private static string[] Tasks(string[] args)

@@ -90,10 +90,50 @@ public class CodecTests
     [Fact]
     public void Read_Jpeg2000OfManyTiles_IsRefusedBeforeDecoding()
     {
-        byte[] header = [0xFF, 0x4F, 0xFF, 0x51, 0, 41, 0, 0, 0, 0, 0, 200, 0, 0, 0, 200, .. new byte[8], 0, 0, 0, 1, 0, 0, 0, 1, .. new byte[8], 0, 1, 7, 1, 1, 0];
+        byte[] tiles = [0, 0, 0, 1, 0, 0, 0, 1];
+        byte[] header =
+        [
+            0xFF, 0x4F, 0xFF, 0x51, 0, 41, 0, 0, 0, 0, 0, 200, 0, 0, 0, 200, .. new byte[8], .. tiles, .. new byte[8], 0, 1, 7, 1, 1, 0,
+        ];
         DicomDataset dataset = InFragments("1.2.840.10008.1.2.4.90", 200, 200, 8, header);
 
         Assert.Equal(RejectionCodes.LimitExceeded, CodecCases.StoredHash(DicomSamples.Bytes(dataset)).Rejection?.Code);
+    }
+
+    [Fact]
+    public void Read_MarkerWithinHighThroughputData_IsRefusedBeforeTheLibraryEndsTheProcess()
+    {
+        // The block style of COD says high throughput; 0xFF 0x90 lies in what should be coded data.
+        byte[] stream = CodecCases.Stream("jpeg_2000");
+        int style = stream.AsSpan().IndexOf(new byte[] { 0xFF, 0x52 }) + 12;
+        int data = stream.AsSpan().IndexOf(new byte[] { 0xFF, 0x93 }) + 2;
+        stream[style] |= 0x40;
+        stream[data + 20] = 0xFF;
+        stream[data + 21] = 0x90;
+
+        Outcome<StoredFrame> outcome = Frames(InFragments("1.2.840.10008.1.2.4.201", 19, 13, 16, stream)).Read(0);
+
+        Assert.Equal(RejectionCodes.Malformed, outcome.Rejection?.Code);
+    }
+
+    [Fact]
+    public async Task Read_JpegLsThatLosesItsEnd_Ends()
+    {
+        byte[] stream = CodecCases.Stream("jpeg_ls");
+        Task<int> all = Task.Run(() =>
+        {
+            int outcomes = 0;
+            for (int length = stream.Length - 60; length < stream.Length; length += 2)
+            {
+                byte[] cut = [.. stream[..(length - 1)], (byte)(length * 37)];
+                _ = Frames(InFragments("1.2.840.10008.1.2.4.80", 19, 13, 16, cut)).Read(0);
+                outcomes++;
+            }
+
+            return outcomes;
+        });
+
+        Assert.Equal(30, await all.WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
     [Fact]

@@ -7,13 +7,17 @@ internal static class JpegLsDecoder
 {
     private const int NotInterleaved = 0;
 
+    // CharLS 2 looks beyond the end of data that a marker does not end, and may then never return: markers are put there.
+    private static ReadOnlySpan<byte> End => [0xff, 0xd9, 0xff, 0xd9, 0xff, 0xd9, 0xff, 0xd9];
+
     /// <summary>Samples by pixel, row by row; one byte each up to 8 bits, else two, little endian.</summary>
     internal static unsafe byte[] Decode(byte[] data, int width, int height, int components, int bitsAllocated)
     {
         using CharLsHandle decoder = CharLsLibrary.Create();
-        fixed (byte* source = data)
+        byte[] ended = [.. data, .. End];
+        fixed (byte* source = ended)
         {
-            CharLsLibrary.Check(CharLsLibrary.SetSource(decoder, source, (nuint)data.Length));
+            CharLsLibrary.Check(CharLsLibrary.SetSource(decoder, source, (nuint)ended.Length));
             CharLsLibrary.Check(CharLsLibrary.ReadHeader(decoder));
             CharLsLibrary.Check(CharLsLibrary.GetFrame(decoder, out CharLsLibrary.Frame frame));
             if (frame.Width != width || frame.Height != height || frame.Components != components || frame.BitsPerSample > bitsAllocated)

@@ -13,6 +13,7 @@ internal static unsafe class Jpeg2000Decoder
     internal static byte[] Decode(byte[] data, DicomPixelData pixels)
     {
         (int start, int length) = Codestream(data);
+        HighThroughputGuard.Check(data.AsSpan(start, length));
         OpenJpegLibrary.Image* image = null;
         fixed (byte* bytes = data)
         {
