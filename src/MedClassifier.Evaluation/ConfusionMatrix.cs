@@ -1,3 +1,5 @@
+using MedClassifier.Evaluation.Cases;
+
 namespace MedClassifier.Evaluation;
 
 /// <summary>Counts of true against predicted class.</summary>
@@ -5,17 +7,37 @@ namespace MedClassifier.Evaluation;
 /// <param name="Counts">Counts[true][predicted].</param>
 public sealed record ConfusionMatrix(IReadOnlyList<string> Classes, IReadOnlyList<IReadOnlyList<int>> Counts)
 {
+    /// <summary>All cases.</summary>
+    public long Total => Counts.Sum(row => row.Sum(count => (long)count));
+
+    /// <summary>Cases whose most probable class is the true one.</summary>
+    public long Right => Counts.Select((row, k) => (long)row[k]).Sum();
+
     /// <summary>Counts the cases.</summary>
-    public static ConfusionMatrix Of(IReadOnlyList<string> classes, IReadOnlyList<LabelledPrediction> cases)
+    public static ConfusionMatrix Of(CaseTable cases)
     {
-        ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(cases);
-        int[][] counts = [.. classes.Select(_ => new int[classes.Count])];
-        foreach (LabelledPrediction c in cases)
+        int[][] counts = [.. cases.Classes.Select(_ => new int[cases.Classes.Count])];
+        for (int i = 0; i < cases.Count; i++)
         {
-            counts[c.Label][c.Prediction.PredictedIndex]++;
+            counts[cases.Labels[i]][cases.Predicted(i)]++;
         }
 
-        return new ConfusionMatrix(classes, counts);
+        return new ConfusionMatrix(cases.Classes, counts);
     }
+
+    /// <summary>One class against the rest.</summary>
+    public BinaryCounts Against(int classIndex)
+    {
+        long hits = Counts[classIndex][classIndex];
+        long actual = Actual(classIndex);
+        long predicted = Predicted(classIndex);
+        return new BinaryCounts(hits, predicted - hits, Total - actual - predicted + hits, actual - hits);
+    }
+
+    /// <summary>Cases of a class.</summary>
+    public long Actual(int classIndex) => Counts[classIndex].Sum(count => (long)count);
+
+    /// <summary>Cases that are called a class.</summary>
+    public long Predicted(int classIndex) => Counts.Sum(row => (long)row[classIndex]);
 }

@@ -1,7 +1,13 @@
 namespace MedClassifier.Evaluation;
 
-/// <summary>One number of an evaluation, or the reason why it does not exist.</summary>
-/// <param name="Name">The metric's name in <see cref="KnownMetrics"/>.</param>
+/// <summary>A number, or the reason why it does not exist.</summary>
 /// <param name="Value">The number; null when it is not defined on these data, never NaN.</param>
 /// <param name="Undefined">Why there is no number; null when there is one.</param>
-public sealed record MetricValue(string Name, double? Value, string? Undefined = null);
+public readonly record struct MetricValue(double? Value, string? Undefined)
+{
+    /// <summary>A number that exists.</summary>
+    public static MetricValue Of(double value) => new(value, null);
+
+    /// <summary>A number that does not.</summary>
+    public static MetricValue None(string reason) => new(null, reason);
+}

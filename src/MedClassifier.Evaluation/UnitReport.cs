@@ -10,6 +10,7 @@ namespace MedClassifier.Evaluation;
 /// <param name="MixedLabels">Groups whose images have different labels; the group then has the most severe one (the last in class order).</param>
 /// <param name="Confusion">True against predicted (the most probable class).</param>
 /// <param name="Overall">Every metric of <see cref="KnownMetrics"/>, in its order.</param>
+/// <param name="AccuracyBootstrap">The accuracy again, with the bootstrap interval in the place of Wilson's.</param>
 /// <param name="Classes">One a class, against the rest, in class order.</param>
 /// <param name="OperatingPoints">The positive class at each threshold.</param>
 /// <param name="Reliability">Of the most probable class: its probability against how often it is right.</param>
@@ -22,6 +23,7 @@ public sealed record UnitReport(
     int MixedLabels,
     ConfusionMatrix Confusion,
     IReadOnlyList<NamedEstimate> Overall,
+    Estimate AccuracyBootstrap,
     IReadOnlyList<ClassReport> Classes,
     IReadOnlyList<OperatingPoint> OperatingPoints,
     ReliabilityDiagram Reliability,

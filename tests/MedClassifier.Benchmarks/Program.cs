@@ -1,12 +1,17 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using MedClassifier.Benchmarks.Fuzzing;
+using MedClassifier.Benchmarks.Statistics;
 using MedClassifier.Benchmarks.TorchParity;
 
 switch (args)
 {
     case ["torch-parity", ..]:
         return ParityCommand.Run(args);
+    case ["bootstrap", ..]:
+        return BootstrapCommand.Run(args);
+    case ["coverage", ..]:
+        return CoverageCommand.Run(args);
     case ["fuzz", ..]:
         return await FuzzCommand.RunAsync(args).ConfigureAwait(false);
     case ["fuzz-worker", string seed, string from, string to]:

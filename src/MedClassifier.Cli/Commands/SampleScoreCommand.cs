@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using MedClassifier.Domain;
 using MedClassifier.Evaluation;
+using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Samples;
@@ -11,6 +12,8 @@ namespace MedClassifier.Cli.Commands;
 /// <summary>medclassifier sample score: how well a run did on a folder with labels.</summary>
 internal static class SampleScoreCommand
 {
+    private static readonly string[] Shown = ["accuracy", "balanced_accuracy", "macro_auc"];
+
     /// <summary>The command.</summary>
     public static Command Create(Screen screen)
     {
@@ -34,27 +37,34 @@ internal static class SampleScoreCommand
 
     private static int Run(PipelineOptions options, string input, string output, Screen screen, CancellationToken cancellationToken)
     {
-        (SampleEvaluation report, int missing) = new SampleScore(options.Ingest).Compute(input, output, Finding.All, cancellationToken);
-        List<(string, string)> rows = [("images", Screen.Count(report.Cases))];
+        (EvaluationReport report, LocalisationSummary lesions, int missing) =
+            new SampleScore(options.Ingest).Compute(input, output, Finding.All, cancellationToken);
+        List<(string, string)> rows = [("images", Screen.Count(report.Images.Count))];
         if (missing > 0)
         {
             rows.Add(("without a result", Screen.Count(missing)));
         }
 
-        rows.AddRange(report.Metrics.Select(metric => (metric.Name.Replace('_', ' '), metric.Value is { } value ? Share(value) : $"undefined: {metric.Undefined}")));
-        if (report.PointingGame is { } game)
+        rows.AddRange(Shown.Select(name => (name.Replace('_', ' '), Share(report.Images[name]))));
+        if (lesions.Images > 0)
         {
-            rows.Add(("pointing game", $"{Share(game.Share)} ({Screen.Count(game.Hits)} of {Screen.Count(game.Images)} lesion images)"));
+            rows.Add(("pointing game", $"{Share(lesions.PointingGame)} of {Screen.Count(lesions.Images)} lesion images"));
         }
 
-        foreach ((string name, IReadOnlyList<int> counts) in report.Confusion.Classes.Zip(report.Confusion.Counts))
+        foreach ((string name, IReadOnlyList<int> counts) in report.Images.Confusion.Classes.Zip(report.Images.Confusion.Counts))
         {
-            rows.Add(($"{name} taken for", string.Join(", ", report.Confusion.Classes.Zip(counts, (other, count) => $"{other} {Screen.Count(count)}"))));
+            rows.Add(($"{name} taken for", string.Join(", ", report.Classes.Zip(counts, (other, count) => $"{other} {Screen.Count(count)}"))));
         }
 
         screen.ShowTable(rows);
         return ExitCodes.Done;
     }
 
-    private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Share(Estimate estimate) => estimate switch
+    {
+        { Value: not { } } => $"undefined: {estimate.Undefined}",
+        { Low: { } low, High: { } high } => string.Create(
+            CultureInfo.InvariantCulture, $"{estimate.Value:0.000} (95% interval {low:0.000} to {high:0.000})"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{estimate.Value:0.000}"),
+    };
 }

@@ -141,6 +141,13 @@ public sealed class CaseTable
     /// <summary>The same cases with other probabilities, such as calibrated ones.</summary>
     public CaseTable WithProbabilities(double[] others) => new(Classes, labels, others, groups, Columns);
 
+    /// <summary>Whether each case is in the same group as in another table of as many cases.</summary>
+    public bool HasSameGroups(CaseTable other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return groups is null ? other.groups is null : other.groups is not null && groups.AsSpan().SequenceEqual(other.groups);
+    }
+
     /// <summary>Some of the cases, in the order named, with their groups renumbered and their columns.</summary>
     public CaseTable Select(IReadOnlyList<int> rows)
     {

@@ -1,19 +1,17 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>Mean over the classes that occur of the share of their cases that are found (recall), in [0, 1].</summary>
-public sealed class BalancedAccuracy : IMetric
+public sealed class BalancedAccuracy : IConfusionMetric
 {
     /// <inheritdoc/>
     public string Name => "balanced_accuracy";
 
     /// <inheritdoc/>
-    public MetricValue Compute(IReadOnlyList<LabelledPrediction> cases)
+    public MetricValue Compute(ConfusionMatrix counts)
     {
-        ArgumentNullException.ThrowIfNull(cases);
-        return cases.Count == 0
-            ? new MetricValue(Name, null, "no cases")
-            : new MetricValue(
-                Name,
-                cases.GroupBy(c => c.Label).Average(g => g.Count(c => c.Prediction.PredictedIndex == c.Label) / (double)g.Count()));
+        ArgumentNullException.ThrowIfNull(counts);
+        return MetricValue.Of(Enumerable.Range(0, counts.Classes.Count)
+            .Where(k => counts.Actual(k) > 0)
+            .Average(k => counts.Counts[k][k] / (double)counts.Actual(k)));
     }
 }

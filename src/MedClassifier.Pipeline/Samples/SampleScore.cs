@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Training;
 using MedClassifier.Evaluation;
+using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Labels;
@@ -23,9 +24,11 @@ public sealed class SampleScore(IngestOptions options)
     /// <param name="outputFolder">Output folder of the run.</param>
     /// <param name="classes">Class names.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    /// <returns>The evaluation, over the labelled files that the run classified; and how many it did not.</returns>
+    /// <returns>
+    /// The evaluation, over the labelled files that the run classified; the attention on lesions; and how many files it did not classify.
+    /// </returns>
     /// <exception cref="RunSetupException">The labels or the ledger cannot be used, or no labelled file was classified.</exception>
-    public (SampleEvaluation Report, int Missing) Compute(
+    public (EvaluationReport Report, LocalisationSummary Lesions, int Missing) Compute(
         string labelledFolder, string outputFolder, IReadOnlyList<string> classes, CancellationToken cancellationToken)
     {
         string labels = Path.Combine(labelledFolder, LabelledFolder.LabelsFile);
@@ -60,8 +63,11 @@ public sealed class SampleScore(IngestOptions options)
             }
         }
 
+        var settings = new EvaluationOptions();
         return cases.Count > 0
-            ? (SampleEvaluation.Of(classes, cases, lesions), missing)
+            ? (Evaluator.Evaluate(new EvaluationInput(CaseTable.Of(classes, cases)), settings, cancellationToken),
+               LocalisationStudy.Evaluate(lesions, settings, cancellationToken),
+               missing)
             : throw new RunSetupException($"No file of {labels} was classified in {outputFolder}.");
     }
 }

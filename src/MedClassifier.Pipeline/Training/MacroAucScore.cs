@@ -1,4 +1,4 @@
-using MedClassifier.Evaluation.Metrics;
+using MedClassifier.Evaluation.Ranking;
 
 namespace MedClassifier.Pipeline.Training;
 
@@ -17,7 +17,7 @@ internal static class MacroAucScore
         double?[] areas =
         [
             .. Enumerable.Range(0, classes).Select(k =>
-                RocAuc.Compute([.. probabilities.Select(row => (double)row[k])], [.. labels.Select(label => label == k)])),
+                RocArea.Compute([.. probabilities.Select(row => (double)row[k])], [.. labels.Select(label => label == k)])),
         ];
         return areas.Average() ?? double.NaN;
     }

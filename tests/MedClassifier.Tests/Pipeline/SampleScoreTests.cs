@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation;
+using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Ingestion;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Ledger;
@@ -41,12 +42,12 @@ public sealed class SampleScoreTests : IDisposable
         Classify(normal: 0.1f, benign: 0.8f, "1.png");
         Classify(normal: 0.1f, benign: 0.1f, "3.png");
 
-        (SampleEvaluation report, int missing) = Score();
+        (EvaluationReport report, LocalisationSummary lesions, int missing) = Score();
 
-        Assert.Equal((4, 1), (report.Cases, missing));
-        Assert.Equal(0.75, report.Metrics.Single(metric => metric.Name == "accuracy").Value);
-        Assert.Equal((2, 3), (report.PointingGame!.Hits, report.PointingGame.Images));
-        Assert.Equal([1, 1, 0], report.Confusion.Counts[1]);
+        Assert.Equal((4, 1), (report.Images.Count, missing));
+        Assert.Equal(0.75, report.Images["accuracy"].Value);
+        Assert.Equal((2 / 3.0, 3), (lesions.PointingGame.Value, lesions.Images));
+        Assert.Equal([1, 1, 0], report.Images.Confusion.Counts[1]);
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class SampleScoreTests : IDisposable
     public void Compute_FolderWithoutARun_SaysSo() =>
         Assert.Contains("holds no results", Assert.Throws<RunSetupException>(() => Score()).Message, StringComparison.Ordinal);
 
-    private (SampleEvaluation Report, int Missing) Score() =>
+    private (EvaluationReport Report, LocalisationSummary Lesions, int Missing) Score() =>
         new SampleScore(new IngestOptions()).Compute(folder["in"], folder["out"], Finding.All, CancellationToken.None);
 
     private void Classify(float normal, float benign, params string[] files)

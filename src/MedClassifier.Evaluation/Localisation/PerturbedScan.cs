@@ -1,0 +1,13 @@
+using MedClassifier.Domain.Results;
+
+namespace MedClassifier.Evaluation.Localisation;
+
+/// <summary>An image whose pixels are deleted and inserted.</summary>
+/// <param name="Pixels">The scan's pixels, row-major, on the grid of the attention's geometry; equality is that of the memory.</param>
+/// <param name="Attention">The attention map.</param>
+/// <param name="Score">
+/// Asks the model: several versions of the pixels, each as large as <paramref name="Pixels"/>, in; the probability of the class asked about
+/// for each of them out.
+/// </param>
+public sealed record PerturbedScan(
+    ReadOnlyMemory<float> Pixels, AttentionMap Attention, Func<IReadOnlyList<float[]>, IReadOnlyList<double>> Score);

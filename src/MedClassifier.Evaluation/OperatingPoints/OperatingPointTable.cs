@@ -1,0 +1,45 @@
+using MedClassifier.Evaluation.Intervals;
+using MedClassifier.Evaluation.Ranking;
+
+namespace MedClassifier.Evaluation.OperatingPoints;
+
+/// <summary>What thresholds do on the test cases.</summary>
+internal static class OperatingPointTable
+{
+    /// <summary>The counts and shares at one threshold.</summary>
+    public static OperatingPoint At(ChosenThreshold threshold, RankedScores ranked, EvaluationOptions options)
+    {
+        if (threshold.Threshold is not { } least)
+        {
+            var missing = Estimate.None(threshold.Undefined ?? "no threshold", ranked.Count);
+            return new OperatingPoint(
+                threshold, 0, 0, 0, 0, missing, missing, missing, missing, missing,
+                [.. options.Prevalences.Select(p => new PredictiveValues(p, missing, missing))]);
+        }
+
+        int called = 0;
+        long hits = 0;
+        for (; called < ranked.Count && ranked.ScoreAt(called) >= least; called++)
+        {
+            hits += ranked.IsPositiveAt(called) ? 1 : 0;
+        }
+
+        var counts = new BinaryCounts(hits, called - hits, ranked.Negatives - (called - hits), ranked.Positives - hits);
+        double confidence = options.Confidence;
+        return new OperatingPoint(
+            threshold,
+            counts.TruePositives,
+            counts.FalsePositives,
+            counts.TrueNegatives,
+            counts.FalseNegatives,
+            BinaryShares.Sensitivity(counts, confidence),
+            BinaryShares.Specificity(counts, confidence),
+            WilsonInterval.Of(counts.TruePositives + counts.TrueNegatives, counts.Total, confidence, "no cases"),
+            BinaryShares.PositivePredictiveValue(counts, confidence),
+            BinaryShares.NegativePredictiveValue(counts, confidence),
+            [.. options.Prevalences.Select(prevalence => new PredictiveValues(
+                prevalence,
+                PredictiveValueInterval.Positive(counts, prevalence, confidence),
+                PredictiveValueInterval.Negative(counts, prevalence, confidence)))]);
+    }
+}

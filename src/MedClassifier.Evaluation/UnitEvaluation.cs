@@ -1,0 +1,163 @@
+using MedClassifier.Evaluation.Cases;
+using MedClassifier.Evaluation.Curves;
+using MedClassifier.Evaluation.Intervals;
+using MedClassifier.Evaluation.Metrics;
+using MedClassifier.Evaluation.OperatingPoints;
+using MedClassifier.Evaluation.Ranking;
+using MedClassifier.Evaluation.Resampling;
+
+namespace MedClassifier.Evaluation;
+
+/// <summary>Puts together all numbers about one unit of counting.</summary>
+internal sealed class UnitEvaluation
+{
+    private readonly EvaluationUnit unit;
+    private readonly EvaluationOptions options;
+    private readonly CaseTable cases;
+    private readonly RankedScores[] ranked;
+    private readonly double[][] caseNumbers;
+    private readonly ConfusionMatrix confusion;
+    private readonly UnitResamples resamples;
+
+    private UnitEvaluation(EvaluationUnit unit, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        this.unit = unit;
+        this.options = options;
+        cases = unit.Cases;
+        ranked = [.. Enumerable.Range(0, cases.Classes.Count).Select(unit.Rank)];
+        caseNumbers =
+        [
+            .. KnownMetrics.OfCases.Select(metric => ByCase(i => metric.Compute(cases.Row(i), cases.Labels[i]))),
+            .. Enumerable.Range(0, cases.Classes.Count).Select(k => ByCase(i => Math.Pow(cases.Row(i)[k] - (cases.Labels[i] == k ? 1 : 0), 2))),
+        ];
+        confusion = ConfusionMatrix.Of(cases);
+        resamples = UnitResamples.Draw(cases, ranked, caseNumbers, options, cancellationToken);
+    }
+
+    /// <summary>All numbers about the unit.</summary>
+    /// <param name="unit">What is counted.</param>
+    /// <param name="thresholds">Thresholds of the positive class for this unit.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Stops between resamples.</param>
+    public static UnitReport Report(
+        EvaluationUnit unit, IReadOnlyList<ChosenThreshold> thresholds, EvaluationOptions options, CancellationToken cancellationToken) =>
+        new UnitEvaluation(unit, options, cancellationToken).Report(thresholds);
+
+    private UnitReport Report(IReadOnlyList<ChosenThreshold> thresholds)
+    {
+        var accuracy = cases.Count == 0 ? MetricValue.None("no cases") : MetricValue.Of(confusion.Right / (double)cases.Count);
+        (ReliabilityDiagram reliability, RiskCoverageCurve risk) = Certainty();
+        RankedScores positive = ranked[PositiveClass.IndexOf(cases.Classes, options)];
+        return new UnitReport(
+            unit.Name,
+            cases.Count,
+            cases.GroupCount,
+            unit.MixedLabels,
+            confusion,
+            Overall(reliability),
+            resamples.Percentiles.Of(accuracy, resamples.OfCounts(KnownMetrics.AccuracyIndex), cases.Count),
+            [.. Enumerable.Range(0, cases.Classes.Count).Select(OneClass)],
+            [.. thresholds.Select(threshold => OperatingPointTable.At(threshold, positive, options))],
+            reliability,
+            RankingCurves.Decision(positive),
+            risk);
+    }
+
+    private List<NamedEstimate> Overall(ReliabilityDiagram reliability)
+    {
+        List<NamedEstimate> all = [];
+        foreach ((int index, IConfusionMetric metric) in KnownMetrics.OfCounts.Index())
+        {
+            MetricValue value = cases.Count == 0 ? MetricValue.None("no cases") : metric.Compute(confusion);
+            all.Add(new NamedEstimate(metric.Name, index == KnownMetrics.AccuracyIndex
+                ? WilsonInterval.Of(confusion.Right, cases.Count, options.Confidence, "no cases")
+                : resamples.Percentiles.Of(value, resamples.OfCounts(index), cases.Count)));
+        }
+
+        foreach (IRankingMetric metric in KnownMetrics.OfRanking)
+        {
+            all.Add(new NamedEstimate(metric.Name, resamples.Percentiles.Of(MeanOfAreas(metric), resamples.MeanOfAreas(metric), cases.Count)));
+        }
+
+        foreach ((int index, ICaseMetric metric) in KnownMetrics.OfCases.Index())
+        {
+            all.Add(new NamedEstimate(metric.Name, resamples.Percentiles.Of(Mean(caseNumbers[index]), resamples.OfCases(index), cases.Count)));
+        }
+
+        all.Add(new NamedEstimate(KnownMetrics.CalibrationError, reliability.ExpectedCalibrationError));
+        return all;
+    }
+
+    private ClassReport OneClass(int k)
+    {
+        RankedScores ranks = ranked[k];
+        BinaryCounts counts = confusion.Against(k);
+        double confidence = options.Confidence;
+        Estimate sensitivity = BinaryShares.Sensitivity(counts, confidence);
+        Estimate specificity = BinaryShares.Specificity(counts, confidence);
+        var noArea = Estimate.None(ranks.WhyNoArea ?? "", ranks.Count);
+        var deLong = DeLong.Of(ranks);
+        MetricValue precision = AveragePrecision.Compute(ranks) is { } area ? MetricValue.Of(area) : MetricValue.None("no positives");
+        return new ClassReport(
+            cases.Classes[k],
+            counts.Positives,
+            counts.Negatives,
+            deLong?.OnLogitScale(confidence) ?? noArea,
+            deLong?.Plain(confidence) ?? noArea,
+            deLong is null ? noArea : resamples.Percentiles.Of(MetricValue.Of(deLong.Area), resamples.AucOf(k), ranks.Count),
+            resamples.Percentiles.Of(precision, resamples.PrecisionOf(k), ranks.Count),
+            sensitivity,
+            specificity,
+            resamples.Percentiles.Of(new MetricValue(sensitivity.Value, sensitivity.Undefined), resamples.OfClass(k, 0), counts.Positives),
+            resamples.Percentiles.Of(new MetricValue(specificity.Value, specificity.Undefined), resamples.OfClass(k, 1), counts.Negatives),
+            BinaryShares.PositivePredictiveValue(counts, confidence),
+            BinaryShares.NegativePredictiveValue(counts, confidence),
+            resamples.Percentiles.Of(counts.F1(), resamples.OfClass(k, 2), counts.Total),
+            resamples.Percentiles.Of(Mean(caseNumbers[KnownMetrics.OfCases.Count + k]), resamples.BrierOf(k), cases.Count),
+            RankingCurves.Roc(ranks, options.CurvePoints),
+            RankingCurves.PrecisionRecall(ranks, options.CurvePoints),
+            ReliabilityBins.Draw(
+                cases.Scores(k), [.. cases.Labels.ToArray().Select(label => label == k)], options.ReliabilityBins, confidence));
+    }
+
+    /// <summary>How sure the model is of its most probable class, against whether it is right.</summary>
+    private (ReliabilityDiagram Reliability, RiskCoverageCurve Risk) Certainty()
+    {
+        double[] certainty = ByCase(i => cases.Row(i)[cases.Predicted(i)]);
+        bool[] wrong = [.. Enumerable.Range(0, cases.Count).Select(i => cases.Predicted(i) != cases.Labels[i])];
+        ReliabilityDiagram diagram = ReliabilityBins.Draw(certainty, [.. wrong.Select(w => !w)], options.ReliabilityBins, options.Confidence);
+        var error = new MetricValue(diagram.ExpectedCalibrationError.Value, diagram.ExpectedCalibrationError.Undefined);
+        return (
+            diagram with { ExpectedCalibrationError = resamples.Percentiles.Of(error, resamples.CalibrationError(), cases.Count) },
+            RankingCurves.RiskCoverage(new RankedScores(certainty, wrong), options.CurvePoints));
+    }
+
+    private MetricValue MeanOfAreas(IRankingMetric metric)
+    {
+        double sum = 0;
+        for (int k = 0; k < ranked.Length; k++)
+        {
+            if (RocArea.Compute(ranked[k]) is not { } area)
+            {
+                return MetricValue.None($"class {cases.Classes[k]} has {ranked[k].WhyNoArea}");
+            }
+
+            sum += metric.Compute(new ClassAreas(area, AveragePrecision.Compute(ranked[k])!.Value));
+        }
+
+        return MetricValue.Of(sum / ranked.Length);
+    }
+
+    private double[] ByCase(Func<int, double> number)
+    {
+        var values = new double[cases.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = number(i);
+        }
+
+        return values;
+    }
+
+    private static MetricValue Mean(double[] values) => values.Length == 0 ? MetricValue.None("no cases") : MetricValue.Of(values.Average());
+}

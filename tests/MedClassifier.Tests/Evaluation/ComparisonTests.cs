@@ -1,0 +1,84 @@
+using System.Text.Json;
+using MedClassifier.Evaluation;
+using MedClassifier.Evaluation.Cases;
+using MedClassifier.Evaluation.Comparison;
+using MedClassifier.Tests.Model;
+
+namespace MedClassifier.Tests.Evaluation;
+
+public class ComparisonTests
+{
+    private static readonly EvaluationOptions Options = new() { Resamples = 200 };
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("tied")]
+    public void Compare_TwoModels_EqualsPRocAndStatsmodels(string other)
+    {
+        CaseTable first = MetricOracle.Cases("random");
+        JsonElement peer = MetricOracle.Root.GetProperty("comparisons").GetProperty(other);
+
+        ModelComparison comparison = Assert.Single(
+            Evaluator.Compare("first", first, "second", first.WithProbabilities(peer.Numbers("probabilities")), Options));
+
+        foreach ((ClassComparison actual, JsonElement deLong) in comparison.Classes.Zip(peer.GetProperty("delong").EnumerateArray()))
+        {
+            MetricOracle.AssertClose(deLong[0].GetDouble(), actual.Test.Statistic!.Value, "Z");
+            MetricOracle.AssertClose(deLong[1].GetDouble(), actual.Test.PValue!.Value, "p");
+            MetricOracle.AssertClose(deLong[2].GetDouble(), actual.Difference.Low!.Value, "low");
+            MetricOracle.AssertClose(deLong[3].GetDouble(), actual.Difference.High!.Value, "high");
+            Assert.Equal(actual.First.Value!.Value - actual.Second.Value!.Value, actual.Difference.Value!.Value, 1e-12);
+            Assert.InRange(actual.Difference.Value!.Value, actual.DifferenceBootstrap.Low!.Value, actual.DifferenceBootstrap.High!.Value);
+        }
+
+        McNemarResult test = comparison.McNemar;
+        Assert.Equal(peer.Numbers("table"), (double[])[test.BothRight, test.OnlyFirstRight, test.OnlySecondRight, test.BothWrong]);
+        Assert.Equal(peer.Numbers("exact")[0], test.Exact.Statistic);
+        MetricOracle.AssertClose(peer.Numbers("exact")[1], test.Exact.PValue!.Value, "exact");
+        MetricOracle.AssertClose(peer.Numbers("corrected")[0], test.Corrected.Statistic!.Value, "chi-squared");
+        MetricOracle.AssertClose(peer.Numbers("corrected")[1], test.Corrected.PValue!.Value, "corrected");
+        Assert.Equal((test.OnlyFirstRight - test.OnlySecondRight) / 75.0, comparison.AccuracyDifference.Value!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void McNemar_KnownTables_EqualsStatsmodels() => Assert.All(MetricOracle.Root.GetProperty("mcnemar").EnumerateArray(), row =>
+    {
+        long b = row[0].GetInt64(), c = row[1].GetInt64();
+
+        MetricOracle.AssertClose(row[2].GetDouble(), McNemar.Exact(b, c).PValue!.Value, $"exact {b}, {c}");
+        MetricOracle.AssertClose(row[3].GetDouble(), McNemar.Corrected(b, c).PValue!.Value, $"corrected {b}, {c}");
+    });
+
+    [Fact]
+    public void Compare_AModelWithItself_HasNoDifferenceAndSaysWhyThereIsNoTest()
+    {
+        CaseTable cases = MetricOracle.Cases("random", grouped: true);
+
+        IReadOnlyList<ModelComparison> units = Evaluator.Compare("a", cases, "b", cases, Options);
+
+        Assert.Equal(["image", "group"], units.Select(u => u.Unit));
+        Assert.All(units, unit => Assert.All(unit.Classes, c =>
+        {
+            Assert.Equal(0, c.Difference.Value);
+            Assert.Null(c.Test.PValue);
+            Assert.Equal("both models rank the cases alike", c.Test.Undefined);
+        }));
+        Assert.All(units[0].Classes, c => Assert.Equal((0d, 0d), (c.DifferenceBootstrap.Low!.Value, c.DifferenceBootstrap.High!.Value)));
+        Assert.All(units, unit => Assert.NotNull(unit.McNemar.Corrected.Undefined));
+    }
+
+    [Fact]
+    public void Compare_OneClassOnly_SaysThatThereIsNoArea()
+    {
+        CaseTable cases = MetricOracle.Cases("single");
+
+        ModelComparison comparison = Evaluator.Compare("a", cases, "b", cases, Options)[0];
+
+        Assert.Equal(["no positives", "no negatives", "no positives"], comparison.Classes.Select(c => c.Difference.Undefined));
+        Assert.Contains("normal has no positives", comparison.MacroAucDifference.Undefined, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_OtherLabels_Throws() => Assert.Throws<ArgumentException>(() =>
+        Evaluator.Compare("a", MetricOracle.Cases("random"), "b", MetricOracle.Cases("two"), Options));
+}

@@ -1,0 +1,196 @@
+using System.Text.Json;
+using MedClassifier.Evaluation;
+using MedClassifier.Evaluation.Cases;
+using MedClassifier.Evaluation.Curves;
+using MedClassifier.Tests.Model;
+
+namespace MedClassifier.Tests.Evaluation;
+
+public class EvaluatorTests
+{
+    private static readonly EvaluationOptions Plain = new() { Resamples = 0 };
+
+    public static TheoryData<string> Sets => ["random", "tied", "perfect", "inverted", "single", "two", "constant"];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Evaluate_OverallMetrics_EqualThePeers(string set)
+    {
+        JsonElement expected = MetricOracle.Set(set).GetProperty("expected");
+
+        UnitReport report = Evaluator.Evaluate(new EvaluationInput(MetricOracle.Cases(set)), Plain).Images;
+
+        AssertOverall(expected, report);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Evaluate_EachClass_EqualsThePeers(string set)
+    {
+        JsonElement expected = MetricOracle.Set(set).GetProperty("expected").GetProperty("classes");
+
+        UnitReport report = Evaluator.Evaluate(new EvaluationInput(MetricOracle.Cases(set)), Plain).Images;
+
+        Assert.Equal(3, report.Classes.Count);
+        foreach ((ClassReport actual, JsonElement peer) in report.Classes.Zip(expected.EnumerateArray()))
+        {
+            MetricOracle.AssertValue(peer.GetProperty("auc"), actual.RocAuc, "area");
+            MetricOracle.AssertValue(peer.GetProperty("ap"), actual.AveragePrecision, "average precision");
+            MetricOracle.AssertInterval(peer.GetProperty("sensitivity"), actual.Sensitivity, "sensitivity");
+            MetricOracle.AssertInterval(peer.GetProperty("specificity"), actual.Specificity, "specificity");
+            MetricOracle.AssertInterval(peer.GetProperty("ppv"), actual.PositivePredictiveValue, "positive predictive value");
+            MetricOracle.AssertInterval(peer.GetProperty("npv"), actual.NegativePredictiveValue, "negative predictive value");
+            MetricOracle.AssertValue(peer.GetProperty("f1"), actual.F1, "F1");
+            MetricOracle.AssertValue(peer.GetProperty("brier"), actual.Brier, "Brier");
+            AssertReliability(peer.GetProperty("reliability"), actual.Reliability);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Evaluate_AreaIntervals_EqualPRoc(string set)
+    {
+        UnitReport report = Evaluator.Evaluate(new EvaluationInput(MetricOracle.Cases(set)), Plain).Images;
+
+        foreach ((ClassReport actual, JsonElement peer) in report.Classes.Zip(
+            MetricOracle.Set(set).GetProperty("expected").GetProperty("classes").EnumerateArray().Select(c => c.GetProperty("delong"))))
+        {
+            if (peer.ValueKind == JsonValueKind.Null)
+            {
+                Assert.Null(actual.RocAuc.Low);
+                Assert.NotNull(actual.RocAuc.Undefined);
+            }
+            else if (peer[1].GetDouble() == 0)
+            {
+                // pROC gives an interval of width 0; here it does not exist.
+                MetricOracle.AssertClose(peer[0].GetDouble(), actual.RocAuc.Value!.Value, "area");
+                Assert.NotNull(actual.RocAuc.NoInterval);
+                Assert.NotNull(actual.RocAucDeLong.NoInterval);
+            }
+            else
+            {
+                Assert.Equal(IntervalMethods.DeLongLogit, actual.RocAuc.Method);
+                MetricOracle.AssertClose(peer[2].GetDouble(), actual.RocAucDeLong.Low!.Value, "DeLong, low");
+                MetricOracle.AssertClose(peer[3].GetDouble(), actual.RocAucDeLong.High!.Value, "DeLong, high");
+                MetricOracle.AssertClose(peer[4].GetDouble(), actual.RocAuc.Low!.Value, "logit, low");
+                MetricOracle.AssertClose(peer[5].GetDouble(), actual.RocAuc.High!.Value, "logit, high");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("tied")]
+    public void Evaluate_Curves_EqualThePeersPointByPoint(string set)
+    {
+        JsonElement expected = MetricOracle.Set(set).GetProperty("expected");
+
+        UnitReport report = Evaluator.Evaluate(new EvaluationInput(MetricOracle.Cases(set)), Plain).Images;
+
+        foreach ((ClassReport actual, JsonElement peer) in report.Classes.Zip(expected.GetProperty("classes").EnumerateArray()))
+        {
+            AssertPoints(peer.GetProperty("roc"), [.. actual.Roc.Select(p => new[] { p.Threshold, p.FalsePositiveRate, p.TruePositiveRate })]);
+
+            // scikit-learn ends its curve at the first threshold of full recall in some versions; points up to there are compared.
+            double?[][] recall = [.. actual.PrecisionRecall.Select(p => new double?[] { p.Threshold, p.Recall, p.Precision })];
+            AssertPoints(peer.GetProperty("pr"), recall);
+        }
+
+        AssertPoints(
+            expected.GetProperty("decision"),
+            [.. report.DecisionCurve.Points.Select(p => new double?[] { p.Threshold, p.NetBenefit, p.ActOnAll })]);
+    }
+
+    [Theory]
+    [InlineData("mean", GroupAggregation.Mean)]
+    [InlineData("max", GroupAggregation.Max)]
+    public void Evaluate_Groups_EqualThePeersOnJoinedRows(string name, GroupAggregation aggregation)
+    {
+        JsonElement expected = MetricOracle.Root.GetProperty("by_group_" + name);
+
+        EvaluationReport report = Evaluator.Evaluate(
+            new EvaluationInput(MetricOracle.Cases("random", grouped: true)), Plain with { Aggregation = aggregation });
+
+        Assert.NotNull(report.Groups);
+        Assert.Equal(MetricOracle.Groups.Distinct().Count(), report.Groups.Count);
+        Assert.Equal(report.Groups.Count, report.Images.Clusters);
+        AssertOverall(expected, report.Groups);
+    }
+
+    [Fact]
+    public void Evaluate_NoCases_SaysSoOfEveryNumber()
+    {
+        EvaluationReport report = Evaluator.Evaluate(new EvaluationInput(new CaseTable(MetricOracle.Classes, [], [])), new EvaluationOptions());
+
+        Assert.All(report.Images.Overall, metric => Assert.False(string.IsNullOrEmpty(metric.Estimate.Undefined), metric.Name));
+        Assert.All(report.Images.Classes, c => Assert.Equal("no cases", c.RocAuc.Undefined));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Evaluate_WithResamples_HoldsNoNaN(string set)
+    {
+        EvaluationReport report = Evaluator.Evaluate(
+            new EvaluationInput(MetricOracle.Cases(set, grouped: true), MetricOracle.Tuning()),
+            new EvaluationOptions { Resamples = 40, Prevalences = [0.1] });
+
+        // The serialiser refuses NaN and infinity.
+        Assert.Contains("\"macro_auc\"", JsonSerializer.Serialize(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_UnknownPositiveClass_Throws() => Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(
+        new EvaluationInput(MetricOracle.Cases("random")), Plain with { PositiveClass = "cyst" }));
+
+    [Fact]
+    public void Evaluate_FewCurvePoints_KeepsTheEnds()
+    {
+        IReadOnlyList<RocPoint> roc = Evaluator.Evaluate(
+            new EvaluationInput(MetricOracle.Cases("random")), Plain with { CurvePoints = 10 }).Images.Classes[0].Roc;
+
+        Assert.Equal(10, roc.Count);
+        Assert.Equal(new RocPoint(null, 0, 0), roc[0]);
+        Assert.Equal((1, 1), (roc[^1].FalsePositiveRate, roc[^1].TruePositiveRate));
+    }
+
+    private static void AssertOverall(JsonElement expected, UnitReport report)
+    {
+        JsonElement overall = expected.GetProperty("overall");
+        Assert.Equal(KnownMetrics.Names, report.Overall.Select(metric => metric.Name));
+        Assert.Equal(overall.EnumerateObject().Select(p => p.Name).Order(), KnownMetrics.Names.Order());
+        foreach (NamedEstimate metric in report.Overall)
+        {
+            MetricOracle.AssertValue(overall.GetProperty(metric.Name), metric.Estimate, metric.Name);
+        }
+
+        double[] wilson = expected.Numbers("accuracy_wilson");
+        MetricOracle.AssertClose(wilson[0], report["accuracy"].Low!.Value, "accuracy, low");
+        MetricOracle.AssertClose(wilson[1], report["accuracy"].High!.Value, "accuracy, high");
+        MetricOracle.AssertValue(expected.GetProperty("maximum_calibration_error"), report.Reliability.MaximumCalibrationError, "largest gap");
+        MetricOracle.AssertValue(expected.GetProperty("risk_coverage_area"), report.RiskCoverage.Area, "risk-coverage area");
+    }
+
+    private static void AssertReliability(JsonElement expected, ReliabilityDiagram actual)
+    {
+        ReliabilityBin[] filled = [.. actual.Bins.Where(bin => bin.Count > 0)];
+        Assert.Equal(expected.GetArrayLength(), filled.Length);
+        foreach ((ReliabilityBin bin, JsonElement peer) in filled.Zip(expected.EnumerateArray()))
+        {
+            MetricOracle.AssertClose(peer[0].GetDouble(), bin.MeanPredicted!.Value, "mean of a bin");
+            MetricOracle.AssertClose(peer[1].GetDouble(), bin.Observed.Value!.Value, "observed share of a bin");
+        }
+    }
+
+    private static void AssertPoints(JsonElement expected, double?[][] actual)
+    {
+        Assert.Equal(expected.GetArrayLength(), actual.Length);
+        foreach ((double?[] point, JsonElement peer) in actual.Zip(expected.EnumerateArray()))
+        {
+            for (int i = 0; i < point.Length; i++)
+            {
+                Assert.Equal(peer[i].ValueKind == JsonValueKind.Null, point[i] is null);
+                MetricOracle.AssertClose(point[i] is null ? 0 : peer[i].GetDouble(), point[i] ?? 0, "curve");
+            }
+        }
+    }
+}
