@@ -29,6 +29,9 @@ if [ "$peers" = 1 ]; then
   wanted=(dcmtk dicom3tools libgdcm-tools chromium python3-pydicom python3-numpy python3-pil python3-torch python3-torchvision)
   dpkg-query -W "${wanted[@]}" >/dev/null 2>&1 ||
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >/dev/null
+  command -v npm >/dev/null || { echo "npm is needed: apt-get install npm" >&2; exit 2; }
+  [ -d tests/node_modules/onnxruntime-node ] ||
+    npm install --prefix tests --no-save --no-package-lock --ignore-scripts --silent onnxruntime-node@1.30.0 >/dev/null
 fi
 
 passed=0 failed=0 skipped=0

@@ -23,4 +23,7 @@ public sealed record ModelOptions
     /// <summary>CPU threads of the engine, 1 to 1024; 0 takes all cores.</summary>
     [Range(0, 1024)]
     public int Threads { get; init; }
+
+    /// <summary>Whether what the pooling gives is watched: mean, deviation, entropy of the attention, dead channels.</summary>
+    public bool PoolingStatistics { get; init; }
 }

@@ -34,7 +34,7 @@ def weights(seed, name, shape):
         v = 1 + 0.5 * u
     elif name.endswith("running_mean"):
         v = 0.2 * u
-    elif name.endswith("norm.weight") or ".norm" in name and name.endswith(".weight"):
+    elif name.endswith(".weight"):
         v = 1 + 0.25 * u
     else:
         v = 0.1 * u

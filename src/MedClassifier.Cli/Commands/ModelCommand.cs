@@ -8,11 +8,13 @@ internal static class ModelCommand
     /// <summary>The command.</summary>
     public static Command Create(Screen screen) => new ExampledCommand(
         "model",
-        "Shows a model's card, and makes models of other programs' weights.",
+        "Shows a model's card; makes models of other programs' weights, and files that other programs read.",
         "model show sample-data/models/phantom-ultrasound.safetensors",
-        "model import densenet121.pth -o model.safetensors --new-head")
+        "model import densenet121.pth -o model.safetensors --new-head",
+        "model export model.safetensors -o model.onnx")
     {
         ModelShowCommand.Create(screen),
         ModelImportCommand.Create(screen),
+        ModelExportCommand.Create(screen),
     };
 }

@@ -45,7 +45,7 @@ internal static class ModelShowCommand
             ("name", card.Name),
             ("sha256", card.Sha256),
             ("architecture", card.Architecture),
-            ("pooling", card.Pooling),
+            ("pooling", card.MapNote.Length > 0 ? $"{card.Pooling} ({card.MapNote})" : card.Pooling),
             ("head", card.Head),
             ("classes", string.Join(", ", card.Classes)),
             ("input", string.Create(CultureInfo.InvariantCulture, $"{card.InputSize} x {card.InputSize} pixels")),

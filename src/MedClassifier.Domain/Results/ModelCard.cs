@@ -15,6 +15,9 @@ public sealed record ModelCard
     /// <summary>Name of the pooling in KnownPoolings, such as attention.</summary>
     public required string Pooling { get; init; }
 
+    /// <summary>What its attention map shows where that is not a learnt attention, in words; else empty. Follows from the pooling.</summary>
+    public string MapNote { get; init; } = "";
+
     /// <summary>Name of the head in KnownHeads, such as hidden.</summary>
     public string Head { get; init; } = "hidden";
 

@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Backbones;
@@ -16,6 +17,16 @@ internal abstract class Backbone(string name) : nn.Module<Tensor, Tensor>(name)
     /// <summary>Channels of each map that is pooled, finest first; the last is <see cref="Channels"/>.</summary>
     public virtual IReadOnlyList<int> ScaleChannels => [Channels];
 
+    /// <summary>Input pixels per cell of each map that is pooled, along either axis; the last is <see cref="Stride"/>.</summary>
+    public virtual IReadOnlyList<int> ScaleStrides => [Stride];
+
     /// <summary>The maps that are pooled, finest first: N x channels of the scale x its height x its width.</summary>
     public virtual Tensor[] Scales(Tensor input) => [call(input)];
+
+    /// <summary>Adds the steps of <see cref="Scales"/> to an ONNX graph.</summary>
+    /// <param name="graph">Where to.</param>
+    /// <param name="input">Name of the images.</param>
+    /// <param name="path">The backbone's state-dict name.</param>
+    /// <returns>Names of the maps, finest first.</returns>
+    public abstract IReadOnlyList<string> ExportScales(OnnxGraph graph, string input, string path);
 }

@@ -1,9 +1,10 @@
+using MedClassifier.Model.Export;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Backbones;
 
 /// <summary>Dense layers in a row; each sees the block's input and what all layers before it added.</summary>
-internal sealed class DenseBlock : nn.Module<Tensor, Tensor>
+internal sealed class DenseBlock : nn.Module<Tensor, Tensor>, IOnnxLayer
 {
     private readonly List<DenseLayer> layers = [];
 
@@ -39,5 +40,18 @@ internal sealed class DenseBlock : nn.Module<Tensor, Tensor>
         }
 
         return joined; // N x (C + 32 layers) x H x W
+    }
+
+    /// <inheritdoc/>
+    public string Export(OnnxGraph graph, string input, string path)
+    {
+        string joined = input;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            string layer = $"{path}.denselayer{i + 1}";
+            joined = graph.Join($"{layer}.joined", [joined, layers[i].Export(graph, joined, layer)]);
+        }
+
+        return joined;
     }
 }

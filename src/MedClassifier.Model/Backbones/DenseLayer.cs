@@ -1,10 +1,11 @@
+using MedClassifier.Model.Export;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Backbones;
 
 /// <summary>BatchNorm, ReLU, 1x1 convolution to a bottleneck, BatchNorm, ReLU, 3x3 convolution to the new channels.</summary>
-internal sealed class DenseLayer : nn.Module<Tensor, Tensor>
+internal sealed class DenseLayer : nn.Module<Tensor, Tensor>, IOnnxLayer
 {
     /// <summary>Channels that a layer adds.</summary>
     public const int GrowthRate = 32;
@@ -39,5 +40,12 @@ internal sealed class DenseLayer : nn.Module<Tensor, Tensor>
         using Tensor normalisedBottleneck = norm2.call(bottleneck);
         using Tensor activeBottleneck = nn.functional.relu(normalisedBottleneck, inplace: true);
         return conv2.call(activeBottleneck); // N x 32 x H x W
+    }
+
+    /// <inheritdoc/>
+    public string Export(OnnxGraph graph, string input, string path)
+    {
+        string bottleneck = graph.Convolution(graph.Relu(graph.Normalisation(input, $"{path}.norm1", norm1)), $"{path}.conv1", conv1);
+        return graph.Convolution(graph.Relu(graph.Normalisation(bottleneck, $"{path}.norm2", norm2)), $"{path}.conv2", conv2, padding: 1);
     }
 }

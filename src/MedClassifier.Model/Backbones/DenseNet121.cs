@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,31 +13,41 @@ internal sealed class DenseNet121 : Backbone
     private const int StemChannels = 64;
     private static readonly int[] LayersPerBlock = [6, 12, 24, 16];
 
-    private readonly List<nn.Module<Tensor, Tensor>> steps = [];
+    private readonly Conv2d conv0;
+    private readonly BatchNorm2d norm0;
+    private readonly MaxPool2d pool0;
+    private readonly DenseBlock[] blocks = new DenseBlock[LayersPerBlock.Length];
+    private readonly Transition[] transitions = new Transition[LayersPerBlock.Length - 1];
+    private readonly BatchNorm2d norm5;
+    private readonly bool pooledTransitions;
 
-    public DenseNet121()
-        : base("densenet121")
+    /// <param name="pooledTransitions">Whether the outputs of the transitions (128, 256 and 512 channels) are pooled, too.</param>
+    public DenseNet121(bool pooledTransitions = false)
+        : base(pooledTransitions ? "densenet121-multiscale" : "densenet121")
     {
-        Append("conv0", nn.Conv2d(3, StemChannels, 7, stride: 2, padding: 3, bias: false));
-        Append("norm0", nn.BatchNorm2d(StemChannels));
-        Append("relu0", nn.ReLU(inplace: true));
-        Append("pool0", nn.MaxPool2d(3, stride: 2, padding: 1));
+        this.pooledTransitions = pooledTransitions;
+        conv0 = Register("conv0", nn.Conv2d(3, StemChannels, 7, stride: 2, padding: 3, bias: false));
+        norm0 = Register("norm0", nn.BatchNorm2d(StemChannels));
+        Register("relu0", nn.ReLU(inplace: true));
+        pool0 = Register("pool0", nn.MaxPool2d(3, stride: 2, padding: 1));
 
         int channels = StemChannels;
-        for (int block = 1; block <= LayersPerBlock.Length; block++)
+        var scales = new List<int>();
+        for (int i = 0; i < blocks.Length; i++)
         {
-            int layers = LayersPerBlock[block - 1];
-            Append($"denseblock{block}", new DenseBlock(layers, channels));
-            channels += layers * DenseLayer.GrowthRate;
-            if (block < LayersPerBlock.Length)
+            blocks[i] = Register($"denseblock{i + 1}", new DenseBlock(LayersPerBlock[i], channels));
+            channels += LayersPerBlock[i] * DenseLayer.GrowthRate;
+            if (i < transitions.Length)
             {
-                Append($"transition{block}", new Transition(channels));
+                transitions[i] = Register($"transition{i + 1}", new Transition(channels));
                 channels /= 2;
+                scales.Add(channels);
             }
         }
 
-        Append("norm5", nn.BatchNorm2d(channels));
+        norm5 = Register("norm5", nn.BatchNorm2d(channels));
         Channels = channels;
+        ScaleChannels = pooledTransitions ? [.. scales, channels] : [channels];
         InitializeConvolutions();
     }
 
@@ -46,29 +57,14 @@ internal sealed class DenseNet121 : Backbone
     /// <inheritdoc/>
     public override int Stride => 32;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> ScaleChannels { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> ScaleStrides => pooledTransitions ? [8, 16, 32, 32] : [32];
+
     /// <summary>The feature map before the last ReLU, as torchvision's <c>features</c> gives it.</summary>
-    public Tensor Features(Tensor input)
-    {
-        // At 224 pixels: conv0 N x 64 x 112 x 112, pool0 N x 64 x 56 x 56,
-        // denseblock1 N x 256 x 56 x 56,  transition1 N x 128 x 28 x 28,
-        // denseblock2 N x 512 x 28 x 28,  transition2 N x 256 x 14 x 14,
-        // denseblock3 N x 1024 x 14 x 14, transition3 N x 512 x 7 x 7,
-        // denseblock4 N x 1024 x 7 x 7,   norm5       N x 1024 x 7 x 7
-        Tensor current = input;
-        foreach (nn.Module<Tensor, Tensor> step in steps)
-        {
-            Tensor next = step.call(current);
-            if (!ReferenceEquals(current, input))
-            {
-                // Gives the memory to the next step; where gradients are wanted, autograd holds on to what it needs by itself.
-                current.Dispose();
-            }
-
-            current = next;
-        }
-
-        return current;
-    }
+    public Tensor Features(Tensor input) => Features(input, null);
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
@@ -77,10 +73,87 @@ internal sealed class DenseNet121 : Backbone
         return nn.functional.relu(features, inplace: true); // N x 1024 x H/32 x W/32
     }
 
-    private void Append(string name, nn.Module<Tensor, Tensor> step)
+    /// <inheritdoc/>
+    public override Tensor[] Scales(Tensor input)
     {
-        register_module(name, step);
-        steps.Add(step);
+        if (!pooledTransitions)
+        {
+            return [call(input)];
+        }
+
+        var scales = new List<Tensor>();
+        using Tensor features = Features(input, scales);
+        scales.Add(nn.functional.relu(features, inplace: true));
+        return [.. scales];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ExportScales(OnnxGraph graph, string input, string path)
+    {
+        string current = graph.Relu(graph.Normalisation(
+            graph.Convolution(input, $"{path}.conv0", conv0, stride: 2, padding: 3), $"{path}.norm0", norm0));
+        current = graph.Windows(current, $"{path}.pool0", "MaxPool", 3, 2, 1);
+        var scales = new List<string>();
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            current = blocks[i].Export(graph, current, $"{path}.denseblock{i + 1}");
+            if (i < transitions.Length)
+            {
+                current = transitions[i].Export(graph, current, $"{path}.transition{i + 1}");
+                scales.Add(current);
+            }
+        }
+
+        current = graph.Relu(graph.Normalisation(current, $"{path}.norm5", norm5));
+        return pooledTransitions ? [.. scales, current] : [current];
+    }
+
+    // At 224 pixels: conv0 N x 64 x 112 x 112, pool0 N x 64 x 56 x 56,
+    // denseblock1 N x 256 x 56 x 56,  transition1 N x 128 x 28 x 28,
+    // denseblock2 N x 512 x 28 x 28,  transition2 N x 256 x 14 x 14,
+    // denseblock3 N x 1024 x 14 x 14, transition3 N x 512 x 7 x 7,
+    // denseblock4 N x 1024 x 7 x 7,   norm5       N x 1024 x 7 x 7
+    private Tensor Features(Tensor input, List<Tensor>? scales)
+    {
+        Tensor current = Stem(input); // N x 64 x H/4 x W/4
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            current = Step(blocks[i], current, keep: i > 0 && scales is not null);
+            if (i < transitions.Length)
+            {
+                current = Step(transitions[i], current, keep: false);
+                scales?.Add(current);
+            }
+        }
+
+        return Step(norm5, current, keep: false);
+    }
+
+    private Tensor Stem(Tensor input)
+    {
+        using Tensor convolved = conv0.call(input); // N x 64 x H/2 x W/2
+        using Tensor normalised = norm0.call(convolved);
+        using Tensor active = nn.functional.relu(normalised, inplace: true);
+        return pool0.call(active); // N x 64 x H/4 x W/4
+    }
+
+    // Gives the memory to the next step; where gradients are wanted, autograd holds on to what it needs by itself.
+    private static Tensor Step(nn.Module<Tensor, Tensor> step, Tensor current, bool keep)
+    {
+        Tensor next = step.call(current);
+        if (!keep)
+        {
+            current.Dispose();
+        }
+
+        return next;
+    }
+
+    private T Register<T>(string name, T module)
+        where T : nn.Module
+    {
+        register_module(name, module);
+        return module;
     }
 
     private void InitializeConvolutions()

@@ -6,6 +6,11 @@ public static class KnownBackbones
     private static readonly Dictionary<string, Func<Backbone>> Factories = new(StringComparer.Ordinal)
     {
         ["densenet121"] = () => new DenseNet121(),
+        ["densenet121-multiscale"] = () => new DenseNet121(pooledTransitions: true),
+        ["resnet18"] = ResNet.Of18,
+        ["resnet50"] = ResNet.Of50,
+        ["convnet-multiscale"] = StagedConvNet.MultiScale,
+        ["convnet-progressive"] = StagedConvNet.Progressive,
     };
 
     /// <summary>The names, in the order of the catalogue; the first is the default.</summary>

@@ -1,10 +1,11 @@
+using MedClassifier.Model.Export;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Backbones;
 
 /// <summary>Between two dense blocks: BatchNorm, ReLU, 1x1 convolution to half the channels, average over 2 x 2 cells.</summary>
-internal sealed class Transition : nn.Module<Tensor, Tensor>
+internal sealed class Transition : nn.Module<Tensor, Tensor>, IOnnxLayer
 {
     private readonly BatchNorm2d norm;
     private readonly Conv2d conv;
@@ -29,5 +30,12 @@ internal sealed class Transition : nn.Module<Tensor, Tensor>
         using Tensor active = nn.functional.relu(normalised, inplace: true);
         using Tensor halved = conv.call(active); // N x C/2 x H x W
         return pool.call(halved); // N x C/2 x H/2 x W/2
+    }
+
+    /// <inheritdoc/>
+    public string Export(OnnxGraph graph, string input, string path)
+    {
+        string halved = graph.Convolution(graph.Relu(graph.Normalisation(input, $"{path}.norm", norm)), $"{path}.conv", conv);
+        return graph.Windows(halved, $"{path}.pool", "AveragePool", 2, 2);
     }
 }

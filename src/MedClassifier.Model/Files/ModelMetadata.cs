@@ -93,6 +93,7 @@ internal static class ModelMetadata
             Sha256 = sha256,
             Architecture = Text("architecture"),
             Pooling = Text("pooling"),
+            MapNote = KnownPoolings.MapMeaning(Text("pooling")),
             Head = head,
             Classes = classes,
             InputSize = size,

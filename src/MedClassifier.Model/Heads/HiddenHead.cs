@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -27,6 +28,10 @@ internal sealed class HiddenHead : Head
         register_module("dropout2", dropout2);
         register_module("linear2", linear2);
     }
+
+    /// <inheritdoc/>
+    public override string Export(OnnxGraph graph, string input, string path) =>
+        graph.Dense(graph.Relu(graph.Dense(input, $"{path}.linear1", linear1)), $"{path}.linear2", linear2);
 
     /// <inheritdoc/>
     protected override Tensor Logits(Tensor pooled)

@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -22,6 +23,9 @@ internal sealed class LinearHead : Head
         register_module("dropout", dropout);
         register_module("linear", linear);
     }
+
+    /// <inheritdoc/>
+    public override string Export(OnnxGraph graph, string input, string path) => graph.Dense(input, $"{path}.linear", linear);
 
     /// <inheritdoc/>
     protected override Tensor Logits(Tensor pooled) => linear.call(dropout.call(pooled)); // N x classes

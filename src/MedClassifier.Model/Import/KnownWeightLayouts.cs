@@ -9,6 +9,8 @@ internal static partial class KnownWeightLayouts
     private static readonly WeightLayout[] Layouts =
     [
         new("densenet121", "denseblock4.denselayer16.conv2.weight", "denseblock3.denselayer25.conv2.weight", "features.", "classifier"),
+        new("resnet50", "layer3.5.conv3.weight", "layer3.6.conv3.weight", "", "fc"),
+        new("resnet18", "layer4.1.conv2.weight", "layer4.2.conv1.weight", "", "fc"),
     ];
 
     /// <summary>The architectures, by their names in KnownBackbones.</summary>
@@ -26,7 +28,7 @@ internal static partial class KnownWeightLayouts
             current.TryAdd(OldDenseName().Replace(name, "$1$2"), tensor);
         }
 
-        foreach (WeightLayout layout in Layouts.Where(l => architecture is null || l.Architecture == architecture))
+        foreach (WeightLayout layout in Layouts.Where(l => l.IsFor(architecture)))
         {
             if (layout.PrefixOf(current.Keys) is { } prefix)
             {

@@ -69,9 +69,10 @@ public static class ModelImport
             return Invalid($"the file's head {seen}; there are {options.Classes.Count} classes. Name as many classes, or ask for a new head");
         }
 
+        string architecture = options.Architecture ?? layout.Architecture;
         manual_seed(options.Seed);
         using ScanNetwork network = ModelFile.Create(
-            layout.Architecture, options.NewHead ? options.Pooling : "average", options.NewHead ? options.Head : "linear", options.Classes.Count)!;
+            architecture, options.NewHead ? options.Pooling : "average", options.NewHead ? options.Head : "linear", options.Classes.Count)!;
         int side = reference?.InputSize ?? options.InputSize;
         if (side % network.Features.Stride != 0 || options.InputSize % network.Features.Stride != 0)
         {
@@ -85,7 +86,7 @@ public static class ModelImport
         }
 
         ParityResult parity = ParityCheck.Run(network, side, reference, !options.NewHead);
-        ModelCard card = Card(options, layout.Architecture, file);
+        ModelCard card = Card(options, architecture, file);
         var result = new ImportResult(card, file.Format, filling.Used, filling.Unused, filling.Missing, parity);
         return parity.Passed == false ? result : Write(network, target, options, result);
     }

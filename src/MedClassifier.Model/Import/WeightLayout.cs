@@ -10,6 +10,11 @@ namespace MedClassifier.Model.Import;
 /// <param name="Head">The head's name there, such as classifier.</param>
 internal sealed record WeightLayout(string Architecture, string Anchor, string Absent, string Folder, string Head)
 {
+    /// <summary>Whether its weights fit a backbone: its own, or one that only pools more of its maps.</summary>
+    /// <param name="architecture">Name in KnownBackbones; null for any.</param>
+    public bool IsFor(string? architecture) =>
+        architecture is null || architecture == Architecture || architecture.StartsWith(Architecture + "-", StringComparison.Ordinal);
+
     /// <summary>What the names of a file begin with before the layout's own begin, such as "module.densenet121.".</summary>
     /// <returns>Null when the file's weights are not of this architecture.</returns>
     public string? PrefixOf(IEnumerable<string> names)

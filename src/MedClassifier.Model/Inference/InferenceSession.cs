@@ -3,6 +3,7 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Network;
+using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Runtime;
 using MedClassifier.Model.Tensors;
 using TorchSharp;
@@ -13,20 +14,27 @@ namespace MedClassifier.Model.Inference;
 /// <summary>A loaded network and its input buffer; used on one thread only.</summary>
 internal sealed class InferenceSession : IDisposable
 {
-    private readonly ScanNetwork network;
     private readonly Device device;
     private readonly int batchSize;
     private readonly float[] input;
+    private readonly PoolingMonitor? monitor;
 
-    private InferenceSession(ScanNetwork network, ModelCard card, Device device, TorchRuntime runtime, int batchSize)
+    private InferenceSession(ScanNetwork network, ModelCard card, Device device, TorchRuntime runtime, int batchSize, PoolingMonitor? monitor)
     {
-        this.network = network;
+        Network = network;
         this.device = device;
         this.batchSize = batchSize;
+        this.monitor = monitor;
         Card = card;
         Runtime = runtime;
         input = new float[checked(batchSize * ScanTensor.Channels * card.InputSize * card.InputSize)];
     }
+
+    /// <summary>The network, in evaluation mode.</summary>
+    public ScanNetwork Network { get; }
+
+    /// <summary>What the pooling gave so far; null when it is not watched, or before the first scan.</summary>
+    public PoolingStatistics? PoolingStatistics => monitor?.Snapshot();
 
     /// <summary>What the model file says of itself.</summary>
     public ModelCard Card { get; }
@@ -49,7 +57,7 @@ internal sealed class InferenceSession : IDisposable
         {
             model.Network.eval();
             model.Network.to(device.Value);
-            return new InferenceSession(model.Network, model.Card, device.Value, runtime, options.BatchSize);
+            return new InferenceSession(model.Network, model.Card, device.Value, runtime, options.BatchSize, options.PoolingStatistics ? new PoolingMonitor() : null);
         });
     }
 
@@ -70,7 +78,7 @@ internal sealed class InferenceSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => network.Dispose();
+    public void Dispose() => Network.Dispose();
 
     private Rejection? Pass(Scan[] scans, List<Classification> results)
     {
@@ -88,7 +96,9 @@ internal sealed class InferenceSession : IDisposable
         using IDisposable inference = inference_mode();
         using DisposeScope scope = NewDisposeScope();
         Tensor images = tensor(input).reshape(new long[] { batchSize, ScanTensor.Channels, size, size }).to(device);
-        (Tensor logits, Tensor attention) = network.call(images); // batch x classes, batch x 1 x h x w
+        (Tensor pooled, Tensor attention) = Network.Describe(images); // batch x pooled length, batch x 1 x h x w
+        Tensor logits = Network.Head.call(pooled); // batch x classes
+        monitor?.Add(pooled, attention, scans.Length);
         float[] scores = logits.cpu().data<float>().ToArray();
         float[] weights = attention.cpu().data<float>().ToArray();
         int gridHeight = (int)attention.shape[2];

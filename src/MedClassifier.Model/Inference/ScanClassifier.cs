@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Model.Files;
+using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Runtime;
 using TorchSharp;
 
@@ -25,8 +26,11 @@ public sealed class ScanClassifier : IScanClassifier
     /// <inheritdoc/>
     public string Engine => session.Runtime.Engine;
 
-    /// <summary>What makes the engine slower than it need be, for the log; often empty.</summary>
-    public IReadOnlyList<string> Warnings => session.Runtime.Warnings;
+    /// <summary>What makes the engine slower than it need be, and what a map of this model does not show, for the log; often empty.</summary>
+    public IReadOnlyList<string> Warnings => Card.MapNote.Length > 0 ? [.. session.Runtime.Warnings, Card.MapNote] : session.Runtime.Warnings;
+
+    /// <summary>What the pooling gave over the scans so far; null when the options do not ask for it, or before the first scan.</summary>
+    public PoolingStatistics? PoolingStatistics { get; private set; }
 
     /// <summary>Loads a model file.</summary>
     /// <returns>
@@ -60,7 +64,9 @@ public sealed class ScanClassifier : IScanClassifier
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return await thread.RunAsync(() => session.Classify(input.Scans, cancellationToken), cancellationToken).ConfigureAwait(false);
+        (Outcome<IReadOnlyList<Classification>> result, PoolingStatistics) = await thread.RunAsync(
+            () => (session.Classify(input.Scans, cancellationToken), session.PoolingStatistics), cancellationToken).ConfigureAwait(false);
+        return result;
     }
 
     /// <summary>Tensors alive on the inference thread: the weights, and nothing of a batch that is done.</summary>

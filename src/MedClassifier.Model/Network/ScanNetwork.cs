@@ -1,4 +1,5 @@
 using MedClassifier.Model.Backbones;
+using MedClassifier.Model.Export;
 using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
 using static TorchSharp.torch;
@@ -26,7 +27,7 @@ internal sealed class ScanNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Att
         register_module("features", features);
         for (int i = 0; i < poolings.Length; i++)
         {
-            register_module(i == poolings.Length - 1 ? "pooling" : $"pooling_scale{i + 1}", poolings[i]);
+            register_module(PoolingName(i), poolings[i]);
         }
 
         register_module("head", Head);
@@ -78,4 +79,27 @@ internal sealed class ScanNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Att
 
         return (joined, attention!);
     }
+
+    /// <summary>Adds the whole network to an ONNX graph.</summary>
+    /// <param name="graph">Where to.</param>
+    /// <param name="input">Name of the images.</param>
+    /// <param name="inputSize">Their side.</param>
+    /// <returns>Names of the logits and of the attention.</returns>
+    public (string Logits, string Attention) Export(OnnxGraph graph, string input, int inputSize)
+    {
+        IReadOnlyList<string> maps = Features.ExportScales(graph, input, "features");
+        var pooled = new string[maps.Count];
+        string attention = "";
+        for (int i = 0; i < pooled.Length; i++)
+        {
+            int side = inputSize / Features.ScaleStrides[i];
+            var map = new OnnxMap(maps[i], Features.ScaleChannels[i], side, side);
+            (pooled[i], attention) = poolings[i].Export(graph, map, PoolingName(i));
+        }
+
+        string vector = pooled.Length == 1 ? pooled[0] : graph.Join("pooled", pooled);
+        return (Head.Export(graph, vector, "head"), attention);
+    }
+
+    private string PoolingName(int scale) => scale == poolings.Length - 1 ? "pooling" : $"pooling_scale{scale + 1}";
 }

@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -35,6 +36,26 @@ internal sealed class AdaptivePooling : Pooling
     }
 
     /// <inheritdoc/>
+    public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
+    {
+        // (H x h) (h x w) (w x W)
+        float[] rows = Array.ConvertAll(Averaging(binRows, map.Height), v => (float)v);
+        float[] columns = Array.ConvertAll(Averaging(binColumns, map.Width), v => (float)v);
+        string right = graph.Node($"{path}.transposed", "Transpose", [graph.Constant($"{path}.columns", [binColumns, map.Width], columns)]);
+        string narrowed = graph.Node($"{path}.narrowed", "MatMul", [map.Name, right]);
+        string bins = graph.Node($"{path}.bins", "MatMul", [graph.Constant($"{path}.rows", [binRows, map.Height], rows), narrowed]);
+        float[] weights = new float[map.Height * map.Width];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = Mean(rows, map.Height, i / map.Width) * Mean(columns, map.Width, i % map.Width);
+        }
+
+        return (
+            graph.Node($"{path}.pooled", "Flatten", [bins], OnnxAttribute.Of("axis", 1L)),
+            graph.Repeat($"{path}.weights", map.Name, map.Height, map.Width, weights));
+    }
+
+    /// <inheritdoc/>
     public override StripPooling BeginStrips(long height, long width) => new Strips(this, height, width);
 
     /// <summary>The averaging along one axis as a matrix: row p holds 1 / (length of bin p) where the bin lies, else 0.</summary>
@@ -53,6 +74,9 @@ internal sealed class AdaptivePooling : Pooling
 
         return matrix;
     }
+
+    // The mean of a column of an averaging matrix.
+    private static float Mean(float[] matrix, int cells, int cell) => matrix.Where((_, i) => i % cells == cell).Average();
 
     private static Tensor Matrix(int bins, long cells, Tensor like) =>
         tensor(Averaging(bins, cells)).reshape(new long[] { bins, cells }).to(like.dtype).to(like.device);

@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -17,8 +18,11 @@ internal sealed class AttentionPooling : Pooling
     private const int Reduction = 8;
 
     // Below about -103 the sigmoid is 0 in single precision; a map that is 0 everywhere could not be divided by its sum.
-    private static readonly Scalar LowestScore = -80f;
-    private static readonly Scalar HighestScore = 80f;
+    private const float LowestScore = -80f;
+    private const float HighestScore = 80f;
+
+    private static readonly Scalar Lowest = LowestScore;
+    private static readonly Scalar Highest = HighestScore;
 
     private readonly Conv2d hidden;
     private readonly Conv2d score;
@@ -44,12 +48,35 @@ internal sealed class AttentionPooling : Pooling
     }
 
     /// <inheritdoc/>
+    public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
+    {
+        string reduced = graph.Relu(graph.Convolution(map.Name, $"{path}.hidden", hidden));
+        string clipped = graph.Node(
+            $"{path}.clipped", "Clip",
+            [
+                graph.Convolution(reduced, $"{path}.score", score),
+                graph.Constant($"{path}.lowest", [], [LowestScore]),
+                graph.Constant($"{path}.highest", [], [HighestScore]),
+            ]);
+        // sigmoid(z) / sum of sigmoid(z) = softmax(ln sigmoid(z)), and ln sigmoid(z) = -softplus(-z): some runtimes round the sigmoid of a
+        // very negative score to 0, and a map of zeros could not be divided by its sum.
+        string negated = graph.Node($"{path}.negated", "Neg", [clipped]);
+        string logarithm = graph.Node($"{path}.logarithm", "Neg", [graph.Node($"{path}.softplus", "Softplus", [negated])]);
+        string flat = graph.Node($"{path}.flat", "Reshape", [logarithm, graph.Constant($"{path}.flat.shape", 0, 1, map.Height * map.Width)]);
+        string shares = graph.Node($"{path}.shares", "Softmax", [flat], OnnxAttribute.Of("axis", 2L));
+        string weights = graph.Node($"{path}.weights", "Reshape", [shares, graph.Constant($"{path}.weights.shape", 0, 1, map.Height, map.Width)]);
+        string weighted = graph.Node($"{path}.weighted", "Mul", [map.Name, weights]);
+        string axes = graph.Constant($"{path}.axes", 2, 3);
+        return (graph.Node($"{path}.pooled", "ReduceSum", [weighted, axes], OnnxAttribute.Of("keepdims", 0L)), weights);
+    }
+
+    /// <inheritdoc/>
     public override StripPooling BeginStrips(long height, long width) => new Strips(this, height, width);
 
     private Tensor Gate(Tensor input)
     {
         Tensor reduced = nn.functional.relu(hidden.call(input), inplace: true); // N x C/8 x h x w
-        return Widen(score.call(reduced)).clamp(LowestScore, HighestScore).sigmoid(); // N x 1 x h x w
+        return Widen(score.call(reduced)).clamp(Lowest, Highest).sigmoid(); // N x 1 x h x w
     }
 
     private sealed class Strips(AttentionPooling pooling, long height, long width) : StripPooling(height, width)

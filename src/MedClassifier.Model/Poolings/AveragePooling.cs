@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,6 +18,13 @@ internal sealed class AveragePooling(int channels) : Pooling("average", channels
         Tensor map = Widen(input);
         Tensor pooled = map.mean(new long[] { 2, 3 }); // N x C
         return (pooled.to(input.dtype).MoveToOuterDisposeScope(), UniformWeights.Of(map, map.shape[2], map.shape[3]).MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
+    public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
+    {
+        string pooled = graph.Node($"{path}.average", "ReduceMean", [map.Name], OnnxAttribute.Of("axes", 2, 3), OnnxAttribute.Of("keepdims", 0L));
+        return (pooled, graph.Repeat($"{path}.weights", map.Name, map.Height, map.Width, map.UniformWeights()));
     }
 
     /// <inheritdoc/>

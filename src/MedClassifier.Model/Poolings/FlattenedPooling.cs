@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using MedClassifier.Model.Heads;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -34,6 +35,13 @@ internal sealed class FlattenedPooling : Pooling
         using DisposeScope scope = NewDisposeScope();
         (Tensor flat, Tensor weights) = grid.call(input); // N x 49 C, N x 1 x h x w
         return (Connect(flat).MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
+    public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
+    {
+        (string flat, string weights) = grid.Export(graph, map, $"{path}.grid");
+        return (graph.Relu(graph.Dense(flat, $"{path}.dense", dense)), weights);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -21,6 +22,21 @@ internal sealed class MaxPooling(int channels) : Pooling("max", channels)
         return (
             largest.to(input.dtype).MoveToOuterDisposeScope(),
             Shares(places, largest, map.shape[2], map.shape[3]).MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
+    public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
+    {
+        int cells = map.Height * map.Width;
+        string pooled = graph.Node($"{path}.max", "ReduceMax", [map.Name], OnnxAttribute.Of("axes", 2, 3), OnnxAttribute.Of("keepdims", 0L));
+        string flat = graph.Node($"{path}.flat", "Reshape", [map.Name, graph.Constant($"{path}.flat.shape", 0, map.Channels, cells)]);
+        string places = graph.Node($"{path}.places", "ArgMax", [flat], OnnxAttribute.Of("axis", 2L), OnnxAttribute.Of("keepdims", 0L)); // N x C
+        string values = graph.Constant($"{path}.shares.values", [2], [0f, 1f / map.Channels]);
+        string shares = graph.Node($"{path}.shares", "OneHot", [places, graph.Constant($"{path}.shares.depth", cells), values]); // N x C x cells
+        string sum = graph.Node(
+            $"{path}.shares.sum", "ReduceSum", [shares, graph.Constant($"{path}.shares.axes", 1)], OnnxAttribute.Of("keepdims", 0L)); // N x cells
+        string shape = graph.Constant($"{path}.weights.shape", 0, 1, map.Height, map.Width);
+        return (pooled, graph.Node($"{path}.weights", "Reshape", [sum, shape]));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -27,6 +28,16 @@ internal sealed class MixedPooling : Pooling
         using DisposeScope scope = NewDisposeScope();
         (Tensor pooled, Tensor attention) = Join(average.call(input), max.call(input));
         return (pooled.MoveToOuterDisposeScope(), attention.MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
+    public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
+    {
+        (string mean, string uniform) = average.Export(graph, map, $"{path}.mean");
+        (string largest, string shares) = max.Export(graph, map, $"{path}.largest");
+        string sum = graph.Node($"{path}.sum", "Add", [uniform, shares]);
+        string weights = graph.Node($"{path}.weights", "Mul", [sum, graph.Constant($"{path}.half", [1], [0.5f])]);
+        return (graph.Join($"{path}.joined", [mean, largest]), weights);
     }
 
     /// <inheritdoc/>

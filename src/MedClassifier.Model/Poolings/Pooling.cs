@@ -1,3 +1,4 @@
+using MedClassifier.Model.Export;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,6 +22,13 @@ internal abstract class Pooling(string name, int outputs) : nn.Module<Tensor, (T
     /// <param name="height">Rows of the whole map.</param>
     /// <param name="width">Columns of the map.</param>
     public abstract StripPooling BeginStrips(long height, long width);
+
+    /// <summary>Adds the pooling to an ONNX graph.</summary>
+    /// <param name="graph">Where to.</param>
+    /// <param name="map">Name and size of the feature map.</param>
+    /// <param name="path">The pooling's state-dict name.</param>
+    /// <returns>Names of the pooled vector and of the attention.</returns>
+    public abstract (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path);
 
     /// <summary>The pooling of a map whose axes are N x h x w x C.</summary>
     public (Tensor Pooled, Tensor Attention) OfChannelsLast(Tensor input)

@@ -1,33 +1,31 @@
+using MedClassifier.Domain.Numbers;
+
 namespace MedClassifier.Model.Training;
 
 /// <summary>
-/// Random numbers that depend on a key alone, not on the order of work nor the version of the framework: splitmix64 (Steele, Lea and
-/// Flood, Fast Splittable Pseudorandom Number Generators, 2014).
+/// Random numbers that depend on a key alone, not on the order of work nor the version of the framework: <see cref="SplitMix64"/>.
 /// </summary>
 internal sealed class SeededStream
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15;
-
-    private ulong state;
+    private SplitMix64 numbers;
 
     /// <param name="key">What the stream belongs to, such as seed, step and place in the batch.</param>
     public SeededStream(params ReadOnlySpan<long> key)
     {
+        ulong state = 0;
         foreach (long part in key)
         {
-            state = Mix(state + Golden + (ulong)part);
+            state = SplitMix64.Mix(state + SplitMix64.Golden + (ulong)part);
         }
+
+        numbers = new SplitMix64(state);
     }
 
     /// <summary>64 random bits.</summary>
-    public ulong Next()
-    {
-        state += Golden;
-        return Mix(state);
-    }
+    public ulong Next() => numbers.NextBits();
 
     /// <summary>Uniform in [0, 1).</summary>
-    public double Uniform() => (Next() >> 11) / (double)(1L << 53);
+    public double Uniform() => numbers.NextDouble();
 
     /// <summary>Uniform in [low, high).</summary>
     public double Uniform(double low, double high) => low + ((high - low) * Uniform());
@@ -40,11 +38,4 @@ internal sealed class SeededStream
 
     /// <summary>Normal with mean 0 and deviation 1 (Box and Muller).</summary>
     public double Normal() => Math.Sqrt(-2 * Math.Log(1 - Uniform())) * Math.Cos(2 * Math.PI * Uniform());
-
-    private static ulong Mix(ulong z)
-    {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
 }

@@ -1,28 +1,31 @@
+using MedClassifier.Domain.Numbers;
+
 namespace MedClassifier.Phantoms.Numerics;
 
 /// <summary>
-/// SplitMix64 (Steele, Lea and Flood 2014), a generator of 64 bits of state: small, fast, and the same on every platform and in every
-/// version of .NET. Not for several threads at once.
+/// The random numbers of phantoms: <see cref="SplitMix64"/> from a path of numbers. Not for several threads at once.
 /// </summary>
 internal sealed class PhantomRandom
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15;
-    private ulong state;
+    private SplitMix64 numbers;
 
     /// <summary>A stream of its own for each path of numbers, such as (seed, case, view).</summary>
     public PhantomRandom(params ReadOnlySpan<long> path)
     {
+        ulong state = 0;
         foreach (long part in path)
         {
-            state = Mix(state + Golden) ^ Mix((ulong)part ^ Golden);
+            state = SplitMix64.Mix(state + SplitMix64.Golden) ^ SplitMix64.Mix((ulong)part ^ SplitMix64.Golden);
         }
+
+        numbers = new SplitMix64(state);
     }
 
     /// <summary>64 uniform bits.</summary>
-    public ulong NextBits() => Mix(state += Golden);
+    public ulong NextBits() => numbers.NextBits();
 
     /// <summary>Uniform in [0, 1).</summary>
-    public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => numbers.NextDouble();
 
     /// <summary>Uniform in [lower, upper).</summary>
     public double Uniform(double lower, double upper) => lower + ((upper - lower) * NextDouble());
@@ -47,11 +50,4 @@ internal sealed class PhantomRandom
     /// <summary>Nearly normal with this mean and deviation, cut to [lower, upper].</summary>
     public double Normal(double mean, double deviation, double lower, double upper) =>
         Math.Clamp(mean + (deviation * Normal()), lower, upper);
-
-    private static ulong Mix(ulong z)
-    {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
 }

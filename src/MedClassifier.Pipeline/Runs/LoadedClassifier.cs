@@ -1,8 +1,10 @@
 using MedClassifier.Domain.Results;
+using MedClassifier.Model.Poolings;
 
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>A loaded model.</summary>
 /// <param name="Classifier">The model.</param>
 /// <param name="Warnings">What makes its engine slower than it need be; often empty.</param>
-public sealed record LoadedClassifier(IScanClassifier Classifier, IReadOnlyList<string> Warnings);
+/// <param name="PoolingStatistics">What its pooling gave so far; gives null, or is null, where that is not watched.</param>
+public sealed record LoadedClassifier(IScanClassifier Classifier, IReadOnlyList<string> Warnings, Func<PoolingStatistics?>? PoolingStatistics = null);

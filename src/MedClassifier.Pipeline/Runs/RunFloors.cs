@@ -24,7 +24,7 @@ public sealed record RunFloors(
         async (options, cancellationToken) =>
         {
             Outcome<ScanClassifier> model = await ScanClassifier.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
-            return model.Then<LoadedClassifier>(classifier => new LoadedClassifier(classifier, classifier.Warnings));
+            return model.Then<LoadedClassifier>(classifier => new LoadedClassifier(classifier, classifier.Warnings, () => classifier.PoolingStatistics));
         },
         options => KnownReportWriters.Create(options.Report));
 }

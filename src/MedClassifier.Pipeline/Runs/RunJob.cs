@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Model.Poolings;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
@@ -16,9 +17,11 @@ public sealed class RunJob : IDisposable
     private readonly Stack<IDisposable> opened = new();
     private readonly BatchRun run;
     private readonly Logger log;
+    private readonly Func<PoolingStatistics?>? poolingStatistics;
 
-    private RunJob(RunSetup setup, RunParts parts, Logger log, Stack<IDisposable> opened)
+    private RunJob(RunSetup setup, RunParts parts, Func<PoolingStatistics?>? poolingStatistics, Logger log, Stack<IDisposable> opened)
     {
+        this.poolingStatistics = poolingStatistics;
         PrivateMapFile = parts.Names.Identified ? null : PrivateMap.PathFor(KeyFile(setup.Options.Identity));
         this.log = log;
         this.opened = opened;
@@ -62,6 +65,11 @@ public sealed class RunJob : IDisposable
             log.ForContext(RunLog.FileOnly, true).Information(
                 "{Inputs} inputs = {Done} done + {SetAside} set aside; {Reused} were finished before",
                 summary.Inputs, summary.Accounts.Done, summary.Accounts.SetAsideCount, summary.Reused);
+            if (poolingStatistics?.Invoke() is { } statistics)
+            {
+                log.ForContext(RunLog.FileOnly, true).Information("The pooling gave {@PoolingStatistics}", statistics);
+            }
+
             return summary;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -134,7 +142,7 @@ public sealed class RunJob : IDisposable
             log.Warning("Identified output: real names are written to the results, the reports and this log");
         }
 
-        return new RunJob(setup, parts, log, opened);
+        return new RunJob(setup, parts, model.Value.PoolingStatistics, log, opened);
     }
 
     private static ReportedNames OpenNames(IdentityOptions options, OutputFolder folder, Stack<IDisposable> opened)

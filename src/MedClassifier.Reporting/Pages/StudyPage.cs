@@ -87,8 +87,13 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
             <output id="heat-percent" for="heat-opacity">{percent} %</output>
             <p>The weights with which the network pooled this image: where it looked, not why.
             One fixed scale for all images: clear up to 1×, the last colour from {max}× on.</p>
-            </div>
             """);
+        if (run.Model.MapNote.Length > 0)
+        {
+            html.Line($"<p>This model has no learnt attention; {run.Model.MapNote}.</p>");
+        }
+
+        html.Line($"</div>");
     }
 
     private static void WriteSetAside(HtmlBuilder html, IReadOnlyList<ScanResult> rows)

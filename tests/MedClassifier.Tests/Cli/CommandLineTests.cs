@@ -23,6 +23,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("train --help", "medclassifier train -i studies -o model.safetensors")]
     [InlineData("model --help", "medclassifier model show sample-data/models/phantom-ultrasound.safetensors")]
     [InlineData("model import --help", "medclassifier model import densenet121.pth -o model.safetensors --new-head")]
+    [InlineData("model export --help", "medclassifier model export model.safetensors -o model.onnx")]
     [InlineData("--help", "Example")]
     [InlineData("", "Commands:")]
     public async Task Run_Help_ShowsAnExample(string arguments, string expected)
@@ -58,6 +59,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample -o x --images 1", "Images is 1")]
     [InlineData("sample score -i /nowhere -o /nowhere", "labels.csv")]
     [InlineData("model show /nowhere/m", "there is no such model file")]
+    [InlineData("model export /nowhere/m -o m.onnx", "there is no such model file")]
     [InlineData("model import /nowhere/m.pth -o m", "there is no such file")]
     [InlineData("model import x.pth -o m --pooling best", "there is no pooling best; there are attention")]
     [InlineData("run", "No input is named")]

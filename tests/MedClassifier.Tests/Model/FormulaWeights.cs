@@ -46,7 +46,7 @@ internal static class FormulaWeights
             2 => (0, Math.Sqrt(3.0 / shape[1])),
             _ when name.EndsWith("running_var", StringComparison.Ordinal) => (1, 0.5),
             _ when name.EndsWith("running_mean", StringComparison.Ordinal) => (0, 0.2),
-            _ when name.Contains("norm", StringComparison.Ordinal) && name.EndsWith(".weight", StringComparison.Ordinal) => (1, 0.25),
+            _ when name.EndsWith(".weight", StringComparison.Ordinal) => (1, 0.25),
             _ => (0.0, 0.1),
         };
         return Array.ConvertAll(u, v => (float)(offset + (scale * v)));

@@ -1,0 +1,91 @@
+using MedClassifier.Model.Export;
+using static TorchSharp.torch;
+
+namespace MedClassifier.Model.Backbones;
+
+/// <summary>
+/// A small network of four stages with 64, 128, 256 and 512 channels, each of half the size of the one before, whose outputs are pooled:
+/// all four of them (joined: 960 channels), or progressively the stages 2 to 4 (joined: 896), which leaves out the one that sees least.
+/// </summary>
+internal sealed class StagedConvNet : Backbone
+{
+    private static readonly int[] StageChannels = [64, 128, 256, 512];
+
+    private readonly ConvolutionStage[] stages = new ConvolutionStage[StageChannels.Length];
+    private readonly int firstPooled;
+
+    private StagedConvNet(string name, int firstPooled)
+        : base(name)
+    {
+        this.firstPooled = firstPooled;
+        int channels = 3;
+        for (int i = 0; i < stages.Length; i++)
+        {
+            stages[i] = new ConvolutionStage(channels, StageChannels[i]);
+            register_module($"stage{i + 1}", stages[i]);
+            channels = StageChannels[i];
+        }
+
+        ScaleChannels = StageChannels[firstPooled..];
+        ScaleStrides = [.. Enumerable.Range(firstPooled, stages.Length - firstPooled).Select(i => 2 << i)];
+    }
+
+    /// <inheritdoc/>
+    public override int Channels => StageChannels[^1];
+
+    /// <inheritdoc/>
+    public override int Stride => 16;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> ScaleChannels { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> ScaleStrides { get; }
+
+    /// <summary>All four stages pooled.</summary>
+    public static StagedConvNet MultiScale() => new("convnet-multiscale", 0);
+
+    /// <summary>The stages 2 to 4 pooled.</summary>
+    public static StagedConvNet Progressive() => new("convnet-progressive", 1);
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        Tensor[] scales = Scales(input);
+        foreach (Tensor finer in scales[..^1])
+        {
+            finer.Dispose();
+        }
+
+        return scales[^1];
+    }
+
+    /// <inheritdoc/>
+    public override Tensor[] Scales(Tensor input)
+    {
+        // N x 64 x H/2 x W/2, N x 128 x H/4 x W/4, N x 256 x H/8 x W/8, N x 512 x H/16 x W/16
+        var scales = new Tensor[stages.Length];
+        for (int i = 0; i < stages.Length; i++)
+        {
+            scales[i] = stages[i].call(i == 0 ? input : scales[i - 1]);
+            if (i > 0 && i - 1 < firstPooled)
+            {
+                scales[i - 1].Dispose();
+            }
+        }
+
+        return scales[firstPooled..];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ExportScales(OnnxGraph graph, string input, string path)
+    {
+        var scales = new List<string> { input };
+        for (int i = 0; i < stages.Length; i++)
+        {
+            scales.Add(stages[i].Export(graph, scales[i], $"{path}.stage{i + 1}"));
+        }
+
+        return scales[(firstPooled + 1)..];
+    }
+}

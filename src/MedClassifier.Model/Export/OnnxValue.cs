@@ -1,0 +1,22 @@
+namespace MedClassifier.Model.Export;
+
+/// <summary>An input or output of a graph: ValueInfoProto of ONNX, in single precision.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Sizes">Its sizes after the first, which is the batch and may be any.</param>
+internal sealed record OnnxValue(string Name, params long[] Sizes)
+{
+    /// <summary>The message.</summary>
+    public ProtoMessage ToMessage()
+    {
+        // shape: dim { dim_param = 2 } dim { dim_value = 1 } ...
+        ProtoMessage shape = new ProtoMessage().Message(1, new ProtoMessage().Text(2, "batch"));
+        foreach (long size in Sizes)
+        {
+            shape.Message(1, new ProtoMessage().Number(1, size));
+        }
+
+        // type { tensor_type = 1 { elem_type = 1, shape = 2 } }
+        ProtoMessage type = new ProtoMessage().Message(1, new ProtoMessage().Number(1, OnnxGraph.SingleType).Message(2, shape));
+        return new ProtoMessage().Text(1, Name).Message(2, type);
+    }
+}
