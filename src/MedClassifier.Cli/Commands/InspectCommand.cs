@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MedClassifier.Cli.Display;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
@@ -17,12 +18,41 @@ namespace MedClassifier.Cli.Commands;
 internal sealed class InspectCommand
 {
     private readonly Screen screen;
-    private readonly Argument<string> file = new("file") { Description = "DICOM, PNG or JPEG file.", HelpName = "FILE" };
+    private readonly Argument<string?> file = new("file")
+    {
+        Description = "DICOM, PNG or JPEG file.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string[]> compare = new("--compare")
+    {
+        Description = "Two files instead of one: says at which step they part. Exit code 0 when the model is given the same image, 1 when not.",
+        HelpName = "A B",
+        Arity = new ArgumentArity(2, 2),
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<int> frame = new("--frame") { Description = "Frame to decode, from 0.", HelpName = "N", DefaultValueFactory = _ => 0 };
     private readonly Option<bool> json = new("--json") { Description = "Prints all of it as JSON." };
-    private readonly Option<string?> preview = new("--preview") { Description = "Writes the scan as a PNG here; else, without --json, FILE.preview.png in the current folder.", HelpName = "PNG" };
-    private readonly Option<string?> scan = new("--scan") { Description = "Writes the windowed scan, height x width float32, for NumPy.", HelpName = "NPY" };
-    private readonly Option<string?> tensor = new("--tensor") { Description = "Writes what the model gets, 3 x side x side float32, for NumPy.", HelpName = "NPY" };
+    private readonly Option<string?> preview = new("--preview")
+    {
+        Description = "Writes the scan as a PNG here; else, without --json, FILE.preview.png in the current folder.",
+        HelpName = "PNG",
+    };
+
+    private readonly Option<string?> scan = new("--scan")
+    {
+        Description = "Writes the windowed scan, height x width float32, for NumPy.",
+        HelpName = "NPY",
+    };
+
+    private readonly Option<string?> tensor = new("--tensor")
+    {
+        Description = "Writes what the model gets, 3 x side x side float32, for NumPy.",
+        HelpName = "NPY",
+    };
+
     private readonly ConfigurationChoice configuration = new ConfigurationChoice()
         .With("--model", "-m", "model.path", "FILE", "Model file whose input --tensor writes.");
 
@@ -37,34 +67,58 @@ internal sealed class InspectCommand
             "Shows what a run sees in one file: the tags that matter, what is done to the pixels, a preview. No name of a person.",
             "inspect image.dcm",
             "inspect image.dcm --json",
+            "inspect --compare image.dcm image.png",
             "inspect clip.dcm --frame 3 --scan scan.npy --tensor tensor.npy -m model.safetensors")
         {
-            inspect.file, inspect.frame, inspect.json, inspect.preview, inspect.scan, inspect.tensor,
+            inspect.file, inspect.compare, inspect.frame, inspect.json, inspect.preview, inspect.scan, inspect.tensor,
         };
         inspect.configuration.AddTo(command);
+        command.Validators.Add(inspect.CheckFiles);
         command.SetAction(inspect.RunAsync);
         return command;
     }
 
+    private void CheckFiles(CommandResult result)
+    {
+        bool one = result.GetResult(file) is { Tokens.Count: > 0 };
+        bool two = result.GetResult(compare) is not null;
+        if (!one && !two)
+        {
+            result.AddError("'inspect' needs FILE, or --compare A B.");
+        }
+        else if (two && (one || result.GetResult(preview) is not null || result.GetResult(scan) is not null || result.GetResult(tensor) is not null))
+        {
+            result.AddError("--compare takes its two files alone: no FILE, --preview, --scan or --tensor with it.");
+        }
+    }
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string path = parsed.GetRequiredValue(file);
+        string[] paths = parsed.GetValue(compare) is { Length: 2 } both ? both : [parsed.GetRequiredValue(file)!];
         if (configuration.Load(parsed, screen) is not { } loaded)
         {
             return ExitCodes.Usage;
         }
 
-        if (!File.Exists(path))
+        if (Array.Find(paths, each => !File.Exists(each)) is { } missing)
         {
-            throw new RunSetupException($"There is no file {path}.");
+            throw new RunSetupException($"There is no file {missing}.");
         }
 
         int wanted = parsed.GetValue(frame);
+        if (paths is [string a, string b])
+        {
+            return await new InspectComparison(screen, loaded.Options.Ingest)
+                .RunAsync(a, b, wanted, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
+        }
+
+        string path = paths[0];
         FileInspection inspection = await new FileInspector(loaded.Options.Ingest)
             .InspectAsync(path, [wanted], cancellationToken).ConfigureAwait(false);
         if (inspection.Frames > 0 && (wanted < 0 || wanted >= inspection.Frames))
         {
-            throw new RunSetupException(FormattableString.Invariant($"There is no frame {wanted}; the file has frames 0 to {inspection.Frames - 1}."));
+            throw new RunSetupException(FormattableString.Invariant(
+                $"There is no frame {wanted}; the file has frames 0 to {inspection.Frames - 1}."));
         }
 
         bool asJson = parsed.GetValue(json);
@@ -105,12 +159,13 @@ internal sealed class InspectCommand
             WriteTo(tensorFile, path => NpyFile.Write(path, ScanTensor.Prepare(decoded, card), ScanTensor.Channels, card.InputSize, card.InputSize));
         }
 
-        string? picture = parsed.GetValue(preview) ?? (asJson ? null : Path.GetFileName(parsed.GetRequiredValue(file)) + ".preview.png");
+        string? picture = parsed.GetValue(preview) ?? (asJson ? null : Path.GetFileName(parsed.GetRequiredValue(file)!) + ".preview.png");
         if (picture is not null)
         {
             WriteTo(picture, path => ScanPreview.Write(path, decoded, options.Report));
             if (!asJson)
             {
+                screen.Show("");
                 screen.ShowTable([("preview", Path.GetFullPath(picture))]);
             }
         }

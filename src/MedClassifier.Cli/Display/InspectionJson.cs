@@ -45,7 +45,8 @@ internal static class InspectionJson
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void WriteRejection(Utf8JsonWriter json, Rejection? rejection)
+    /// <summary>The member "rejection" of the object that is open.</summary>
+    public static void WriteRejection(Utf8JsonWriter json, Rejection? rejection)
     {
         if (rejection is null)
         {
@@ -65,8 +66,20 @@ internal static class InspectionJson
         json.WriteString("storedSha256", stored?.Sha256);
         if (stored is not null)
         {
-            json.WriteNumber("storedMinimum", stored.Minimum);
-            json.WriteNumber("storedMaximum", stored.Maximum);
+            WriteNumber(json, "storedMinimum", stored.Minimum);
+            WriteNumber(json, "storedMaximum", stored.Maximum);
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double? number)
+    {
+        if (number is { } value)
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
         }
     }
 

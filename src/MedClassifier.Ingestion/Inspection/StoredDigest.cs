@@ -18,8 +18,11 @@ internal sealed class StoredDigest : IDisposable
         _hashed &= samples.AreIntegers;
         for (int i = 0; i < samples.Pixels * samples.Channels; i++)
         {
-            _minimum = Math.Min(_minimum, samples[i]);
-            _maximum = Math.Max(_maximum, samples[i]);
+            if (double.IsFinite(samples[i]))
+            {
+                _minimum = Math.Min(_minimum, samples[i]);
+                _maximum = Math.Max(_maximum, samples[i]);
+            }
         }
 
         if (BitConverter.IsLittleEndian)
@@ -36,8 +39,12 @@ internal sealed class StoredDigest : IDisposable
         }
     }
 
-    public StoredSummary Summary() =>
-        new(_hashed ? Convert.ToHexStringLower(_hash.GetHashAndReset()) : "", _minimum, _maximum);
+    public StoredSummary Summary()
+    {
+        bool measured = _minimum <= _maximum;
+        return new StoredSummary(
+            _hashed ? Convert.ToHexStringLower(_hash.GetHashAndReset()) : "", measured ? _minimum : null, measured ? _maximum : null);
+    }
 
     public void Dispose() => _hash.Dispose();
 }

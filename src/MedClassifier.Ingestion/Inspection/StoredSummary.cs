@@ -5,6 +5,6 @@ namespace MedClassifier.Ingestion.Inspection;
 /// SHA-256 over the values as int32 little-endian, frame by frame, row-major, colour by pixel, after masking and sign extension; unsigned
 /// values of 32 bits by their bit pattern. Lower-case hex. Empty for float pixel data.
 /// </param>
-/// <param name="Minimum">Smallest value.</param>
-/// <param name="Maximum">Largest value.</param>
-public sealed record StoredSummary(string Sha256, double Minimum, double Maximum);
+/// <param name="Minimum">Smallest finite value; null when there is none.</param>
+/// <param name="Maximum">Largest finite value; null when there is none.</param>
+public sealed record StoredSummary(string Sha256, double? Minimum, double? Maximum);

@@ -23,7 +23,14 @@ internal static class TagTable
         string syntax = $"{dicom.TransferSyntax} {KnownTransferSyntaxes.NameOf(dicom.TransferSyntax)}";
         IEnumerable<InspectedTag> found = Shown
             .Where(dicom.Dataset.Contains)
-            .Select(tag => new InspectedTag(tag.DictionaryEntry.Name, tag.Code(), string.Join('\\', dicom.Dataset.Texts(tag))));
+            .Select(tag => new InspectedTag(tag.DictionaryEntry.Name, tag.Code(), Value(dicom.Dataset, tag)));
         return [new InspectedTag("Transfer Syntax UID", "(0002,0010)", syntax), .. found];
+    }
+
+    private static string Value(DicomDataset dataset, DicomTag tag)
+    {
+        string text = string.Join('\\', dataset.Texts(tag));
+        bool named = tag == DicomTag.SOPClassUID && DicomUID.IsValidUid(text) && DicomUID.Parse(text).Type == DicomUidType.SOPClass;
+        return named ? $"{text} {DicomUID.Parse(text).Name}" : text;
     }
 }

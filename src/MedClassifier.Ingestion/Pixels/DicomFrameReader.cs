@@ -21,23 +21,22 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
     public Outcome<Scan> Read(ScanIdentity identity, int frame)
     {
         Outcome<StoredFrame> stored = frames.Read(frame);
-        if (!stored.IsValue)
-        {
-            return stored.Rejection;
-        }
-
-        var attributes = new FrameAttributes(dicom.Dataset, frame);
-        double aspect = PixelAspect.Find(attributes, out string source);
-        return Picture(attributes, stored.Value).Then(picture =>
-        {
-            // A file that says nothing has square pixels: PS3.3 C.7.6.3.1.7 asks for the ratio only where it is not 1:1.
-            ReceiptStep shape = Steps.Of("pixel-aspect", ("ratio", aspect), ("from", source.Length > 0 ? source : "none"));
-            return Outcome.Of((picture with { Steps = [.. picture.Steps, shape] }).ToScan(
-                identity, frame, aspect, [.. dicom.Warnings, .. stored.Value.Warnings]));
-        });
+        return stored.Then(value => Picture(value, frame)).Then(
+            picture => Outcome.Of(picture.ToScan(identity, frame, [.. dicom.Warnings, .. stored.Value!.Warnings])));
     }
 
-    private static Outcome<FramePicture> Grey(FrameAttributes attributes, PixelLayout layout, Samples samples, ReceiptStep[] steps)
+    /// <summary>One frame as a picture with all of its steps.</summary>
+    /// <param name="stored">The frame, decoded.</param>
+    /// <param name="frame">Its index, from 0.</param>
+    public Outcome<FramePicture> Picture(StoredFrame stored, int frame)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var attributes = new FrameAttributes(dicom.Dataset, frame);
+        double aspect = PixelAspect.Find(attributes, out string source);
+        return Picture(attributes, stored).Then(picture => Outcome.Of(picture.WithPixelAspect(aspect, source)));
+    }
+
+    private static Outcome<FramePicture> Grey(FrameAttributes attributes, PixelLayout layout, Samples samples, PictureStep[] steps)
     {
         var stored = ValueRange.OfStored(layout);
         Outcome<IReadOnlyList<IValueRule>> modality = ModalityRules.Find(attributes, stored);
@@ -55,20 +54,23 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
             steps)));
     }
 
+    private static FramePicture Colour(Samples rgb, PictureStep[] steps, ReceiptStep how) =>
+        FramePicture.OfColour(rgb, steps.Append(new PictureStep(how, () => StepValues.Of(rgb))));
+
     private Outcome<FramePicture> Picture(FrameAttributes attributes, StoredFrame stored)
     {
         PixelLayout layout = stored.Layout;
         Samples samples = SampleUnpacker.Unpack(stored);
-        ReceiptStep[] steps = [DecodeStep(attributes.Frame), MaskStep(layout)];
+        PictureStep[] steps = [new(DecodeStep(attributes.Frame)), new(MaskStep(layout), () => StepValues.Of(samples))];
         switch (layout.Photometric)
         {
             case "MONOCHROME1" or "MONOCHROME2":
                 return Grey(attributes, layout, samples, steps);
             case "PALETTE COLOR":
                 return Palette.Find(attributes.Root, ValueRange.OfStored(layout)).Then(
-                    palette => Outcome.Of(FramePicture.OfColour(palette.ToRgb(samples), steps.Append(palette.Record))));
+                    palette => Outcome.Of(Colour(palette.ToRgb(samples), steps, palette.Record)));
             case "YBR_FULL" or "YBR_FULL_422":
-                return FramePicture.OfColour(YbrToRgb.Of(samples, layout.BitsStored), steps.Append(YbrToRgb.Record));
+                return Colour(YbrToRgb.Of(samples, layout.BitsStored), steps, YbrToRgb.Record);
             case "YBR_ICT" or "YBR_RCT":
                 // The decoder of JPEG 2000 turns these into RGB; nothing else has them.
                 return new Rejection(
@@ -88,7 +90,8 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
         ("columns", frames.Layout.Columns),
         ("frame", frame),
         ("frames", frames.Layout.Frames),
-        ("lossy", dicom.Dataset.Text(DicomTag.LossyImageCompression) == "01" ? "yes" : "no"));
+        ("lossy", dicom.Dataset.Text(DicomTag.LossyImageCompression) == "01" ? "yes"
+            : KnownTransferSyntaxes.IsLossy(dicom.TransferSyntax) ? "perhaps" : "no"));
 
     private static ReceiptStep MaskStep(PixelLayout layout) => Steps.Of(
         "mask",

@@ -8,13 +8,19 @@ namespace MedClassifier.Ingestion.Pixels;
 /// <param name="Height">Rows.</param>
 /// <param name="Pixels">Height x Width grey values in [0, 1], row-major.</param>
 /// <param name="Steps">What was done, in order.</param>
-public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOnlyList<ReceiptStep> Steps)
+public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOnlyList<PictureStep> Steps)
 {
+    /// <summary>Height of a pixel over its width.</summary>
+    public double PixelAspect { get; private init; } = 1;
+
     /// <summary>A colour image: luminance, then smallest to largest value.</summary>
     /// <param name="rgb">Red, green, blue of each pixel.</param>
     /// <param name="steps">What was done before.</param>
-    public static FramePicture OfColour(Samples rgb, IEnumerable<ReceiptStep> steps) =>
-        OfGrey(Luminance.Of(rgb), null, [], [], [], steps.Append(Luminance.Record));
+    public static FramePicture OfColour(Samples rgb, IEnumerable<PictureStep> steps)
+    {
+        Samples grey = Luminance.Of(rgb);
+        return OfGrey(grey, null, [], [], [], steps.Append(new PictureStep(Luminance.Record, () => StepValues.Of(grey))));
+    }
 
     /// <summary>A grey image: padding, modality, then the given grey rule or smallest to largest value, then polarity.</summary>
     /// <param name="grey">The stored values.</param>
@@ -29,7 +35,7 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
         IReadOnlyList<IValueRule> modality,
         IReadOnlyList<IValueRule> voi,
         IReadOnlyList<IValueRule> polarity,
-        IEnumerable<ReceiptStep> steps)
+        IEnumerable<PictureStep> steps)
     {
         ArgumentNullException.ThrowIfNull(grey);
         ArgumentNullException.ThrowIfNull(voi);
@@ -38,18 +44,42 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
         PaddingRange? masked = voi.Count == 0 ? padding : null;
         IReadOnlyList<IValueRule> stretch = voi.Count == 0 ? [GreyScale.Range(grey, masked, modality)] : voi;
         IValueRule[] rules = [.. modality, .. stretch, .. polarity];
-        ReceiptStep[] done = [.. steps, .. masked is null ? [] : new[] { masked.Record }, .. rules.Select(rule => rule.Record)];
-        return new FramePicture(grey.Width, grey.Height, GreyScale.Apply(grey, masked, rules), done);
+        float[] pixels = GreyScale.Apply(grey, masked, rules);
+        PictureStep[] done =
+        [
+            .. steps,
+            .. masked is null ? [] : new[] { new PictureStep(masked.Record, () => GreyScale.Trace(grey, masked, [])) },
+            .. rules.Select((rule, i) => new PictureStep(rule.Record, () => After(rules[..(i + 1)]))),
+        ];
+        return new FramePicture(grey.Width, grey.Height, pixels, done);
+
+        // Grey values are looked at as the picture would have them, so that one that ends here and one that is inverted can be the same.
+        StepValues After(IValueRule[] first) => first.Length > modality.Count
+            ? StepValues.Of(GreyScale.Apply(grey, masked, first))
+            : GreyScale.Trace(grey, masked, first);
+    }
+
+    /// <summary>The same picture with the shape of its pixels, the last step of every receipt.</summary>
+    /// <param name="ratio">Height of a pixel over its width.</param>
+    /// <param name="source">What says so; empty when nothing does, and the pixels are taken as square.</param>
+    public FramePicture WithPixelAspect(double ratio, string source)
+    {
+        // A file that says nothing has square pixels: PS3.3 C.7.6.3.1.7 asks for the ratio only where it is not 1:1.
+        ReceiptStep shape = Rules.Steps.Of("pixel-aspect", ("ratio", ratio), ("from", source.Length > 0 ? source : "none"));
+        return this with { PixelAspect = ratio, Steps = [.. Steps, new PictureStep(shape)] };
     }
 
     /// <summary>The scan of this picture.</summary>
-    public Scan ToScan(ScanIdentity identity, int frame, double pixelAspect, IReadOnlyList<string> warnings) =>
+    /// <param name="identity">Whose it is.</param>
+    /// <param name="frame">Index of the frame, from 0.</param>
+    /// <param name="warnings">What the reader of the receipt should know.</param>
+    public Scan ToScan(ScanIdentity identity, int frame, IReadOnlyList<string> warnings) =>
         new(
             identity,
             frame,
             Width,
             Height,
-            pixelAspect,
+            PixelAspect,
             Pixels,
-            new Receipt(Steps, warnings, ScanHash.Compute(Width, Height, pixelAspect, Pixels)));
+            new Receipt([.. Steps.Select(step => step.Record)], warnings, ScanHash.Compute(Width, Height, PixelAspect, Pixels)));
 }

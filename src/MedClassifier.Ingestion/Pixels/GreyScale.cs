@@ -61,6 +61,19 @@ public static class GreyScale
         return result;
     }
 
+    /// <summary>The values after some of the rules, as numbers that are not yet a picture's; NaN for padding.</summary>
+    public static StepValues Trace(Samples samples, PaddingRange? padding, IReadOnlyList<IValueRule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        var values = new double[samples.Pixels];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = padding?.Contains(samples[i]) == true ? double.NaN : Chain(rules, samples[i]);
+        }
+
+        return new StepValues(1, values);
+    }
+
     /// <summary>The values that occur: each once where a table can tell, else pixel by pixel.</summary>
     private static IEnumerable<double> Different(Samples samples)
     {

@@ -56,9 +56,11 @@ public static class RasterReader
                 ("columns", header.Width),
                 ("channels", samples.Channels),
                 ("bits", header.Deep ? 16 : 8));
-            return samples.Channels == 1
-                ? FramePicture.OfGrey(samples, null, [], [], [], [decode])
-                : FramePicture.OfColour(samples, [decode]);
+            PictureStep[] steps = [new(decode, () => StepValues.Of(samples))];
+            FramePicture picture = samples.Channels == 1
+                ? FramePicture.OfGrey(samples, null, [], [], [], steps)
+                : FramePicture.OfColour(samples, steps);
+            return picture.WithPixelAspect(1, "");
         });
     }
 

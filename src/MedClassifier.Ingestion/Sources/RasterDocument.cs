@@ -21,7 +21,7 @@ internal sealed class RasterDocument(ScanIdentity identity, byte[] content, Rast
         ArgumentOutOfRangeException.ThrowIfNotEqual(frame, 0);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_content is null, this);
-        return RasterReader.Read(_content, header).Then(picture => Outcome.Of(picture.ToScan(Identity, 0, 1, header.Warnings)));
+        return RasterReader.Read(_content, header).Then(picture => Outcome.Of(picture.ToScan(Identity, 0, header.Warnings)));
     }
 
     public void Dispose() => _content = null;

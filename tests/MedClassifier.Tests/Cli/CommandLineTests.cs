@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MedClassifier.Cli;
 using MedClassifier.Pipeline;
 using Spectre.Console;
@@ -76,6 +77,51 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Plain_TextThatSteersATerminal_IsDisarmed() =>
         Assert.Equal("\uFFFD[[2J[[red]]x", Screen.Plain("\u001B[2J[red]x"));
+
+    [Theory]
+    [InlineData("pixel_forms/grey_rle.dcm", "pixel_forms/grey_png.png", ExitCodes.Done, "The same image.")]
+    [InlineData("pixel_fixtures/window_linear.dcm", "pixel_fixtures/window_sigmoid.dcm", ExitCodes.SomeSetAside, "They part at the grey values.")]
+    [InlineData("pixel_fixtures/rgb.dcm", "pixel_fixtures/rescale_slope_0.dcm", ExitCodes.NothingDone, "B  invalid-pixels: (0028,1053)")]
+    public async Task Inspect_Compare_SaysWhereTwoFilesPart(string a, string b, int expected, string words)
+    {
+        int code = await RunAsync($"inspect --compare {Oracle(a)} {Oracle(b)}");
+
+        Assert.Equal((expected, ""), (code, error.ToString()));
+        Assert.Contains(words, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inspect_CompareAsJson_HasBothReceiptsAndTheLargestDifference()
+    {
+        int code = await RunAsync(
+            $"inspect --json --frame 1 --compare {Oracle("pixel_fixtures/frames_each.dcm")} {Oracle("pixel_fixtures/frames_shared.dcm")}");
+
+        // Stored 0 to 4095: frame 1 of one is 2 v - 900, of the other 3 v + 7; most apart where v is 4095.
+        JsonElement seen = JsonDocument.Parse(output.ToString()).RootElement;
+        Assert.Equal((ExitCodes.SomeSetAside, "modality values"), (code, seen.GetProperty("partAt").GetString()));
+        JsonElement step = seen.GetProperty("steps").EnumerateArray().Single(s => s.GetProperty("place").GetString() == "modality values");
+        Assert.Equal("-900", step.GetProperty("a").GetProperty("step").GetProperty("intercept").GetString());
+        Assert.Equal(5002, step.GetProperty("difference").GetProperty("largest").GetDouble());
+        Assert.Equal(64, seen.GetProperty("b").GetProperty("scanSha256").GetString()!.Length);
+    }
+
+    [Theory]
+    [InlineData("inspect x.dcm --compare a b")]
+    [InlineData("inspect --compare a b --preview p.png")]
+    [InlineData("inspect --compare a")]
+    public async Task Inspect_CompareWithOtherThanTwoFiles_IsBadUsage(string arguments) =>
+        Assert.Equal(ExitCodes.Usage, await RunAsync(arguments));
+
+    [Fact]
+    public async Task Inspect_FloatsThatAreNoNumbers_GiveJson()
+    {
+        int code = await RunAsync($"inspect --json {Oracle("pixel_fixtures/float_not_finite.dcm")}");
+
+        Assert.Equal((ExitCodes.Done, ""), (code, error.ToString()));
+        Assert.Equal(JsonValueKind.Number, JsonDocument.Parse(output.ToString()).RootElement.GetProperty("storedMaximum").ValueKind);
+    }
+
+    private static string Oracle(string name) => Path.Combine(AppContext.BaseDirectory, "oracles", name);
 
     private Task<int> RunAsync(string arguments)
     {
