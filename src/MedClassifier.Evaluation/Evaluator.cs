@@ -17,7 +17,7 @@ public static class Evaluator
         EvaluationInput input, EvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(options);
+        OptionsCheck.ThrowIfInvalid(options);
         int positive = PositiveClass.IndexOf(input.Test.Classes, options);
         UnitReport[] units = [.. EvaluationUnit.Of(input.Test, options).Select(unit =>
             UnitEvaluation.Report(unit, Thresholds(input, unit.Name, positive, options), options, cancellationToken))];
@@ -48,7 +48,7 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        ArgumentNullException.ThrowIfNull(options);
+        OptionsCheck.ThrowIfInvalid(options);
         if (!first.Classes.SequenceEqual(second.Classes) || !first.Labels.SequenceEqual(second.Labels) || !first.HasSameGroups(second))
         {
             throw new ArgumentException("Two models are compared on the same cases in the same order.", nameof(second));

@@ -21,7 +21,12 @@ internal static class TemperatureFit
             return rejection;
         }
 
-        double[] logs = [.. Enumerable.Range(0, tuning.Count).SelectMany(i => tuning.Row(i).ToArray().Select(ProbabilityScale.Log))];
+        var logs = new double[tuning.Count * tuning.Classes.Count];
+        for (int i = 0; i < logs.Length; i++)
+        {
+            logs[i] = ProbabilityScale.Log(tuning.Row(i / tuning.Classes.Count)[i % tuning.Classes.Count]);
+        }
+
         double beta = Slope(tuning, logs, 1 / Bound) >= 0 ? 1 / Bound
             : Slope(tuning, logs, Bound) <= 0 ? Bound
             : Brent.FindRoot(b => Slope(tuning, logs, b), 1 / Bound, Bound, 1e-12, 200);

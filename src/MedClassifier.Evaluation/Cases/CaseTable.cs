@@ -152,10 +152,16 @@ public sealed class CaseTable
     public CaseTable Select(IReadOnlyList<int> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        var chosen = new double[rows.Count * Classes.Count];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Row(rows[i]).CopyTo(chosen.AsSpan(i * Classes.Count));
+        }
+
         return new CaseTable(
             Classes,
             [.. rows.Select(i => labels[i])],
-            [.. rows.SelectMany(i => Row(i).ToArray())],
+            chosen,
             groups is null ? null : GroupCodes.Of([.. rows.Select(i => groups[i])]),
             Columns.ToDictionary(c => c.Key, IReadOnlyList<string?> (c) => [.. rows.Select(i => c.Value[i])], StringComparer.Ordinal));
     }

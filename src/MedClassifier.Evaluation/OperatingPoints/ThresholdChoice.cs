@@ -12,7 +12,7 @@ public static class ThresholdChoice
     public static IReadOnlyList<ChosenThreshold> Choose(CaseTable tuning, EvaluationOptions options)
     {
         ArgumentNullException.ThrowIfNull(tuning);
-        ArgumentNullException.ThrowIfNull(options);
+        OptionsCheck.ThrowIfInvalid(options);
         int positive = PositiveClass.IndexOf(tuning.Classes, options);
         return [.. EvaluationUnit.Of(tuning, options).SelectMany(unit => Choose(unit, positive, options.OperatingRules))];
     }

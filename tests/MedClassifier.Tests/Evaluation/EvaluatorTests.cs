@@ -2,6 +2,7 @@ using System.Text.Json;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Curves;
+using MedClassifier.Evaluation.OperatingPoints;
 using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Evaluation;
@@ -91,7 +92,6 @@ public class EvaluatorTests
         {
             AssertPoints(peer.GetProperty("roc"), [.. actual.Roc.Select(p => new[] { p.Threshold, p.FalsePositiveRate, p.TruePositiveRate })]);
 
-            // scikit-learn ends its curve at the first threshold of full recall in some versions; points up to there are compared.
             double?[][] recall = [.. actual.PrecisionRecall.Select(p => new double?[] { p.Threshold, p.Recall, p.Precision })];
             AssertPoints(peer.GetProperty("pr"), recall);
         }
@@ -141,6 +141,37 @@ public class EvaluatorTests
     [Fact]
     public void Evaluate_UnknownPositiveClass_Throws() => Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(
         new EvaluationInput(MetricOracle.Cases("random")), Plain with { PositiveClass = "cyst" }));
+
+    public static TheoryData<EvaluationOptions> OutOfRange =>
+    [
+        Plain with { Confidence = 1 },
+        Plain with { Resamples = -1 },
+        Plain with { ReliabilityBins = 1 },
+        Plain with { Prevalences = [0.1, 1] },
+        Plain with { OperatingRules = [OperatingRule.TargetSensitivity(1.1)] },
+    ];
+
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void Evaluate_OptionOutOfItsRange_Throws(EvaluationOptions options) =>
+        Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(new EvaluationInput(MetricOracle.Cases("random")), options));
+
+    [Fact]
+    public void Evaluate_TwoClasses_MirrorEachOther()
+    {
+        CaseTable three = MetricOracle.Cases("random");
+        double[] positive = three.Scores(2);
+        var two = new CaseTable(
+            ["no", "yes"], [.. three.Labels.ToArray().Select(l => l == 2 ? 1 : 0)], [.. positive.SelectMany(p => new[] { 1 - p, p })]);
+
+        UnitReport report = Evaluator.Evaluate(new EvaluationInput(two), Plain).Images;
+
+        MetricOracle.AssertValue(
+            MetricOracle.Set("random").GetProperty("expected").GetProperty("classes")[2].GetProperty("auc"), report.Classes[1].RocAuc, "area");
+        Assert.Equal(report.Classes[0].Sensitivity, report.Classes[1].Specificity);
+        Assert.Equal(report.Classes[0].PositivePredictiveValue, report.Classes[1].NegativePredictiveValue);
+        Assert.Equal(2 * report.Classes[1].Brier.Value!.Value, report["brier"].Value!.Value, 1e-12);
+    }
 
     [Fact]
     public void Evaluate_FewCurvePoints_KeepsTheEnds()
