@@ -1,6 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using MedClassifier.Benchmarks.Decoding;
 using MedClassifier.Benchmarks.Fuzzing;
+using MedClassifier.Benchmarks.Reading;
 using MedClassifier.Benchmarks.Statistics;
 using MedClassifier.Benchmarks.TorchParity;
 
@@ -19,6 +21,14 @@ switch (args)
     case ["fuzz-mutant", string seed, string number, string file]:
         File.WriteAllBytes(file, new Mutator(FuzzCorpus.Files(), Whole(seed)).Make(Whole(number)).Content);
         return 0;
+    case ["decode", ..]:
+        return DecodeCommand.Run(args);
+    case ["read-end-to-end", ..]:
+        return ReadCommand.Run(args);
+    case ["read-worker"]:
+        return ReadWorker.Run();
+    case ["decode-worker"]:
+        return DecodeWorker.Run();
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

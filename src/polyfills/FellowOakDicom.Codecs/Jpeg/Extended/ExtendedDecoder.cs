@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using FellowOakDicom.Imaging.Codec;
 using FellowOakDicom.Imaging.Codec.JpegLossless;
 
@@ -180,6 +181,17 @@ internal sealed class ExtendedDecoder
     {
         int count = _components.Count;
         byte[] bytes = new byte[2 * _width * _height * count];
+        if (count == 1 && BitConverter.IsLittleEndian)
+        {
+            Span<ushort> words = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());
+            for (int y = 0; y < _height; y++)
+            {
+                _components[0].Samples.AsSpan(y * 8 * Columns, _width).CopyTo(words[(y * _width)..]);
+            }
+
+            return bytes;
+        }
+
         for (int i = 0; i < count; i++)
         {
             for (int y = 0; y < _height; y++)

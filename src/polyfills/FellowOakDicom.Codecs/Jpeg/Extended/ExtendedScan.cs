@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using FellowOakDicom.Imaging.Codec;
 using FellowOakDicom.Imaging.Codec.JpegLossless;
 
@@ -67,12 +68,22 @@ internal sealed class ExtendedScan
     private static bool ReadBlock(ref EntropyReader reader, Component component, ref int previous, scoped Span<int> block)
     {
         block.Clear();
-        int category = component.Dc.Read(ref reader);
-        previous += reader.Difference(category);
-        block[0] = previous * component.Quantisation[0];
+        ReadOnlySpan<byte> places = Zigzag;
+        ReadOnlySpan<int> steps = component.Quantisation;
+        previous += component.Dc.ReadDifference(ref reader);
+        block[0] = previous * steps[0];
         bool isFlat = true;
         for (int k = 1; k < 64; k++)
         {
+            if (component.Ac.TryReadPair(ref reader, out int zeros, out int coefficient))
+            {
+                k += zeros;
+                CheckPlace(k);
+                block[places[k]] = coefficient * steps[k];
+                isFlat = false;
+                continue;
+            }
+
             // Upper half: zeros before the coefficient; lower half: its category.
             int symbol = component.Ac.Read(ref reader);
             int size = symbol & 15;
@@ -88,16 +99,20 @@ internal sealed class ExtendedScan
             }
 
             k += symbol >> 4;
-            if (k > 63)
-            {
-                throw new DicomCodecException("JPEG data have a run beyond the end of a block");
-            }
-
-            block[Zigzag[k]] = reader.Difference(size) * component.Quantisation[k];
+            CheckPlace(k);
+            block[places[k]] = reader.Difference(size) * steps[k];
             isFlat = false;
         }
 
         return isFlat;
+    }
+
+    private static void CheckPlace(int k)
+    {
+        if (k > 63)
+        {
+            throw new DicomCodecException("JPEG data have a run beyond the end of a block");
+        }
     }
 
     private void Store(Span<int> block, bool isFlat, Span<ushort> samples)
@@ -116,13 +131,12 @@ internal sealed class ExtendedScan
         }
 
         InverseDct.Transform(block);
+        Vector256<int> largest = Vector256.Create(most);
+        Vector256<int> centre = Vector256.Create(_centre);
         for (int y = 0; y < 8; y++)
         {
-            Span<ushort> row = samples.Slice(y * stride, 8);
-            for (int x = 0; x < row.Length; x++)
-            {
-                row[x] = (ushort)Math.Clamp(block[(8 * x) + y] + _centre, 0, most);
-            }
+            Vector256<int> row = Vector256.Clamp(Vector256.Create<int>(block.Slice(8 * y, 8)) + centre, Vector256<int>.Zero, largest);
+            Vector128.Narrow(row.GetLower(), row.GetUpper()).AsUInt16().CopyTo(samples.Slice(y * stride, 8));
         }
     }
 

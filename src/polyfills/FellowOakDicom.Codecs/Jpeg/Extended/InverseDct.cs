@@ -29,7 +29,7 @@ internal static class InverseDct
     /// <summary>What a block without AC coefficients has everywhere.</summary>
     internal static int Flat(int dc) => ((dc << Kept) + (1 << (Kept + 2))) >> (Kept + 3);
 
-    /// <summary>In place: dequantised coefficients, row by row, to samples around 0, column by column.</summary>
+    /// <summary>In place: dequantised coefficients, row by row, to samples around 0.</summary>
     internal static void Transform(Span<int> block)
     {
         Span<Vector256<int>> rows = stackalloc Vector256<int>[8];
@@ -51,7 +51,11 @@ internal static class InverseDct
         Pass(rows, Fraction + Kept + 3);
         for (int x = 0; x < 8; x++)
         {
-            rows[x].CopyTo(block.Slice(8 * x, 8));
+            rows[x].CopyTo(columns.Slice(8 * x, 8));
+            for (int y = 0; y < 8; y++)
+            {
+                block[(8 * y) + x] = columns[(8 * x) + y];
+            }
         }
     }
 

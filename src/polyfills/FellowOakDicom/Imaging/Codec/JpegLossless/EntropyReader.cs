@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace FellowOakDicom.Imaging.Codec.JpegLossless;
 
@@ -19,6 +20,7 @@ internal ref struct EntropyReader
     internal int Position { get; private set; }
 
     /// <summary>The next 16 bits, zeros beyond the end; afterwards 32 can be skipped where the data have them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Peek16()
     {
         if (_count < 32)
@@ -29,11 +31,12 @@ internal ref struct EntropyReader
         return (int)(_bits >> 48);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Skip(int count)
     {
         if (count > _count)
         {
-            throw new DicomCodecException("JPEG data end too early");
+            ThrowTooEarly();
         }
 
         _bits <<= count;
@@ -88,6 +91,8 @@ internal ref struct EntropyReader
 
         return at + 1 < _data.Length ? at : _data.Length;
     }
+
+    private static void ThrowTooEarly() => throw new DicomCodecException("JPEG data end too early");
 
     private void Fill()
     {

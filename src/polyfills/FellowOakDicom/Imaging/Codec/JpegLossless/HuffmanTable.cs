@@ -1,13 +1,19 @@
+using System.Runtime.CompilerServices;
+
 namespace FellowOakDicom.Imaging.Codec.JpegLossless;
 
 /// <summary>A Huffman table (ISO 10918-1 annex C): short codes by a table over the bits that come next, long ones by their length.</summary>
 internal sealed class HuffmanTable
 {
     private const int ShortBits = 10;
+    private const int PairBits = 12;
 
     /// <summary>Length and value of the code that begins with these bits; 0 where it is longer.</summary>
     private readonly ushort[] _short = new ushort[1 << ShortBits];
     private readonly byte[] _values;
+
+    /// <summary>Where a code and the number after it fit: the number, a run of zeros before it, and their length in bits, above 16, 8 and 0.</summary>
+    private readonly int[] _pairs = new int[1 << PairBits];
 
     /// <summary>By length: the first code that is longer, in 16 bits; and what leads from a code to its value.</summary>
     private readonly int[] _limits = new int[18];
@@ -41,6 +47,34 @@ internal sealed class HuffmanTable
 
             _limits[length] = code << (16 - length);
         }
+
+        for (int bits = 0; bits < _pairs.Length; bits++)
+        {
+            _pairs[bits] = Pair(bits, hasRuns: largest > 16);
+        }
+    }
+
+    /// <summary>The difference whose category is the next code (ISO 10918-1 table H.2, F.1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int ReadDifference(ref EntropyReader reader)
+    {
+        return TryReadPair(ref reader, out _, out int difference) ? difference : reader.Difference(Read(ref reader));
+    }
+
+    /// <summary>Reads a code and the number after it at once, where both are short.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadPair(ref EntropyReader reader, out int run, out int number)
+    {
+        int pair = _pairs[reader.Peek16() >> (16 - PairBits)];
+        run = (pair >> 8) & 0xff;
+        number = pair >> 16;
+        if (pair == 0)
+        {
+            return false;
+        }
+
+        reader.Skip(pair & 0xff);
+        return true;
     }
 
     /// <summary>The value of the next code.</summary>
@@ -67,5 +101,21 @@ internal sealed class HuffmanTable
 
         reader.Skip(length);
         return _values[_offsets[length] + (bits >> (16 - length))];
+    }
+
+    private int Pair(int bits, bool hasRuns)
+    {
+        int entry = _short[bits >> (PairBits - ShortBits)];
+        int category = entry & (hasRuns ? 0xf : 0xff);
+        int run = hasRuns ? (entry & 0xff) >> 4 : 0;
+        int length = (entry >> 8) + category;
+        if (entry == 0 || length > PairBits || (hasRuns && category == 0))
+        {
+            return 0;
+        }
+
+        int value = (bits >> (PairBits - length)) & ((1 << category) - 1);
+        int difference = category == 0 || value >= 1 << (category - 1) ? value : value - (1 << category) + 1;
+        return (difference << 16) | (run << 8) | length;
     }
 }

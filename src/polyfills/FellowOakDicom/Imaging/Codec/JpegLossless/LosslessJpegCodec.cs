@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FellowOakDicom.IO.Buffer;
 
 namespace FellowOakDicom.Imaging.Codec.JpegLossless;
@@ -41,6 +42,12 @@ internal sealed class LosslessJpegCodec : DicomJpegCodec
     {
         byte[] frame = new byte[size];
         int pixels = planes[0].Length;
+        if (bytes == 2 && planes.Length == 1 && BitConverter.IsLittleEndian)
+        {
+            MemoryMarshal.AsBytes(planes[0].AsSpan()).CopyTo(frame);
+            return frame;
+        }
+
         for (int p = 0; p < planes.Length; p++)
         {
             int at = bytes * (planar ? p * pixels : p);

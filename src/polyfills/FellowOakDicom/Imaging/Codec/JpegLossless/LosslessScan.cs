@@ -64,6 +64,12 @@ internal sealed class LosslessScan
 
     private void DecodeRow(ref EntropyReader reader, Component[] components, int y, bool isFirst)
     {
+        if (components.Length == 1)
+        {
+            DecodeRow(ref reader, components[0], y, isFirst);
+            return;
+        }
+
         int at = y * _width;
         for (int x = 0; x < _width; x++, at++)
         {
@@ -73,8 +79,34 @@ internal sealed class LosslessScan
                 int prediction = x == 0 ? (isFirst ? _start : samples[at - _width])
                     : isFirst ? samples[at - 1]
                     : Predict(samples[at - 1], samples[at - _width], samples[at - _width - 1]);
-                samples[at] = (ushort)(prediction + reader.Difference(component.Table.Read(ref reader)));
+                samples[at] = (ushort)(prediction + component.Table.ReadDifference(ref reader));
             }
+        }
+    }
+
+    /// <summary>The same for a component alone, with the predictor that nearly all files have in a loop of its own.</summary>
+    private void DecodeRow(ref EntropyReader reader, Component component, int y, bool isFirst)
+    {
+        HuffmanTable table = component.Table;
+        Span<ushort> row = component.Samples.AsSpan(y * _width, _width);
+        ReadOnlySpan<ushort> above = isFirst ? default : component.Samples.AsSpan((y - 1) * _width, _width);
+        ushort left = (ushort)((isFirst ? _start : above[0]) + table.ReadDifference(ref reader));
+        row[0] = left;
+        if (isFirst || _predictor == 1)
+        {
+            for (int x = 1; x < row.Length; x++)
+            {
+                left = (ushort)(left + table.ReadDifference(ref reader));
+                row[x] = left;
+            }
+
+            return;
+        }
+
+        for (int x = 1; x < row.Length && x < above.Length; x++)
+        {
+            left = (ushort)(Predict(left, above[x], above[x - 1]) + table.ReadDifference(ref reader));
+            row[x] = left;
         }
     }
 
