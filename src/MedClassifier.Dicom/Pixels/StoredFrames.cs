@@ -99,7 +99,7 @@ public sealed class StoredFrames
         long firstBit = frameBits * frame;
         long firstByte = firstBit / 8;
         int length = checked((int)(((firstBit + frameBits + 7) / 8) - firstByte));
-        var bytes = new byte[length];
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(length);
         buffer.GetByteRange(firstByte, length, bytes);
         return new StoredFrame(bytes, (int)(firstBit % 8), Layout) { Warnings = _warnings };
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using MedClassifier.Ingestion.Pixels.Rules;
 
 namespace MedClassifier.Ingestion.Pixels;
@@ -34,7 +36,7 @@ public static class GreyScale
     public static float[] Apply(Samples samples, PaddingRange? padding, IReadOnlyList<IValueRule> rules)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        var result = new float[samples.Pixels];
+        float[] result = GC.AllocateUninitializedArray<float>(samples.Pixels);
         if (!HasTable(samples, out long low, out int count))
         {
             for (int i = 0; i < result.Length; i++)
@@ -51,8 +53,8 @@ public static class GreyScale
             table[i] = Grey(padding, rules, low + i);
         }
 
-        ReadOnlySpan<int> values = samples.Integers;
-        for (int i = 0; i < result.Length; i++)
+        ReadOnlySpan<int> values = samples.Integers[..result.Length];
+        for (int i = 0; i < values.Length; i++)
         {
             // The difference of two bit patterns is that of the numbers, signed or not.
             result[i] = table[unchecked(values[i] - (int)low)];
@@ -99,16 +101,44 @@ public static class GreyScale
             return false;
         }
 
-        long high = long.MinValue;
-        foreach (int bits in samples.Integers)
-        {
-            long value = samples.IsUnsigned ? (uint)bits : bits;
-            low = Math.Min(low, value);
-            high = Math.Max(high, value);
-        }
-
+        long high;
+        (low, high) = samples.IsUnsigned ? Extremes(MemoryMarshal.Cast<int, uint>(samples.Integers)) : Extremes(samples.Integers);
         count = (int)Math.Min(high - low + 1, int.MaxValue);
         return count <= LargestTable;
+    }
+
+    /// <summary>Smallest and largest of at least one value, several at a time.</summary>
+    private static (long Low, long High) Extremes<T>(ReadOnlySpan<T> values)
+        where T : struct, IBinaryInteger<T>
+    {
+        T low = values[0];
+        T high = values[0];
+        int vectors = values.Length / Vector<T>.Count * Vector<T>.Count;
+        if (vectors > 0)
+        {
+            var lows = new Vector<T>(values);
+            Vector<T> highs = lows;
+            for (int i = Vector<T>.Count; i < vectors; i += Vector<T>.Count)
+            {
+                var next = new Vector<T>(values[i..]);
+                lows = Vector.Min(lows, next);
+                highs = Vector.Max(highs, next);
+            }
+
+            for (int i = 0; i < Vector<T>.Count; i++)
+            {
+                low = T.Min(low, lows[i]);
+                high = T.Max(high, highs[i]);
+            }
+        }
+
+        foreach (T value in values[vectors..])
+        {
+            low = T.Min(low, value);
+            high = T.Max(high, value);
+        }
+
+        return (long.CreateChecked(low), long.CreateChecked(high));
     }
 
     private static float Grey(PaddingRange? padding, IReadOnlyList<IValueRule> rules, double stored)

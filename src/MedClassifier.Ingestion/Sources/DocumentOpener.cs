@@ -52,7 +52,7 @@ public sealed class DocumentOpener(IngestOptions options, PictureIds? ids = null
                     return TooLarge(file, Convert.ToHexStringLower(hash), stream.Length);
                 }
 
-                var content = new byte[stream.Length];
+                byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)stream.Length));
                 await stream.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
                 return FromContent(file, content);
             }
@@ -80,7 +80,7 @@ public sealed class DocumentOpener(IngestOptions options, PictureIds? ids = null
                 return TooLarge(file, Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
             }
 
-            var content = new byte[stream.Length];
+            byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)stream.Length));
             stream.ReadExactly(content);
             return FromContent(file, content);
         }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MedClassifier.Model.Tensors;
 
 /// <summary>
@@ -11,6 +13,8 @@ namespace MedClassifier.Model.Tensors;
 /// </remarks>
 internal static class AntialiasedResize
 {
+    private const int RowsAtOnce = 4;
+
     /// <summary>Resizes one picture.</summary>
     /// <param name="source">sourceHeight x sourceWidth values, row-major.</param>
     /// <param name="sourceWidth">Columns of the source; at least 1.</param>
@@ -35,11 +39,23 @@ internal static class AntialiasedResize
             {
                 ReadOnlySpan<float> from = narrowed.AsSpan((rows.First(y) + k) * targetWidth, targetWidth);
                 float weight = weights[k];
-                for (int x = 0; x < line.Length; x++)
-                {
-                    line[x] += weight * from[x];
-                }
+                AddScaled(line, from, weight);
             }
+        }
+    }
+
+    /// <summary>line += weight x from, several columns at a time.</summary>
+    private static void AddScaled(Span<float> line, ReadOnlySpan<float> from, float weight)
+    {
+        int x = 0;
+        for (; x + Vector<float>.Count <= line.Length; x += Vector<float>.Count)
+        {
+            (new Vector<float>(line[x..]) + (new Vector<float>(from[x..]) * weight)).CopyTo(line[x..]);
+        }
+
+        for (; x < line.Length; x++)
+        {
+            line[x] += weight * from[x];
         }
     }
 
@@ -47,7 +63,13 @@ internal static class AntialiasedResize
     {
         int width = columns.Count;
         float[] narrowed = GC.AllocateUninitializedArray<float>(checked(width * sourceHeight));
-        for (int y = 0; y < sourceHeight; y++)
+        int y = 0;
+        for (; y + RowsAtOnce <= sourceHeight; y += RowsAtOnce)
+        {
+            NarrowRows(source.Slice(y * sourceWidth, RowsAtOnce * sourceWidth), narrowed.AsSpan(y * width), columns);
+        }
+
+        for (; y < sourceHeight; y++)
         {
             ReadOnlySpan<float> line = source.Slice(y * sourceWidth, sourceWidth);
             for (int x = 0; x < width; x++)
@@ -65,5 +87,35 @@ internal static class AntialiasedResize
         }
 
         return narrowed;
+    }
+
+    /// <summary>Four rows beside each other: their sums do not wait for one another.</summary>
+    private static void NarrowRows(ReadOnlySpan<float> rows, Span<float> narrowed, TriangleWeights columns)
+    {
+        int width = columns.Count;
+        int length = rows.Length / RowsAtOnce;
+        for (int x = 0; x < width; x++)
+        {
+            ReadOnlySpan<float> weights = columns.Of(x);
+            int first = columns.First(x);
+            ReadOnlySpan<float> from0 = rows.Slice(first, weights.Length);
+            ReadOnlySpan<float> from1 = rows.Slice(length + first, weights.Length);
+            ReadOnlySpan<float> from2 = rows.Slice((2 * length) + first, weights.Length);
+            ReadOnlySpan<float> from3 = rows.Slice((3 * length) + first, weights.Length);
+            (float sum0, float sum1, float sum2, float sum3) = (0, 0, 0, 0);
+            for (int k = 0; k < weights.Length; k++)
+            {
+                float weight = weights[k];
+                sum0 += weight * from0[k];
+                sum1 += weight * from1[k];
+                sum2 += weight * from2[k];
+                sum3 += weight * from3[k];
+            }
+
+            narrowed[x] = sum0;
+            narrowed[width + x] = sum1;
+            narrowed[(2 * width) + x] = sum2;
+            narrowed[(3 * width) + x] = sum3;
+        }
     }
 }
