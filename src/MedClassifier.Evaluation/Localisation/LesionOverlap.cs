@@ -3,7 +3,8 @@ namespace MedClassifier.Evaluation.Localisation;
 /// <summary>One image's attention against its lesion.</summary>
 /// <param name="IsHit">
 /// Whether the scan pixel with the largest attention (the first, row by row, on a tie) lies inside the lesion: one round of the pointing
-/// game of Zhang et al., Top-down Neural Attention by Excitation Backprop, ECCV 2016, without their tolerance margin.
+/// game of Zhang et al., Top-down Neural Attention by Excitation Backprop, ECCV 2016, without their tolerance margin. An image
+/// whose scan got no attention at all is a miss.
 /// </param>
 /// <param name="MassInside">Share of the attention, carried to the scan's grid, that lies inside, in [0, 1].</param>
 /// <param name="LesionShare">Share of the scan's pixels that are inside, in (0, 1].</param>
@@ -38,6 +39,12 @@ public sealed record LesionOverlap(bool IsHit, double MassInside, double LesionS
         if (inside == 0)
         {
             throw new ArgumentException("A lesion mask has at least one pixel inside.", nameof(lesion));
+        }
+
+        // All of the attention may lie beside the scan, in the letterbox's margins.
+        if (mass == 0)
+        {
+            return new LesionOverlap(false, 0, inside / (double)map.Length, [.. thresholds.Select(_ => 0.0)]);
         }
 
         float[] least = [.. thresholds.Select(threshold => (float)(threshold * map[peak]))];

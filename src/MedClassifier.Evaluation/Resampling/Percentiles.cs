@@ -37,8 +37,14 @@ internal sealed class Percentiles(double confidence, int groups, string method)
         }
 
         double[] sorted = [.. resampled.Where(r => !double.IsNaN(r)).Order()];
-        return sorted.Length < LeastShare * resampled.Length
-            ? Estimate.Plain(number, count, $"it exists in {sorted.Length} of {resampled.Length} resamples only")
+        if (sorted.Length < LeastShare * resampled.Length)
+        {
+            return Estimate.Plain(number, count, $"it exists in {sorted.Length} of {resampled.Length} resamples only");
+        }
+
+        // A perfect ranking is perfect in every resample: that is no certainty about other cases.
+        return sorted[0] == sorted[^1]
+            ? Estimate.Plain(number, count, "every resample gives the same number")
             : Estimate.Of(number, Quantile(sorted, (1 - confidence) / 2), Quantile(sorted, (1 + confidence) / 2), method, count);
     }
 

@@ -135,6 +135,17 @@ public class BootstrapTests
         Assert.Contains("3 of 5", interval.NoInterval, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Evaluate_PerfectRanking_ClaimsNoCertainty()
+    {
+        ClassReport report = Evaluator.Evaluate(
+            new EvaluationInput(MetricOracle.Cases("perfect")), new EvaluationOptions { Resamples = 50 }).Images.Classes[0];
+
+        Assert.Equal((1d, 1d), (report.RocAuc.Value!.Value, report.RocAucBootstrap.Value!.Value));
+        Assert.Equal("the area is 1, where the logit scale ends", report.RocAuc.NoInterval);
+        Assert.Equal("every resample gives the same number", report.RocAucBootstrap.NoInterval);
+    }
+
     private static double[] Run(IResampleStatistic statistic, ushort[] counts)
     {
         var values = new double[statistic.Width];

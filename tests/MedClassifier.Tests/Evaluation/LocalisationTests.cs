@@ -43,6 +43,18 @@ public class LocalisationTests
     }
 
     [Fact]
+    public void Of_AllAttentionInTheMargins_IsAMissWithoutMass()
+    {
+        // A scan of 8 x 2 lies in the middle rows of the input; the hot cell is the first of 8 x 8.
+        var map = new AttentionMap(8, 8, [1, .. new float[63]], InputGeometry.Letterbox(8, 2, 1, 8, 8));
+
+        LesionOverlap overlap = LesionOverlap.Of(new LesionAttention(map, Enumerable.Repeat((byte)1, 16).ToArray()), [0.5]);
+
+        Assert.Equal((false, 0.0, 1.0), (overlap.IsHit, overlap.MassInside, overlap.LesionShare));
+        Assert.Equal([0.0], overlap.Overlaps);
+    }
+
+    [Fact]
     public void Of_MaskOfAnotherSizeOrEmpty_Throws()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => LesionOverlap.Of(new LesionAttention(Map(0, 2), new byte[63]), []));
