@@ -55,6 +55,7 @@ internal static class ModelShowCommand
             ("modalities", Or(string.Join(", ", card.Modalities))),
             ("trained on", Or(card.TrainingData)),
             ("split sha256", Or(card.SplitSha256)),
+            .. card.Training.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => ($"training {entry.Key}", entry.Value)),
             ("code version", Or(card.CodeVersion)),
             ("licence", Or(card.Licence)),
         ];

@@ -51,7 +51,13 @@ internal static class TrainCommand
                 $"the weights of step {best.Step:N0}: validation loss {best.Loss:0.000}, accuracy {best.Accuracy:0.000}{auc}"));
         }
 
+        if (result.Card.Training.TryGetValue("validation_scans_also_learnt", out string? both) && both != "0")
+        {
+            screen.ShowHint($"{both} scans of the validation split are, pixel by pixel, in the training split, too");
+        }
+
         screen.Show($"model {modelFile}");
+        screen.Show($"report {TrainingJob.PageOf(modelFile)}");
         screen.Show($"sha256 {result.Card.Sha256}");
         return ExitCodes.Done;
     }

@@ -52,7 +52,8 @@ internal sealed class ProgressLine(TimeProvider time)
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Min(duration.TotalHours, 9999)} h {duration.Minutes} min"),
     };
 
-    private static string Rate(double perSecond) => perSecond >= 1
+    /// <summary>Counts per second, or per minute where they are few.</summary>
+    public static string Rate(double perSecond) => perSecond >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{perSecond:0.0}/s")
         : string.Create(CultureInfo.InvariantCulture, $"{perSecond * 60:0.0}/min");
 }

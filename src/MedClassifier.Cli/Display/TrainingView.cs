@@ -1,6 +1,8 @@
 using System.Globalization;
+using MedClassifier.Domain.Training;
 using MedClassifier.Model.Training;
 using Spectre.Console;
+using ValidationResult = MedClassifier.Domain.Training.ValidationResult;
 
 namespace MedClassifier.Cli.Display;
 
@@ -21,25 +23,36 @@ internal sealed class TrainingView(Screen screen)
         }
 
         Task<TrainingResult>? training = null;
+        var words = new WordsColumn { Text = "first step" };
         await screen.Out.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = 28, CompletedStyle = Style.Parse("blue"), FinishedStyle = Style.Parse("blue") }, new TaskDescriptionColumn())
+            .Columns(new ProgressBarColumn { Width = 28, CompletedStyle = Style.Parse("blue"), FinishedStyle = Style.Parse("blue") }, words)
             .StartAsync(async context =>
             {
-                ProgressTask task = context.AddTask("first step");
-                training = train(new BarProgress(screen, task, meter, start));
+                training = train(new BarProgress(screen, context.AddTask("training"), words, meter, start));
                 await Task.WhenAny(training).ConfigureAwait(false);
             }).ConfigureAwait(false);
         return await training!.ConfigureAwait(false);
     }
 
-    private static string Describe(TrainingProgress now, double? rate)
+    private static string Describe(TrainingProgress now, ValidationResult? last, double? rate)
     {
-        string left = rate is { } speed ? $", {ProgressLine.Duration(TimeSpan.FromSeconds((now.TotalSteps - now.Point.Step) / speed))} left" : "";
-        string best = now.Best?.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $", best AUC {score:0.000}") : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"step {now.Point.Step:N0} of {now.TotalSteps:N0}, epoch {now.Epoch}, loss {now.Point.Loss:0.000}, rate {now.Point.LearningRate:0.0e-0}{best}{left}");
+        CultureInfo invariant = CultureInfo.InvariantCulture;
+        TrainingPoint point = now.Point;
+        List<string> parts = [string.Create(invariant, $"step {point.Step:N0} of {now.TotalSteps:N0}, epoch {now.Epoch}, loss {point.Loss:0.000}")];
+        if (last?.Score is { } score)
+        {
+            parts.Add(string.Create(invariant, $"AUC {score:0.000}{(now.Best?.Score > score ? $" (best {now.Best.Score:0.000})" : "")}"));
+        }
+
+        if (rate is { } speed)
+        {
+            parts.Add(ProgressLine.Rate(speed));
+            parts.Add($"{ProgressLine.Duration(TimeSpan.FromSeconds((now.TotalSteps - point.Step) / speed))} left");
+        }
+
+        parts.Add(string.Create(invariant, $"learning rate {point.LearningRate:0.0e-0}"));
+        return string.Join(", ", parts);
     }
 
     private static void ShowValidation(Screen screen, TrainingProgress now)
@@ -61,29 +74,34 @@ internal sealed class TrainingView(Screen screen)
     private sealed class LineProgress(Screen screen, RateMeter meter, long start) : IProgress<TrainingProgress>
     {
         private TimeSpan shown = -BetweenLines;
+        private ValidationResult? last;
 
         public void Report(TrainingProgress value)
         {
             TimeSpan now = screen.Time.GetElapsedTime(start);
             double? rate = meter.Add(now, value.Point.Step);
+            last = value.Validation ?? last;
             ShowValidation(screen, value);
             if (now - shown >= BetweenLines)
             {
-                screen.Show(Describe(value, rate));
+                screen.Show(Describe(value, last, rate));
                 shown = now;
             }
         }
     }
 
-    private sealed class BarProgress(Screen screen, ProgressTask task, RateMeter meter, long start) : IProgress<TrainingProgress>
+    private sealed class BarProgress(Screen screen, ProgressTask task, WordsColumn words, RateMeter meter, long start) : IProgress<TrainingProgress>
     {
+        private ValidationResult? last;
+
         public void Report(TrainingProgress value)
         {
             double? rate = meter.Add(screen.Time.GetElapsedTime(start), value.Point.Step);
+            last = value.Validation ?? last;
             ShowValidation(screen, value);
             task.MaxValue = value.TotalSteps;
             task.Value = value.Point.Step;
-            task.Description = Screen.Plain(Describe(value, rate));
+            words.Text = Describe(value, last, rate);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace MedClassifier.Domain.Results;
 
 /// <summary>What a model file says of itself: enough to prepare its input, name its outputs and trace its origin.</summary>
@@ -41,6 +43,11 @@ public sealed record ModelCard
 
     /// <summary>SHA-256 over the training split's scan hashes; empty when unknown.</summary>
     public string SplitSha256 { get; init; } = "";
+
+    /// <summary>
+    /// How it was trained, text by name: seed, options, hashes of data and initial model, numbers of examples, best step, engine.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Training { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Version of the code that trained it.</summary>
     public string CodeVersion { get; init; } = "";

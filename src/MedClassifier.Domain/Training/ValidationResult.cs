@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace MedClassifier.Domain.Training;
 
 /// <summary>How a model in training does on examples that it is not trained on.</summary>
@@ -14,6 +16,12 @@ public sealed record ValidationResult(int Step, int Examples, double Loss, doubl
 {
     /// <summary>What the metric gave for each data set of the validation set, in its order; null where it could not be computed.</summary>
     public IReadOnlyList<double?> ScoreByDataSet { get; init; } = [];
+
+    /// <summary>
+    /// What the pooling gave over the set, where that is watched: mean, deviation, entropy of the attention (1 looks everywhere alike, 0 at
+    /// one cell only), share of dead channels; by name.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Pooling { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>Whether this is a better result than another: by the score where both have one, then by the loss.</summary>
     public bool IsBetterThan(ValidationResult other)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
@@ -33,6 +34,7 @@ internal static class ModelMetadata
         ["modalities"] = JsonSerializer.Serialize(card.Modalities),
         ["training_data"] = card.TrainingData,
         ["split_sha256"] = card.SplitSha256,
+        ["training"] = JsonSerializer.Serialize(card.Training),
         ["code_version"] = card.CodeVersion,
         ["licence"] = card.Licence,
     };
@@ -102,6 +104,7 @@ internal static class ModelMetadata
             Modalities = TryList(Text("modalities"), out string[]? modalities) ? modalities : [],
             TrainingData = Text("training_data"),
             SplitSha256 = Text("split_sha256"),
+            Training = ReadMap(Text("training")),
             CodeVersion = Text("code_version"),
             Licence = Text("licence"),
         };
@@ -118,6 +121,19 @@ internal static class ModelMetadata
         {
             list = null;
             return false;
+        }
+    }
+
+    // Says how it was trained, and bears on nothing.
+    private static IReadOnlyDictionary<string, string> ReadMap(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
+        }
+        catch (JsonException)
+        {
+            return ReadOnlyDictionary<string, string>.Empty;
         }
     }
 

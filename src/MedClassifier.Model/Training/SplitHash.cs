@@ -5,32 +5,37 @@ using MedClassifier.Domain.Training;
 
 namespace MedClassifier.Model.Training;
 
-/// <summary>The hash that says which scans a model was trained on.</summary>
+/// <summary>The hashes that say which scans a model was trained on, and measured on.</summary>
 internal static class SplitHash
 {
-    /// <summary>
-    /// SHA-256 over the scan hashes in the order of the set, each followed by a line feed; what cannot be decoded is left out.
-    /// </summary>
-    /// <param name="set">The training set.</param>
+    /// <summary>The scan hashes of a set in its order; null for what cannot be decoded.</summary>
+    /// <param name="set">The set.</param>
     /// <param name="known">Scan hashes that are known already, by index; the others are decoded for it.</param>
     /// <param name="cancellationToken">Stops between two examples.</param>
-    /// <returns>64 lower-case hex digits.</returns>
-    public static string Compute(ITrainingSet set, IReadOnlyDictionary<int, string> known, CancellationToken cancellationToken)
+    public static string?[] ListScans(ITrainingSet set, IReadOnlyDictionary<int, string> known, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (int i = 0; i < set.Count; i++)
+        string?[] scans = new string?[set.Count];
+        for (int i = 0; i < scans.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!known.TryGetValue(i, out string? scan))
+            if (!known.TryGetValue(i, out scans[i]))
             {
                 Outcome<TrainingExample> example = set.Load(i, cancellationToken);
-                scan = example.Value?.Scan.Receipt.ScanSha256;
+                scans[i] = example.Value?.Scan.Receipt.ScanSha256;
             }
+        }
 
-            if (scan is not null)
-            {
-                hash.AppendData(Encoding.ASCII.GetBytes(scan + "\n"));
-            }
+        return scans;
+    }
+
+    /// <summary>SHA-256 over lines, each followed by a line feed.</summary>
+    /// <returns>64 lower-case hex digits.</returns>
+    public static string OfLines(IEnumerable<string> lines)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string line in lines)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

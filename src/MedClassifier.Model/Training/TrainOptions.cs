@@ -124,6 +124,9 @@ public sealed record TrainOptions
     [Range(0, 1_000_000)]
     public int ValidateEvery { get; init; }
 
+    /// <summary>Whether validations watch what the pooling gives: mean, deviation, entropy of the attention, dead channels.</summary>
+    public bool PoolingStatistics { get; init; }
+
     /// <summary>Validations without a better one after which the training ends; 0 goes on to the last step. The best weights are written.</summary>
     [Range(0, 10_000)]
     public int Patience { get; init; } = 10;

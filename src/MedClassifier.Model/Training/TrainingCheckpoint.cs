@@ -78,6 +78,7 @@ internal sealed class TrainingCheckpoint
     /// <returns>The state; a fresh one when there is no file; a rejection when it is corrupt or another training's.</returns>
     public Outcome<TrainingState> Read(ScanNetwork network, ScanNetwork? average, OptimizerHelper optimizer)
     {
+        DeleteRemains();
         if (!File.Exists(path))
         {
             return new TrainingState();
@@ -110,6 +111,17 @@ internal sealed class TrainingCheckpoint
 
     /// <summary>Deletes the file when the training is done.</summary>
     public void Delete() => File.Delete(path);
+
+    // A kill while the file was being written leaves what was written so far, which may be large.
+    private void DeleteRemains()
+    {
+        string full = Path.GetFullPath(path);
+        var folder = new DirectoryInfo(Path.GetDirectoryName(full)!);
+        foreach (FileInfo remains in folder.Exists ? folder.GetFiles(Path.GetFileName(full) + ".*" + DurableFile.TemporarySuffix) : [])
+        {
+            remains.Delete();
+        }
+    }
 
     private static object? Outline(ITrainingSet? set) => set is null
         ? null

@@ -18,6 +18,7 @@ internal sealed class TrainingRun
     private readonly TorchThread thread;
     private readonly TrainingSession session;
     private readonly ITrainingSet training;
+    private readonly ITrainingSet? validation;
     private readonly TrainOptions options;
     private readonly string outputPath;
     private readonly IProgress<TrainingProgress>? progress;
@@ -42,6 +43,7 @@ internal sealed class TrainingRun
         this.thread = thread;
         this.session = session;
         this.training = training;
+        this.validation = validation;
         this.options = options;
         this.outputPath = outputPath;
         this.progress = progress;
@@ -173,7 +175,16 @@ internal sealed class TrainingRun
     private BatchAssembler Assembler(AugmentationOptions augmentation) =>
         new(options.InputSize, session.Network.Features.Stride, mean, deviation, augmentation);
 
-    private async Task<ModelCard> CardAsync(CancellationToken cancellationToken) => new()
+    private Task<ModelCard> CardAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            string?[] learnt = SplitHash.ListScans(training, loader.Seen, cancellationToken);
+            string?[] measured = validation is null ? [] : SplitHash.ListScans(validation, new Dictionary<int, string>(), cancellationToken);
+            return Card(learnt, measured);
+        },
+        cancellationToken);
+
+    private ModelCard Card(string?[] learnt, string?[] measured) => new()
     {
         Name = options.Name,
         Sha256 = "",
@@ -186,7 +197,9 @@ internal sealed class TrainingRun
         StandardDeviation = deviation,
         Modalities = options.Modalities,
         TrainingData = options.TrainingData,
-        SplitSha256 = await Task.Run(() => SplitHash.Compute(training, loader.Seen, cancellationToken), cancellationToken).ConfigureAwait(false),
+        SplitSha256 = SplitHash.OfLines(learnt.OfType<string>()),
+        Training = TrainingRecord.Of(
+            options, (training, learnt), validation is null ? null : (validation, measured), state, session.Engine),
         CodeVersion = typeof(Trainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
         Licence = options.Licence,
     };

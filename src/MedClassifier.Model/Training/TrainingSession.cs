@@ -3,6 +3,7 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Training;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Network;
+using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Runtime;
 using MedClassifier.Model.Safetensors;
 using MedClassifier.Model.Tensors;
@@ -41,6 +42,9 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The network that is validated and written: the average where there is one.</summary>
     public ScanNetwork Judged => average?.Network ?? Network;
 
+    /// <summary>What computes, as in <see cref="TorchRuntime.Engine"/>.</summary>
+    public required string Engine { get; init; }
+
     /// <summary>Steps done.</summary>
     public int Step { get; private set; }
 
@@ -56,7 +60,7 @@ internal sealed class TrainingSession : IDisposable
             return device.Rejection;
         }
 
-        TorchRuntime.SetUp(device.Value, options.Threads);
+        TorchRuntime runtime = TorchRuntime.SetUp(device.Value, options.Threads);
         manual_seed(options.Seed);
         ScanNetwork? network = Create(options);
         if (network is null)
@@ -83,7 +87,7 @@ internal sealed class TrainingSession : IDisposable
         WeightAverage? average = options.AverageDecay > 0
             ? new WeightAverage(Create(options)!.to(device.Value), network, options.AverageDecay)
             : null;
-        return new TrainingSession(options, examples, device.Value, network, average, optimizer);
+        return new TrainingSession(options, examples, device.Value, network, average, optimizer) { Engine = runtime.Engine };
     }
 
     /// <summary>One optimiser step.</summary>
@@ -124,13 +128,17 @@ internal sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Logits and attention of a batch, without changing anything.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="monitor">Told what the pooling gave; null for none.</param>
     /// <returns>Count x classes logits, and Count x cells weights.</returns>
-    public (float[] Logits, float[] Attention) Evaluate(TrainingBatch batch)
+    public (float[] Logits, float[] Attention) Evaluate(TrainingBatch batch, PoolingMonitor? monitor)
     {
         using IDisposable noGradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Judged.eval();
-        (Tensor logits, Tensor attention) = Judged.call(Images(batch));
+        (Tensor pooled, Tensor attention) = Judged.Describe(Images(batch)); // N x pooled length, N x 1 x h x w
+        Tensor logits = Judged.Head.call(pooled); // N x classes
+        monitor?.Add(pooled, attention, batch.Count);
         return (logits.cpu().data<float>().ToArray(), attention.cpu().data<float>().ToArray());
     }
 

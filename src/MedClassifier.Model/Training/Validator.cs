@@ -1,7 +1,9 @@
+using System.Collections.ObjectModel;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Training;
 using MedClassifier.Model.Inference;
+using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Runtime;
 using MedClassifier.Model.Tensors;
 
@@ -20,6 +22,7 @@ internal sealed class Validator(
         TorchThread thread, TrainingSession session, CancellationToken cancellationToken)
     {
         var seen = new List<ValidatedExample>();
+        PoolingMonitor? monitor = options.PoolingStatistics ? new PoolingMonitor() : null;
         var chunks = new Queue<int[]>(Enumerable.Range(0, set.Count).Chunk(options.BatchSize));
         Task<Loaded> next = LoadAsync(chunks, cancellationToken);
         for (int remaining = chunks.Count; remaining >= 0; remaining--)
@@ -30,12 +33,12 @@ internal sealed class Validator(
             if (loaded.Examples.Length > 0)
             {
                 (float[] logits, float[] attention) = await thread
-                    .RunAsync(() => session.Evaluate(loaded.Batch), cancellationToken).ConfigureAwait(false);
+                    .RunAsync(() => session.Evaluate(loaded.Batch, monitor), cancellationToken).ConfigureAwait(false);
                 seen.AddRange(Judge(loaded, logits, attention));
             }
         }
 
-        return (Summarise(session.Step, seen), seen);
+        return (Summarise(session.Step, seen) with { Pooling = Named(monitor?.Snapshot()) }, seen);
     }
 
     private Task<Loaded> LoadAsync(Queue<int[]> chunks, CancellationToken cancellationToken)
@@ -94,6 +97,16 @@ internal sealed class Validator(
             points.Length == 0 ? null : points.Count(p => p) / (double)points.Length)
         { ScoreByDataSet = scores };
     }
+
+    private static ReadOnlyDictionary<string, double> Named(PoolingStatistics? statistics) => statistics is null
+        ? ReadOnlyDictionary<string, double>.Empty
+        : new(new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["mean"] = statistics.Mean,
+            ["standard_deviation"] = statistics.StandardDeviation,
+            ["attention_entropy"] = statistics.AttentionEntropy,
+            ["dead_channels"] = statistics.DeadChannels,
+        });
 
     private double? Score(ValidatedExample[] examples)
     {

@@ -1,15 +1,21 @@
 using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Domain.Training;
 using MedClassifier.Model.Training;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Reporting.Training;
 
 namespace MedClassifier.Pipeline.Training;
 
 /// <summary>A training put together from its configuration: examples of Ingestion or Phantoms, the trainer of Model, the score of Evaluation.</summary>
-/// <param name="options">The configuration; its sections data, train and ingest count.</param>
+/// <param name="options">The configuration; its sections data, train, ingest and report count.</param>
 public sealed class TrainingJob(PipelineOptions options)
 {
-    /// <summary>Trains and writes the model file; goes on from the checkpoint beside it where there is one.</summary>
+    private const int MistakesShown = 18;
+    private const int ExamplesShown = 18;
+
+    /// <summary>Trains and writes the model file and the report beside it; goes on from the checkpoint beside it where there is one.</summary>
     /// <param name="modelFile">The file to write.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellationToken">Stops after the current step; a later training goes on from there.</param>
@@ -20,7 +26,39 @@ public sealed class TrainingJob(PipelineOptions options)
         TrainingSets sets = TrainingSets.Open(options);
         Outcome<TrainingResult> result = await new Trainer(MacroAucScore.Compute)
             .RunAsync(sets.Training, sets.Validation, options.Train, modelFile, progress, cancellationToken).ConfigureAwait(false);
-        return result.IsValue ? result.Value : throw new RunSetupException($"The training cannot be done: {result.Rejection.Message}.");
+        if (!result.IsValue)
+        {
+            throw new RunSetupException($"The training cannot be done: {result.Rejection.Message}.");
+        }
+
+        WriteReport(result.Value, sets.Validation, modelFile, cancellationToken);
+        return result.Value;
+    }
+
+    /// <summary>The page beside a model file.</summary>
+    public static string PageOf(string modelFile) => Path.ChangeExtension(modelFile, ".training.html");
+
+    /// <summary>The same in numbers, as JSON.</summary>
+    public static string RecordOf(string modelFile) => Path.ChangeExtension(modelFile, ".training.json");
+
+    private void WriteReport(TrainingResult result, ITrainingSet? validation, string modelFile, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PicturedExample> Pictured(IReadOnlyList<ValidatedExample> chosen) =>
+        [
+            .. chosen.Select(example => (example, Loaded: validation?.Load(example.Index, cancellationToken).Value))
+                .Where(pair => pair.Loaded is not null)
+                .Select(pair => new PicturedExample(pair.example, pair.Loaded!.Scan, pair.Loaded.Mask)),
+        ];
+        var report = new TrainingReport(
+            result.Card,
+            result.Steps,
+            result.SetAside,
+            result.History,
+            result.Validation,
+            result.Examples,
+            Pictured(ExampleChoice.Mistakes(result.Examples, MistakesShown)),
+            Pictured(ExampleChoice.Spread(result.Examples, ExamplesShown)));
+        new TrainingReportWriter(options.Report).Write(report, PageOf(modelFile), RecordOf(modelFile));
     }
 
     /// <summary>Asked before the first step: a night's training must not end at a folder that cannot be written.</summary>

@@ -26,6 +26,20 @@ public sealed class HtmlBuilder
         markup.Append(json).Append("</script>\n");
     }
 
+    /// <summary>Adds a style sheet that this assembly carries.</summary>
+    /// <param name="css">Rules without the character &lt;.</param>
+    /// <exception cref="ArgumentException">The text could end the block.</exception>
+    public void Style(string css)
+    {
+        ArgumentNullException.ThrowIfNull(css);
+        if (css.Contains('<', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("a style within a page must not hold <", nameof(css));
+        }
+
+        markup.Append("<style>\n").Append(css).Append("</style>\n");
+    }
+
     /// <inheritdoc/>
     public override string ToString() => markup.ToString();
 }

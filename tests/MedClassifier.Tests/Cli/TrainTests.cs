@@ -35,6 +35,44 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_KilledWhileACheckpointIsWritten_EndsWithTheModelOfAnUndisturbedTraining()
+    {
+        TestStudy.WritePictures(folder["in"], 8);
+        IEnumerable<string> rows = Enumerable.Range(0, 8).Select(i => $"00/00{i}.png,{(i % 2 == 0 ? "benign" : "malignant")},{(i < 6 ? "train" : "val")}");
+        File.WriteAllLines(folder["in/labels.csv"], ["file,label,split", .. rows]);
+        string[] arguments =
+        [
+            "train", "-i", folder["in"], "--set", "train.steps=12", "--set", "train.batch_size=2", "--set", "train.input_size=32",
+            "--set", "train.validate_every=2", "--set", "train.patience=4", "--set", "train.threads=1", "--set", "train.checkpoint_seconds=1",
+        ];
+        (int undisturbed, string first) = await RunAsync([.. arguments, "-o", folder["a/model.safetensors"]]);
+        arguments = [.. arguments, "-o", folder["b/model.safetensors"]];
+        int kills = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            // Each a little later within the writing.
+            using ProgramRun run = ProgramRun.Start(folder.Path, arguments);
+            while (!run.HasExited && !IsWriting())
+            {
+                await Task.Delay(1);
+            }
+
+            await Task.Delay(i * 30);
+            kills += run.HasExited ? 0 : 1;
+            await run.KillAsync();
+        }
+
+        (int resumed, string last) = await RunAsync(arguments);
+
+        Assert.True(undisturbed == ExitCodes.Done, first);
+        Assert.True(resumed == ExitCodes.Done, last);
+        Assert.InRange(kills, 1, 3);
+        Assert.Equal(File.ReadAllBytes(folder["a/model.safetensors"]), File.ReadAllBytes(folder["b/model.safetensors"]));
+        Assert.Equal(File.ReadAllText(folder["a/model.training.json"]), File.ReadAllText(folder["b/model.training.json"]));
+        Assert.Equal(3, Directory.GetFiles(folder["b"]).Length);
+    }
+
+    [Fact]
     public async Task Train_ModelThatCannotBeWritten_SaysSoBeforeTheFirstStep()
     {
         File.WriteAllText(folder["file"], "");
@@ -46,6 +84,8 @@ public sealed class TrainTests : IDisposable
         Assert.DoesNotContain("step 1", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
+
+    private bool IsWriting() => Directory.Exists(folder["b"]) && Directory.GetFiles(folder["b"], "*.checkpoint.*.part").Length > 0;
 
     private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {

@@ -55,7 +55,7 @@ public sealed class TrainerTests : IDisposable
     public async Task RunAsync_CancelledAndResumed_GivesTheSameModelAsUndisturbed()
     {
         // Frozen at first, validated after every second step: the average, the best weights and the waiting for better ones go on, too.
-        TrainOptions options = Small with { Steps = 6, InputSize = 32, FrozenEpochs = 0.8, ValidateEvery = 2 };
+        TrainOptions options = Small with { Steps = 6, InputSize = 32, FrozenEpochs = 0.8, ValidateEvery = 2, PoolingStatistics = true };
         using var cancel = new CancellationTokenSource();
         var steps = new List<TrainingProgress>();
         var stopAtThree = new Recorder(steps, s =>
@@ -75,6 +75,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(undisturbed.History.Steps, afterwards.History.Steps);
         Assert.Equal([2, 4, 6], afterwards.History.Validations.Select(v => v.Step));
         Assert.Equal(undisturbed.History.Validations.Select(v => v.Loss), afterwards.History.Validations.Select(v => v.Loss));
+        Assert.All(afterwards.History.Validations, v => Assert.InRange(v.Pooling["attention_entropy"], 0, 1));
         Assert.Equal(undisturbed.Validation!.Step, afterwards.Validation!.Step);
         Assert.Equal([1, 2, 3, 4, 5, 6], steps.Select(s => s.Point.Step));
         AssertSameWeights("whole", "resumed");
@@ -104,7 +105,13 @@ public sealed class TrainerTests : IDisposable
         TestScans.WriteModel(folder["first"], 2, 64);
         TrainOptions options = Small with
         {
-            Steps = 2, InputSize = 32, BatchSize = 3, FrozenEpochs = 1, InitialModel = folder["first"], AverageDecay = 0, Optimizer = "sgd",
+            Steps = 2,
+            InputSize = 32,
+            BatchSize = 3,
+            FrozenEpochs = 1,
+            InitialModel = folder["first"],
+            AverageDecay = 0,
+            Optimizer = "sgd",
         };
 
         await RunAsync(options, "second", null, CancellationToken.None, 9);

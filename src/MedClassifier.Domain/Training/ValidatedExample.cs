@@ -1,6 +1,6 @@
 using MedClassifier.Domain.Results;
 
-namespace MedClassifier.Model.Training;
+namespace MedClassifier.Domain.Training;
 
 /// <summary>What the model says of one example of the validation set.</summary>
 /// <param name="Index">Its place in the set.</param>
