@@ -23,7 +23,7 @@ internal sealed class ModelImportCommand
     private readonly Option<string?> head = Text("--head", $"Kind of a new head: {string.Join(", ", KnownHeads.Names)}.");
     private readonly Option<int> inputSize = new("--input-size") { Description = "Side of the square input in pixels.", HelpName = "N", DefaultValueFactory = _ => Defaults.InputSize };
     private readonly Option<bool> half = new("--half") { Description = "Rounds the weights to half precision." };
-    private readonly Option<string?> reference = Text("--reference", "JSON with what the weights give elsewhere for the formula input; see the documentation of model import.");
+    private readonly Option<string?> reference = Text("--reference", "JSON {input_size, logits, features}: what the weights give elsewhere for x[c, i, j] = sin((c + 1) (0.05 i + 0.03 j)), c, i, j from 0.");
     private readonly Option<string?> name = Text("--name", "Name for people.");
     private readonly Option<string?> trainingData = Text("--training-data", "What the weights were trained on, with citation.");
     private readonly Option<string?> licence = Text("--licence", "Licence of the weights.");

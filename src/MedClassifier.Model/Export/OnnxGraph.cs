@@ -128,5 +128,9 @@ internal sealed class OnnxGraph
         return Node(name, "Expand", [Constant($"{name}.map", [1, 1, height, width], weights), shape]);
     }
 
-    private string Weight(string name, Tensor value) => Constant(name, value.shape, value.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
+    private string Weight(string name, Tensor? value)
+    {
+        Tensor weight = value ?? throw new ArgumentNullException(nameof(value), $"the layer has no {name}");
+        return Constant(name, weight.shape, weight.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
+    }
 }

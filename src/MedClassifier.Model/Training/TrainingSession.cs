@@ -108,7 +108,8 @@ internal sealed class TrainingSession : IDisposable
         (Tensor logits, Tensor attention) = Network.call(Images(batch)); // N x classes, N x 1 x h x w
         Tensor loss = F.cross_entropy(logits, tensor(batch.Labels).to(device), label_smoothing: options.LabelSmoothing);
         double attentionLoss = 0;
-        if (options.AttentionWeight > 0 && batch.Masks > 0)
+        // The weights of poolings without learnt ones cannot be pulled anywhere.
+        if (options.AttentionWeight > 0 && batch.Masks > 0 && attention.requires_grad)
         {
             Tensor pull = AttentionLoss.Of(attention, batch);
             attentionLoss = pull.item<float>();

@@ -24,6 +24,7 @@ public class PipelineYamlTests
     [Theory]
     [InlineData("pipelines/batch.yaml")]
     [InlineData("pipelines/train.yaml")]
+    [InlineData("pipelines/train-transfer.yaml")]
     public void Examples_AreValid(string file) => Assert.Empty(ConfigurationLoader.Load(file, [], RepositoryRoot()).Errors);
 
     private static IEnumerable<KeyValuePair<string, string>> Flatten(object record, string prefix)

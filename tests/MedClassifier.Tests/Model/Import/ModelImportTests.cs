@@ -24,7 +24,7 @@ public sealed class ModelImportTests : IDisposable
         // tests/oracles/densenet121.py
         JsonElement expected = Oracle.Load("densenet121.json").EnumerateArray().First(e => e.Integer("seed") == Seed);
         int size = expected.Integer("size");
-        WriteWeights(name => name, 1000);
+        WriteWeights("densenet121", name => name, 1000);
 
         Outcome<ImportResult> imported = await ImportAsync(new ImportOptions { Classes = [.. Enumerable.Range(0, 1000).Select(i => $"c{i}")] });
 
@@ -45,6 +45,7 @@ public sealed class ModelImportTests : IDisposable
     public async Task RunAsync_OldNamesInAWrapper_FindTheirPlaceAndTheNewHeadIsFresh()
     {
         WriteWeights(
+            "densenet121",
             name => "module.densenet121." + name
                 .Replace("norm1.", "norm.1.", StringComparison.Ordinal).Replace("conv2.", "conv.2.", StringComparison.Ordinal)
                 .Replace("classifier.", "classifier.0.", StringComparison.Ordinal),
@@ -63,10 +64,47 @@ public sealed class ModelImportTests : IDisposable
             network.state_dict()[name].Values());
     }
 
+    [Theory]
+    [InlineData("resnet18")]
+    [InlineData("resnet50")]
+    public async Task RunAsync_ResNet_IsKnownByItsNames(string architecture)
+    {
+        WriteWeights(architecture, ResNetName, 3);
+
+        ImportResult imported = (await ImportAsync(new ImportOptions { InputSize = 64 })).Value!;
+
+        Assert.Equal(architecture, imported.Card.Architecture);
+        Assert.Empty(imported.Unused);
+        Assert.Empty(imported.Missing);
+        Assert.Equal(3, imported.Parity.Logits?.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_LargerResNet_IsNotTakenForASmallerOne()
+    {
+        // ResNet-34 has the names of ResNet-18 and more blocks of the same kind.
+        WriteWeights("resnet18", name => ResNetName(name).Replace("layer3.1.", "layer4.2.", StringComparison.Ordinal), 3);
+
+        Outcome<ImportResult> imported = await ImportAsync(new ImportOptions());
+
+        Assert.Contains("the weights are not those of", imported.Rejection?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_MultiScaleVariant_TakesTheBackboneWithANewHead()
+    {
+        WriteWeights("densenet121", name => name, 3);
+
+        ImportResult imported = (await ImportAsync(new ImportOptions { Architecture = "densenet121-multiscale", NewHead = true, InputSize = 64 })).Value!;
+
+        Assert.Equal("densenet121-multiscale", ModelFile.ReadCard(folder["model"]).Value?.Architecture);
+        Assert.DoesNotContain(imported.Missing, name => name.StartsWith("features.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task RunAsync_HeadOfAnotherWidth_IsRefusedAndSaysSo()
     {
-        WriteWeights(name => name, 14);
+        WriteWeights("densenet121", name => name, 14);
 
         Outcome<ImportResult> imported = await ImportAsync(new ImportOptions());
 
@@ -89,7 +127,7 @@ public sealed class ModelImportTests : IDisposable
     [InlineData(0.01, false)]
     public async Task RunAsync_WithReference_PassesOrFailsAndWritesOnlyWhatPassed(double change, bool passes)
     {
-        WriteWeights(name => name, 3);
+        WriteWeights("densenet121", name => name, 3);
         var options = new ImportOptions { InputSize = 64 };
         ParityResult own = (await ImportAsync(options)).Value!.Parity;
         File.Delete(folder["model"]);
@@ -120,10 +158,10 @@ public sealed class ModelImportTests : IDisposable
     private Task<Outcome<ImportResult>> ImportAsync(ImportOptions options) =>
         ModelImport.RunAsync(folder["weights"], folder["model"], options, CancellationToken.None);
 
-    // DenseNet121 with torchvision's names, weights by the formula.
-    private void WriteWeights(Func<string, string> rename, int outputs)
+    // A network with torchvision's names, weights by the formula.
+    private void WriteWeights(string architecture, Func<string, string> rename, int outputs)
     {
-        using ScanNetwork network = ModelFile.Create("densenet121", "average", "linear", outputs)!;
+        using ScanNetwork network = ModelFile.Create(architecture, "average", "linear", outputs)!;
         File.WriteAllBytes(folder["weights"], Safetensors(
         [
             .. network.state_dict().Where(e => e.Value.dtype == ScalarType.Float32).Select(entry =>
@@ -133,6 +171,9 @@ public sealed class ModelImportTests : IDisposable
             }),
         ]));
     }
+
+    private static string ResNetName(string name) => name
+        .Replace("features.", "", StringComparison.Ordinal).Replace("classifier.", "fc.", StringComparison.Ordinal);
 
     private static byte[] Safetensors(StoredTensor[] tensors)
     {
