@@ -20,7 +20,9 @@ internal abstract class Backbone(string name) : nn.Module<Tensor, Tensor>(name)
     /// <summary>Input pixels per cell of each map that is pooled, along either axis; the last is <see cref="Stride"/>.</summary>
     public virtual IReadOnlyList<int> ScaleStrides => [Stride];
 
-    /// <summary>The maps that are pooled, finest first: N x channels of the scale x its height x its width.</summary>
+    /// <summary>
+    /// The maps that are pooled, finest first: N x channels of the scale x its height x its width. Only the last is sure not to be negative.
+    /// </summary>
     public virtual Tensor[] Scales(Tensor input) => [call(input)];
 
     /// <summary>Adds the steps of <see cref="Scales"/> to an ONNX graph.</summary>
