@@ -6,6 +6,9 @@ public static class RejectionCodes
     /// <summary>Not an image by its SOP class (structured report, PDF, localizer ...): normal within a study.</summary>
     public const string NotApplicable = "not-applicable";
 
+    /// <summary>An image that the selection rules leave out: normal within a study.</summary>
+    public const string NotSelected = "not-selected";
+
     /// <summary>An image, but one that the model must not be asked about (modality, quality gate).</summary>
     public const string NotEvaluated = "not-evaluated";
 
@@ -53,4 +56,7 @@ public static class RejectionCodes
 
     /// <summary>The program itself failed on this input; the log holds where. Tried again by the next run.</summary>
     public const string InternalError = "internal-error";
+
+    /// <summary>Whether inputs that are set aside for a reason are normal within a study, and no cause for an exit code of their own.</summary>
+    public static bool IsNormal(string code) => code is NotApplicable or NotSelected;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MedClassifier.Dicom;
+using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Ingestion;
@@ -17,6 +18,15 @@ public sealed record IngestOptions
 
     /// <summary>What an archive may ask for.</summary>
     public ArchiveOptions Archive { get; init; } = new();
+
+    /// <summary>Modalities (0008,0060) that are classified, "any" for all; empty takes those that the model was trained on.</summary>
+    public IReadOnlyList<string> AcceptModalities { get; init; } = [];
+
+    /// <summary>Body parts (0018,0015) that are classified, "any" for all; empty takes those that the model was trained on.</summary>
+    public IReadOnlyList<string> AcceptBodyParts { get; init; } = [];
+
+    /// <summary>What is done with images whose result would mean little.</summary>
+    public QualityOptions Quality { get; init; } = new();
 
     /// <summary>Largest file that is opened, and largest deflated data set once inflated, in mebibytes; 1 to 2000.</summary>
     [Range(1, 2000)]

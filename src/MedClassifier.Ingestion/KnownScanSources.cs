@@ -1,5 +1,6 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Ingestion;
@@ -25,14 +26,14 @@ public static class KnownScanSources
     /// <summary>PNG and JPEG files below a folder, named by a CSV file.</summary>
     public const string Pictures = "pictures";
 
-    private static readonly Dictionary<string, Func<string, IngestOptions, Outcome<IScanSource>>> Sources = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string, IngestOptions, Admission?, Outcome<IScanSource>>> Sources = new(StringComparer.Ordinal)
     {
-        [Auto] = (input, options) => Create(input, options with { Source = InputKind.Of(input, options) }),
-        [Folder] = (input, options) => new FolderScanSource(input, options),
-        [File] = (input, options) => new FolderScanSource(input, options),
-        [Archive] = (input, options) => new FolderScanSource(input, options, isArchive: true),
-        [Dicomdir] = (input, options) => new DicomDirScanSource(input, options),
-        [Pictures] = (input, options) => PictureScanSource.Open(input, options).Then<IScanSource>(source => source),
+        [Auto] = (input, options, admission) => Create(input, options with { Source = InputKind.Of(input, options) }, admission),
+        [Folder] = (input, options, admission) => new FolderScanSource(input, options, admission),
+        [File] = (input, options, admission) => new FolderScanSource(input, options, admission),
+        [Archive] = (input, options, admission) => new FolderScanSource(input, options, admission, isArchive: true),
+        [Dicomdir] = (input, options, admission) => new DicomDirScanSource(input, options, admission),
+        [Pictures] = (input, options, admission) => PictureScanSource.Open(input, options, admission).Then<IScanSource>(source => source),
     };
 
     /// <summary>The names that <see cref="IngestOptions.Source"/> may hold.</summary>
@@ -41,12 +42,13 @@ public static class KnownScanSources
     /// <summary>The source that the options name, or why it cannot be had.</summary>
     /// <param name="input">What it reads, such as a folder.</param>
     /// <param name="options">Its name and limits.</param>
+    /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
     /// <exception cref="ArgumentException">The name is not in the catalogue.</exception>
-    public static Outcome<IScanSource> Create(string input, IngestOptions options)
+    public static Outcome<IScanSource> Create(string input, IngestOptions options, Admission? admission = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Sources.TryGetValue(options.Source, out Func<string, IngestOptions, Outcome<IScanSource>>? make)
-            ? make(input, options)
+        return Sources.TryGetValue(options.Source, out Func<string, IngestOptions, Admission?, Outcome<IScanSource>>? make)
+            ? make(input, options, admission)
             : throw new ArgumentException($"no source is called {options.Source}; there are {string.Join(", ", Names)}", nameof(options));
     }
 }

@@ -2,6 +2,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Reporting.Pages;
 using MedClassifier.Reporting.Pictures;
 using MedClassifier.Reporting.Records;
+using MedClassifier.Reporting.Studies;
 using MedClassifier.Reporting.Tables;
 
 namespace MedClassifier.Reporting;
@@ -11,10 +12,10 @@ public static class KnownReportWriters
 {
     private static readonly Dictionary<string, Known> Writers = new(StringComparer.Ordinal)
     {
-        [HtmlReportWriter.FormatName] = new(ReportPaths.Index, options => new HtmlReportWriter(options)),
-        [CsvReportWriter.FormatName] = new(CsvReportWriter.FileName, _ => new CsvReportWriter()),
-        [JsonReportWriter.FormatName] = new(JsonReportWriter.FileName, _ => new JsonReportWriter()),
-        [PngReportWriter.FormatName] = new(null, options => new PngReportWriter(options)),
+        [HtmlReportWriter.FormatName] = new([ReportPaths.Index], options => [new HtmlReportWriter(options)]),
+        [CsvReportWriter.FormatName] = new([CsvReportWriter.FileName, StudyCsvWriter.FileName], _ => [new CsvReportWriter(), new StudyCsvWriter()]),
+        [JsonReportWriter.FormatName] = new([JsonReportWriter.FileName], _ => [new JsonReportWriter()]),
+        [PngReportWriter.FormatName] = new([], options => [new PngReportWriter(options)]),
     };
 
     /// <summary>The names that <see cref="ReportOptions.Formats"/> may hold.</summary>
@@ -37,8 +38,8 @@ public static class KnownReportWriters
         }
 
         Known[] chosen = [.. formats.Select(format => Writers[format])];
-        return [.. chosen.Select(known => known.Make(options)), new RunRecordWriter(chosen.Select(known => known.MainFile).OfType<string>())];
+        return [.. chosen.SelectMany(known => known.Make(options)), new RunRecordWriter(chosen.SelectMany(known => known.MainFiles))];
     }
 
-    private sealed record Known(string? MainFile, Func<ReportOptions, IReportWriter> Make);
+    private sealed record Known(IReadOnlyList<string> MainFiles, Func<ReportOptions, IReadOnlyList<IReportWriter>> Make);
 }

@@ -15,4 +15,8 @@ public sealed record RunDescription(
     string CodeVersion,
     string ConfigurationSha256,
     string CalibrationSha256,
-    bool Identified);
+    bool Identified)
+{
+    /// <summary>How results of images become results of studies; the first that is for a study counts. None for the worst image alone.</summary>
+    public IReadOnlyList<StudyRule> StudyRules { get; init; } = [];
+}

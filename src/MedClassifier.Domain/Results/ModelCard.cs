@@ -38,6 +38,9 @@ public sealed record ModelCard
     /// <summary>Modalities (0008,0060) that it was trained on.</summary>
     public IReadOnlyList<string> Modalities { get; init; } = [];
 
+    /// <summary>Body parts (0018,0015) that it was trained on; empty when it does not say.</summary>
+    public IReadOnlyList<string> BodyParts { get; init; } = [];
+
     /// <summary>What it was trained on, in words, with citation.</summary>
     public string TrainingData { get; init; } = "";
 

@@ -3,6 +3,7 @@ using FellowOakDicom;
 using MedClassifier.Dicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Quality;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -12,9 +13,10 @@ namespace MedClassifier.Ingestion.Sources;
 /// </summary>
 /// <param name="path">The DICOMDIR.</param>
 /// <param name="options">What a file may ask for.</param>
-public sealed class DicomDirScanSource(string path, IngestOptions options) : IScanSource
+/// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
+public sealed class DicomDirScanSource(string path, IngestOptions options, Admission? admission = null) : IScanSource
 {
-    private readonly DocumentOpener _opener = new(options);
+    private readonly DocumentOpener _opener = new(options, admission);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Outcome<SourceFile>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)

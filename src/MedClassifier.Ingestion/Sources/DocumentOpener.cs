@@ -5,6 +5,7 @@ using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Sources.Archives;
 
@@ -12,8 +13,9 @@ namespace MedClassifier.Ingestion.Sources;
 
 /// <summary>Opens one file of any kind: by its content, never by its name.</summary>
 /// <param name="options">What a file may ask for.</param>
+/// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
 /// <param name="ids">Names of PNG and JPEG files; null where they have none but their paths.</param>
-public sealed class DocumentOpener(IngestOptions options, PictureIds? ids = null)
+public sealed class DocumentOpener(IngestOptions options, Admission? admission = null, PictureIds? ids = null)
 {
 
     /// <summary>Reads the file once, hashes it and reads its headers.</summary>
@@ -100,7 +102,7 @@ public sealed class DocumentOpener(IngestOptions options, PictureIds? ids = null
         {
             ScanIdentity identity = Plain(file, hash, isDicom: false);
             Outcome<RasterHeader> header = RasterReader.Identify(content, options.Limits.MaxPixels);
-            return header.IsValue ? new RasterDocument(identity, content, header.Value) : new RejectedDocument(identity, header.Rejection);
+            return header.IsValue ? FromRaster(identity, content, header.Value) : new RejectedDocument(identity, header.Rejection);
         }
 
         Outcome<OpenedDicom> opened = DicomFileReader.Open(content, options.Limits);
@@ -119,8 +121,33 @@ public sealed class DocumentOpener(IngestOptions options, PictureIds? ids = null
             return new RejectedDocument(identity, notApplicable);
         }
 
+        Outcome<IReadOnlyList<string>>? admitted = admission?.Check(identity, dicom.Dataset);
+        if (admitted?.Rejection is { } keptOut)
+        {
+            return new RejectedDocument(identity, keptOut);
+        }
+
         Outcome<StoredFrames> frames = StoredFrames.Of(dicom, options.Limits);
-        return frames.IsValue ? new DicomDocument(identity, dicom, frames.Value) : new RejectedDocument(identity, frames.Rejection);
+        if (!frames.IsValue)
+        {
+            return new RejectedDocument(identity, frames.Rejection);
+        }
+
+        var document = new DicomDocument(identity, dicom, frames.Value);
+        return admission is null
+            ? document
+            : new AdmittedDocument(document, admission.Frames(identity, document.Frames.Count), admitted!.Value!, admission.Uniform);
+    }
+
+    private IScanDocument FromRaster(ScanIdentity identity, byte[] content, RasterHeader header)
+    {
+        if (admission?.Check(identity) is { } keptOut)
+        {
+            return new RejectedDocument(identity, keptOut);
+        }
+
+        var document = new RasterDocument(identity, content, header);
+        return admission is null ? document : new AdmittedDocument(document, document.Frames, [], admission.Uniform);
     }
 
     /// <summary>Asked before the file is opened: opening a named pipe waits for a writer, and a device has no end.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Sources.Archives;
 
 namespace MedClassifier.Ingestion.Sources;
@@ -20,14 +21,15 @@ public sealed class FolderScanSource : IScanSource
     /// <summary>A source over a path.</summary>
     /// <param name="path">A folder, or a file.</param>
     /// <param name="options">What a file may ask for.</param>
+    /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
     /// <param name="isArchive">Whether the path is that of an archive, whatever its name.</param>
-    public FolderScanSource(string path, IngestOptions options, bool isArchive = false)
-        : this(path, options, folder => [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()]) => _isArchive = isArchive;
+    public FolderScanSource(string path, IngestOptions options, Admission? admission = null, bool isArchive = false)
+        : this(path, options, admission, folder => [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()]) => _isArchive = isArchive;
 
-    internal FolderScanSource(string path, IngestOptions options, Func<string, IReadOnlyList<FileSystemInfo>> list)
+    internal FolderScanSource(string path, IngestOptions options, Admission? admission, Func<string, IReadOnlyList<FileSystemInfo>> list)
     {
         _root = Path.GetFullPath(path);
-        _opener = new DocumentOpener(options);
+        _opener = new DocumentOpener(options, admission);
         _archives = new ArchiveReader(options);
         _list = list;
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Quality;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -15,24 +16,25 @@ public sealed class PictureScanSource : IScanSource
     private readonly DocumentOpener _opener;
     private readonly PictureIds? _ids;
 
-    private PictureScanSource(string root, IngestOptions options, PictureIds? ids)
+    private PictureScanSource(string root, IngestOptions options, Admission? admission, PictureIds? ids)
     {
         _root = Path.GetFullPath(root);
         _folder = new FolderScanSource(root, options);
-        _opener = new DocumentOpener(options, ids);
+        _opener = new DocumentOpener(options, admission, ids);
         _ids = ids;
     }
 
     /// <summary>Reads the list of ids, where there is one.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="options">Where the list is, and what a file may ask for.</param>
-    public static Outcome<PictureScanSource> Open(string folder, IngestOptions options)
+    /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
+    public static Outcome<PictureScanSource> Open(string folder, IngestOptions options, Admission? admission)
     {
         ArgumentNullException.ThrowIfNull(options);
         string list = options.IdsFile.Length > 0 ? options.IdsFile : Path.Combine(folder, PictureIds.FileName);
         return options.IdsFile.Length == 0 && !File.Exists(list)
-            ? new PictureScanSource(folder, options, null)
-            : PictureIds.Read(list).Then(ids => Outcome.Of(new PictureScanSource(folder, options, ids)));
+            ? new PictureScanSource(folder, options, admission, null)
+            : PictureIds.Read(list).Then(ids => Outcome.Of(new PictureScanSource(folder, options, admission, ids)));
     }
 
     /// <inheritdoc/>

@@ -138,6 +138,9 @@ public sealed record TrainOptions
     /// <summary>Modalities (0008,0060) of the training set, for the model card.</summary>
     public IReadOnlyList<string> Modalities { get; init; } = [];
 
+    /// <summary>Body parts (0018,0015) of the training set, for the model card.</summary>
+    public IReadOnlyList<string> BodyParts { get; init; } = [];
+
     /// <summary>What the training set is, with citation, for the model card.</summary>
     public string TrainingData { get; init; } = "";
 

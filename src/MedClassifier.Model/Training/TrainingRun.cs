@@ -196,6 +196,7 @@ internal sealed class TrainingRun
         Mean = mean,
         StandardDeviation = deviation,
         Modalities = options.Modalities,
+        BodyParts = options.BodyParts,
         TrainingData = options.TrainingData,
         SplitSha256 = SplitHash.OfLines(learnt.OfType<string>()),
         Training = TrainingRecord.Of(

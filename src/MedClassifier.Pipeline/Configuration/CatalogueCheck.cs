@@ -1,8 +1,10 @@
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model.Backbones;
 using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Training;
+using MedClassifier.Reporting.Studies;
 
 namespace MedClassifier.Pipeline.Configuration;
 
@@ -14,6 +16,7 @@ internal static class CatalogueCheck
         from choice in new (string Key, IEnumerable<string> Chosen, IReadOnlyCollection<string> Known)[]
         {
             ("ingest.source", [options.Ingest.Source], KnownScanSources.Names),
+            ("select.profiles", options.Select.Profiles.Select(profile => profile.Study), KnownStudyRules.Names),
             ("train.architecture", [options.Train.Architecture], KnownBackbones.Names),
             ("train.pooling", [options.Train.Pooling], KnownPoolings.Names),
             ("train.head", [options.Train.Head], KnownHeads.Names),
@@ -23,6 +26,10 @@ internal static class CatalogueCheck
         where !choice.Known.Contains(name)
         select new ConfigurationError(
             PlaceOf(root, choice.Key), choice.Key, $"holds '{name}'; there are {string.Join(", ", choice.Known.Order(StringComparer.Ordinal))}");
+
+    /// <summary>What is wrong with the conditions of the selection rules.</summary>
+    public static IEnumerable<ConfigurationError> FindInRules(MapNode root, PipelineOptions options) =>
+        SelectionRules.Faults(options.Select).Select(fault => new ConfigurationError(PlaceOf(root, "select.profiles"), "select.profiles", fault));
 
     private static string PlaceOf(MapNode root, string key)
     {

@@ -6,13 +6,13 @@ using System.Text;
 namespace MedClassifier.Pipeline.Configuration;
 
 /// <summary>
-/// The hash of the options that bear on results. Everything in the sections ingest, model and report counts (a picture is a result),
+/// The hash of the options that bear on results. Everything in the sections ingest, select, model and report counts (a picture is a result),
 /// and whether real names are written; a key is left out only when it cannot change what a scan gives: where the model file lies (its
 /// content has a hash of its own), where scans come from, and how fast, not what, is computed, and what is logged of it.
 /// </summary>
 public static class ConfigurationHash
 {
-    private static readonly FrozenSet<string> Sections = FrozenSet.Create("ingest", "model", "report");
+    private static readonly FrozenSet<string> Sections = FrozenSet.Create("ingest", "select", "model", "report");
 
     private static readonly FrozenSet<string> WithoutBearing = FrozenSet.Create(
         "model.path", "model.device", "model.threads", "model.pooling_statistics",

@@ -25,6 +25,7 @@ public static class ConfigurationLoader
 
         PipelineOptions options = new OptionsBinder(errors).Bind<PipelineOptions>(root);
         errors.AddRange(CatalogueCheck.Find(root, options));
+        errors.AddRange(CatalogueCheck.FindInRules(root, options));
         return new LoadedConfiguration(options, Origin(path, overrides), errors);
     }
 

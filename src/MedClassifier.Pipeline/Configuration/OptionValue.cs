@@ -44,8 +44,12 @@ internal static class OptionValue
         Enum name => OptionNames.ToSnakeCase(name.ToString()),
         System.Collections.IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Canonical))}]",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ when OptionsBinder.IsSection(value.GetType()) => CanonicalSection(value),
         _ => throw new NotSupportedException($"Options of type {value.GetType()} have no canonical text."),
     };
+
+    private static string CanonicalSection(object record) => $"{{{string.Join(
+        ", ", OptionsBinder.KeysOf(record.GetType()).Select(key => $"{key.Name}: {Canonical(key.Property.GetValue(record))}"))}}}";
 
     private static string? TryReadList(Type element, ConfigurationNode node, bool isPath, out object? value)
     {
@@ -66,7 +70,8 @@ internal static class OptionValue
         return null;
     }
 
-    private static Type? ElementType(Type type)
+    /// <summary>What a list's items are; null for what is no list.</summary>
+    public static Type? ElementType(Type type)
     {
         if (type.IsArray)
         {

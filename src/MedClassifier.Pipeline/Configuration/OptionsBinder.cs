@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
@@ -6,8 +7,8 @@ using System.Reflection;
 namespace MedClassifier.Pipeline.Configuration;
 
 /// <summary>
-/// Puts a tree of values into an options record. Properties with a setter are the keys, in snake_case; records nest; the validation
-/// attributes on a property say what is allowed. A text whose key is path or ends in _path, _file, _folder or _model (or is input or output)
+/// Puts a tree of values into an options record. Properties with a setter are the keys, in snake_case; records nest, and may be listed; the
+/// validation attributes on a property say what is allowed. A text whose key is path or ends in _path, _file, _folder or _model (or is input or output)
 /// is a path: a relative one starts at the folder of the file in which it stands.
 /// </summary>
 /// <param name="errors">Takes what is wrong.</param>
@@ -21,7 +22,10 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
     public static IEnumerable<(string Name, PropertyInfo Property)> KeysOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null)
-            .Select(property => (OptionNames.ToSnakeCase(property.Name), property));
+            .Select(property => (NameOf(property), property));
+
+    private static string NameOf(PropertyInfo property) =>
+        property.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? OptionNames.ToSnakeCase(property.Name);
 
     /// <summary>Whether a property holds options of its own rather than a value.</summary>
     public static bool IsSection(Type type) =>
@@ -71,6 +75,12 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
             return;
         }
 
+        if (OptionValue.ElementType(type) is { } element && IsSection(element))
+        {
+            property.SetValue(record, BindList(element, node, key));
+            return;
+        }
+
         string? fault = OptionValue.TryRead(type, node, IsPath(key), IsOptional(property), out object? value)
             ?? OutOfRange(property, value);
         if (fault is null)
@@ -81,6 +91,27 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
         {
             errors.Add(new ConfigurationError(node.Place, key, fault));
         }
+    }
+
+    private Array BindList(Type element, ConfigurationNode node, string key)
+    {
+        IReadOnlyList<ConfigurationNode> items = node is ListNode list ? list.Items : [node];
+        var records = Array.CreateInstance(element, items.Count);
+        for (int i = 0; i < items.Count; i++)
+        {
+            string item = string.Create(CultureInfo.InvariantCulture, $"{key}[{i}]");
+            if (items[i] is MapNode map)
+            {
+                records.SetValue(BindRecord(element, map, item), i);
+            }
+            else
+            {
+                errors.Add(new ConfigurationError(items[i].Place, item, "is a section; write its keys as key: value"));
+                records.SetValue(Activator.CreateInstance(element), i);
+            }
+        }
+
+        return records;
     }
 
     private static bool IsOptional(PropertyInfo property) => new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;

@@ -1,4 +1,5 @@
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model;
 using MedClassifier.Model.Training;
 using MedClassifier.Reporting;
@@ -16,6 +17,9 @@ public sealed record PipelineOptions
 
     /// <summary>Where scans come from, and what a file may ask for.</summary>
     public IngestOptions Ingest { get; init; } = new();
+
+    /// <summary>Which images of a study are classified.</summary>
+    public SelectOptions Select { get; init; } = new();
 
     /// <summary>Which model, and where and how it runs.</summary>
     public ModelOptions Model { get; init; } = new();

@@ -3,6 +3,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Quality;
 using MedClassifier.Model.Inference;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Reporting;
@@ -10,17 +11,17 @@ using MedClassifier.Reporting;
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>How a run gets what the floors below give: the one place where it is wired to them.</summary>
-/// <param name="OpenSource">The source of scans at an input path, which exists, or why there is none.</param>
+/// <param name="OpenSource">The source of scans for a model at an input path, which exists, or why there is none.</param>
 /// <param name="OpenClassifier">The model, loaded, or why it cannot be; and what makes it slower than it need be.</param>
 /// <param name="CreateWriters">The reports, in the order in which they are to be called.</param>
 public sealed record RunFloors(
-    Func<string, PipelineOptions, Outcome<IScanSource>> OpenSource,
+    Func<string, PipelineOptions, ModelCard, Outcome<IScanSource>> OpenSource,
     Func<PipelineOptions, CancellationToken, Task<Outcome<LoadedClassifier>>> OpenClassifier,
     Func<PipelineOptions, IReadOnlyList<IReportWriter>> CreateWriters)
 {
     /// <summary>The floors of this house.</summary>
     public static RunFloors Real { get; } = new(
-        (input, options) => KnownScanSources.Create(input, options.Ingest),
+        (input, options, model) => KnownScanSources.Create(input, options.Ingest, new Admission(options.Ingest, options.Select, model)),
         async (options, cancellationToken) =>
         {
             Outcome<ScanClassifier> model = await ScanClassifier.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);

@@ -118,8 +118,11 @@ public sealed class RunJob : IDisposable
         var key = new LedgerKey(model.Value.Classifier.Card.Sha256, "", hash);
         RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current), opened);
         var description = new RunDescription(
-            model.Value.Classifier.Card, model.Value.Classifier.Engine, ProgramVersion.Current, hash, "", names.Identified);
-        Outcome<IScanSource> source = setup.Floors.OpenSource(input, options);
+            model.Value.Classifier.Card, model.Value.Classifier.Engine, ProgramVersion.Current, hash, "", names.Identified)
+        {
+            StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
+        };
+        Outcome<IScanSource> source = setup.Floors.OpenSource(input, options, model.Value.Classifier.Card);
         if (!source.IsValue)
         {
             throw new RunSetupException($"The input {input} cannot be used: {source.Rejection.Message}");

@@ -8,10 +8,10 @@ namespace MedClassifier.Pipeline.Runs;
 /// <summary>The lines that several stages log.</summary>
 internal static class RunLogExtensions
 {
-    /// <summary>An input was set aside: worth a line, unless it is no image at all, which is normal within a study.</summary>
+    /// <summary>An input was set aside: worth a line, unless it is none to classify, which is normal within a study.</summary>
     public static void SetAside(this ILogger log, ReportedIdentity names, int? frame, Rejection reason) =>
         log.ForContext("Frame", frame).ForContext("Code", reason.Code).ForContext("Tag", reason.Tag).Write(
-            reason.Code == RejectionCodes.NotApplicable ? LogEventLevel.Debug : LogEventLevel.Information,
+            RejectionCodes.IsNormal(reason.Code) ? LogEventLevel.Debug : LogEventLevel.Information,
             "Set aside {Path:l}{Place:l}: {Reason:l}",
             names.Path,
             frame is null ? "" : FormattableString.Invariant($" frame {frame}"),

@@ -28,7 +28,7 @@ public sealed record RunSummary(long Inputs, long Reused, LedgerAccounts Account
                 return ExitCodes.NothingDone;
             }
 
-            return Accounts.SetAside.Keys.Any(code => code != RejectionCodes.NotApplicable) ? ExitCodes.SomeSetAside : ExitCodes.Done;
+            return Accounts.SetAside.Keys.Any(code => !RejectionCodes.IsNormal(code)) ? ExitCodes.SomeSetAside : ExitCodes.Done;
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed class HtmlReportWriter : IReportWriter
     public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        List<StudySummary> studies = [.. report.ResultsByStudy().Select(StudySummary.Of)];
+        List<StudySummary> studies = [.. report.ResultsByStudy().Select(rows => StudySummary.Of(rows, report.Run.StudyRules))];
         StudyOrder order = StudyOrder.WorstFirst(studies);
 
         AssetFiles.Write(Path.Combine(report.OutputFolder, ReportPaths.Assets), options);
@@ -63,7 +63,7 @@ public sealed class HtmlReportWriter : IReportWriter
         foreach (IReadOnlyList<ScanResult> rows in report.ResultsByStudy())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            StudySummary study = StudySummary.Of(rows);
+            StudySummary study = StudySummary.Of(rows, report.Run.StudyRules);
             if (study.PageKey.Length > 0)
             {
                 string html = page.Render(study, rows, order.Before(study.PageKey), order.After(study.PageKey));

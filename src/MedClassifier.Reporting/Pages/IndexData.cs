@@ -48,10 +48,10 @@ public static class IndexData
         json.WriteStringValue(VisibleText.Of(study.Label));
         json.WriteStringValue(VisibleText.Of(study.Detail));
         json.WriteStringValue(VisibleText.Of(study.Modality));
-        if (study.Worst is { } worst)
+        if (study.Result is { } result)
         {
-            json.WriteNumberValue(worst.Predicted);
-            json.WriteNumberValue(worst.Probability);
+            json.WriteNumberValue(result.Prediction.PredictedIndex);
+            json.WriteNumberValue(result.Prediction.Probabilities[^1]);
         }
         else
         {
@@ -61,7 +61,7 @@ public static class IndexData
 
         json.WriteNumberValue(study.Done);
         json.WriteNumberValue(study.SetAside);
-        json.WriteStringValue(study.Worst?.AssetKey ?? "");
+        json.WriteStringValue(study.Worst);
         json.WriteStringValue(VisibleText.Of(string.Join(", ", study.Reasons)));
         json.WriteEndArray();
     }

@@ -41,7 +41,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options)
     private void WriteTotals(HtmlBuilder html, IReadOnlyList<StudySummary> studies, RunCounts counts)
     {
         html.Line($"<dl class=\"inline totals\">");
-        Total(html, "Studies", studies.Count(study => study.Worst is not null));
+        Total(html, "Studies", studies.Count(study => study.Result is not null));
         Total(html, "Images classified", counts.Done);
         foreach (string name in run.Model.Classes)
         {
@@ -74,7 +74,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options)
             <button type="button" id="page-back">Previous</button><button type="button" id="page-on">Next</button></div>
             </div>
             <table id="list">
-            <caption>Class and p({worst}) are those of the study’s image with the highest p({worst}).</caption>
+            <caption>Class and p({worst}) are the study’s, made of its images’ by the rule for its modality; the study’s page names it.</caption>
             <thead><tr><th scope="col" class="picture"><span class="unseen">Picture</span></th>
             """);
         foreach ((string key, string name, string kind) in Columns)

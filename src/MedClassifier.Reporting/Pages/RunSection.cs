@@ -25,6 +25,7 @@ internal static class RunSection
         Row(html, "Standard deviation", Numbers(model.StandardDeviation));
         Row(html, "Trained on", model.TrainingData);
         Row(html, "Modalities", string.Join(", ", model.Modalities));
+        Row(html, "Body parts", string.Join(", ", model.BodyParts));
         Hash(html, "Training split SHA-256", model.SplitSha256);
         Row(html, "Trained by", model.CodeVersion);
         Row(html, "Licence of the weights", model.Licence);

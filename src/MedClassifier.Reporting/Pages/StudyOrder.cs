@@ -23,7 +23,7 @@ internal sealed class StudyOrder
     /// Highest probability of the last class first; equal ones in source order; studies without a classified scan at the end.
     /// </summary>
     public static StudyOrder WorstFirst(IEnumerable<StudySummary> studies) =>
-        new([.. studies.OrderByDescending(study => study.Worst?.Probability ?? -1)]);
+        new([.. studies.OrderByDescending(study => study.Result?.Prediction.Probabilities[^1] ?? -1)]);
 
     /// <summary>Whether a study of this run has that page.</summary>
     public bool Has(string pageKey) => places.ContainsKey(pageKey);

@@ -1,5 +1,6 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Markup;
 using MedClassifier.Reporting.Pictures;
 using MedClassifier.Reporting.Text;
@@ -32,7 +33,7 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
         var section = new ScanSection(legend);
         for (int i = 0; i < done.Length; i++)
         {
-            section.Write(html, done[i], i + 1, done.Length > 1 && done[i].AssetKey == study.Worst?.AssetKey);
+            section.Write(html, done[i], i + 1, done.Length > 1 && done[i].AssetKey == study.Worst);
         }
 
         WriteSetAside(html, [.. rows.Where(row => row.Rejection is not null)]);
@@ -63,9 +64,25 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
         Fact(html, "Study", study.Label, "hash");
         Fact(html, "Accession", identity.Accession, "hash");
         Fact(html, "Modality", study.Modality, "text");
+        Fact(html, "Result", ResultOf(study), "text");
         Fact(html, "Images", InvariantNumber.Count(study.Done), "text");
         Fact(html, "Set aside", study.SetAside == 0 ? "" : InvariantNumber.Count(study.SetAside), "text");
         html.Line($"</dl></header>");
+    }
+
+    private static string ResultOf(StudySummary study)
+    {
+        if (study.Result is not { } result)
+        {
+            return "";
+        }
+
+        Prediction prediction = result.Prediction;
+        string own = $"{prediction.Predicted} {InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex])}";
+        string worst = prediction.PredictedIndex == prediction.Classes.Count - 1
+            ? ""
+            : $", p({prediction.Classes[^1]}) {InvariantNumber.Probability(prediction.Probabilities[^1])}";
+        return $"{own}{worst} ({result.Rule.Replace('_', '-')} of {InvariantNumber.Count(result.Images)})";
     }
 
     private static void Fact(HtmlBuilder html, string name, string value, string kind)

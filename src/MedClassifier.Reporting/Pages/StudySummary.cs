@@ -1,5 +1,5 @@
 using MedClassifier.Domain.Reports;
-using MedClassifier.Domain.Results;
+using MedClassifier.Reporting.Studies;
 
 namespace MedClassifier.Reporting.Pages;
 
@@ -8,7 +8,10 @@ namespace MedClassifier.Reporting.Pages;
 /// <param name="Label">The study's reported name; the path of a file that belongs to no study.</param>
 /// <param name="Detail">Patient and date in identified output; empty otherwise.</param>
 /// <param name="Modality">Modality of the worst scan, or of the first row.</param>
-/// <param name="Worst">The done scan with the highest probability of the last class, the first one on a tie; null when none is done.</param>
+/// <param name="Worst">
+/// Asset key of the done scan with the highest probability of the last class, the first one on a tie; empty when none is done.
+/// </param>
+/// <param name="Result">What its images say together; null when none is done.</param>
 /// <param name="Done">Number of classified scans.</param>
 /// <param name="SetAside">Number of rows set aside.</param>
 /// <param name="Reasons">Reason codes of the rows set aside, each once, in order.</param>
@@ -17,35 +20,28 @@ public sealed record StudySummary(
     string Label,
     string Detail,
     string Modality,
-    WorstScan? Worst,
+    string Worst,
+    StudyResult? Result,
     int Done,
     int SetAside,
     IReadOnlyList<string> Reasons)
 {
     /// <summary>Sums up the rows of one study.</summary>
     /// <param name="rows">At least one.</param>
-    public static StudySummary Of(IReadOnlyList<ScanResult> rows)
+    /// <param name="rules">How results of images become the study's.</param>
+    public static StudySummary Of(IReadOnlyList<ScanResult> rows, IReadOnlyList<StudyRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        WorstScan? worst = null;
-        int worstRow = 0;
-        for (int i = 0; i < rows.Count; i++)
-        {
-            if (rows[i].Classification?.Prediction is { } prediction && (worst is null || prediction.Probabilities[^1] > worst.Probability))
-            {
-                worst = new WorstScan(rows[i].AssetKey, prediction.PredictedIndex, prediction.Probabilities[^1]);
-                worstRow = i;
-            }
-        }
-
-        ReportedIdentity identity = rows[worstRow].Identity;
+        ScanResult? worst = rows.Where(row => row.Classification is not null).MaxBy(row => row.Classification!.Prediction.Probabilities[^1]);
+        ReportedIdentity identity = (worst ?? rows[0]).Identity;
         bool hasStudy = identity.Study.Length > 0;
         return new StudySummary(
             worst is null && !hasStudy ? "" : ReportPaths.PageKey(hasStudy ? "study " + identity.Study : "path " + identity.Path),
             hasStudy ? identity.Study : identity.Path,
             string.Join(", ", new[] { identity.Patient, identity.StudyDate }.Where(text => !string.IsNullOrEmpty(text))),
             identity.Modality,
-            worst,
+            worst?.AssetKey ?? "",
+            StudyResult.Of(rows, rules),
             rows.Count(row => row.State == ScanState.Done),
             rows.Count(row => row.State == ScanState.SetAside),
             [.. rows.Where(row => row.Rejection is not null).Select(row => row.Rejection!.Code).Distinct().Order(StringComparer.Ordinal)]);

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Text;
+using MedClassifier.Reporting.Studies;
 
 namespace MedClassifier.Reporting.Records;
 
 /// <summary>
 /// results.json: the rows of results.csv, and of each its attention on the native grid, its receipt and where its pictures lie. One row a
-/// line, written as it is read from the ledger.
+/// line, written as it is read from the ledger; then the studies with their results, one a line.
 /// </summary>
 public sealed class JsonReportWriter() : SingleFileReportWriter(FormatName, FileName)
 {
@@ -42,9 +43,27 @@ public sealed class JsonReportWriter() : SingleFileReportWriter(FormatName, File
 
         EndLine(json, stream);
         json.WriteEndArray();
+        WriteStudies(json, stream, report, cancellationToken);
         json.WriteEndObject();
         json.Flush();
         stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteStudies(Utf8JsonWriter json, Stream stream, RunReport report, CancellationToken cancellationToken)
+    {
+        json.WriteStartArray("studies");
+        foreach (IReadOnlyList<ScanResult> rows in report.ResultsByStudy())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (StudyResult.Of(rows, report.Run.StudyRules) is { } study)
+            {
+                EndLine(json, stream);
+                StudyResultJson.Write(json, rows, study);
+            }
+        }
+
+        EndLine(json, stream);
+        json.WriteEndArray();
     }
 
     // White space between the values of an array is the writer's of the stream to choose; emptying the buffer here also keeps it small.

@@ -19,6 +19,7 @@ internal static class ModelCardJson
         WriteNumbers(json, "mean", card.Mean);
         WriteNumbers(json, "standard_deviation", card.StandardDeviation);
         WriteTexts(json, "modalities", card.Modalities);
+        WriteTexts(json, "body_parts", card.BodyParts);
         json.WriteString("training_data", WellFormed.Of(card.TrainingData));
         json.WriteString("split_sha256", card.SplitSha256);
         json.WriteString("code_version", WellFormed.Of(card.CodeVersion));

@@ -40,7 +40,7 @@ public class FolderScanSourceTests
         Touch(folder["a/1.dcm"]);
         Touch(folder["b/2.dcm"]);
         Touch(folder["c/3.dcm"]);
-        var source = new FolderScanSource(folder.Path, new IngestOptions(), path => path.EndsWith('b')
+        var source = new FolderScanSource(folder.Path, new IngestOptions(), null, path => path.EndsWith('b')
             ? throw new UnauthorizedAccessException()
             : [.. new DirectoryInfo(path).EnumerateFileSystemInfos()]);
 

@@ -1,3 +1,4 @@
+using MedClassifier.Ingestion.Selection;
 using MedClassifier.Pipeline.Configuration;
 using Serilog.Events;
 
@@ -40,6 +41,50 @@ public class ConfigurationLoaderTests
         Assert.True(loaded.Options.Identity.Identified);
         Assert.Equal(LogEventLevel.Warning, loaded.Options.Log.Level);
         Assert.Equal(16, loaded.Options.Run.Queue);
+    }
+
+    [Fact]
+    public void Load_SelectionRules_AreReadAndCheckedLikeTheRest()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["pipeline.yaml"], """
+            select:
+              profiles:
+                - modalities: [MR, CT]
+                  instances:
+                    - {tag: "(0008,103E)", regex: "^ax", not: true}
+                    - tag: Rows
+                      range: [64, 1e3]
+                  frames: every_nth
+                  nth: 5
+                - frames: middle
+                  instances: [{tag: Modality, equals: US}]
+            """);
+        File.WriteAllText(folder["wrong.yaml"], """
+            select:
+              profiles:
+                - frames: some
+                  nth: 1
+                  instances: [{tag: NoKeyword, equals: x}, {tag: Rows}, US]
+            """);
+
+        IReadOnlyList<SelectionProfile> profiles = ConfigurationLoader.Load(null, [], folder.Path).Options.Select.Profiles;
+        IReadOnlyList<ConfigurationError> errors = ConfigurationLoader.Load("wrong.yaml", [], folder.Path).Errors;
+
+        Assert.Equal((2, FrameChoice.EveryNth, 5), (profiles.Count, profiles[0].Frames, profiles[0].Nth));
+        Assert.Equal(("(0008,103E)", "^ax", true), (profiles[0].Instances[0].Tag, profiles[0].Instances[0].Regex, profiles[0].Instances[0].Not));
+        Assert.Equal([64, 1000], profiles[0].Instances[1].Range);
+        Assert.Equal("US", profiles[1].Instances[0].EqualTo);
+        Assert.Equal(
+            [
+                "select.profiles[0].frames is 'some'; one of all, middle, every_nth is expected",
+                "select.profiles[0].nth is 1; allowed is 2 to 100000",
+                "select.profiles[0].instances[2] is a section; write its keys as key: value",
+                "select.profiles 'NoKeyword' is no keyword of the dictionary, nor (gggg,eeee)",
+                "select.profiles a condition on Rows has 0 of equals, in, range and regex; it needs exactly one",
+                "select.profiles '' is no keyword of the dictionary, nor (gggg,eeee)",
+            ],
+            errors.Select(error => error.ToString()[(error.ToString().IndexOf(": ", StringComparison.Ordinal) + 2)..]));
     }
 
     [Fact]

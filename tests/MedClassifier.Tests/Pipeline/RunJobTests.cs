@@ -82,7 +82,7 @@ public sealed class RunJobTests : IDisposable
     public async Task OpenAsync_BadModel_SaysWhyAndLetsTheFolderGo()
     {
         var floors = new RunFloors(
-            (_, _) => Outcome.Of<IScanSource>(new FakeSource()),
+            (_, _, _) => Outcome.Of<IScanSource>(new FakeSource()),
             (_, _) => Task.FromResult<Outcome<LoadedClassifier>>(new Rejection(RejectionCodes.InvalidModel, "it is torn")),
             _ => []);
 
@@ -111,7 +111,7 @@ public sealed class RunJobTests : IDisposable
     private async Task<RunSummary> RunAsync(PipelineOptions options, FakeSource source)
     {
         var floors = new RunFloors(
-            (_, _) => Outcome.Of<IScanSource>(source),
+            (_, _, _) => Outcome.Of<IScanSource>(source),
             (_, _) => Task.FromResult(Outcome.Of(new LoadedClassifier(new FakeClassifier(), []))),
             _ => [new FakeWriter()]);
         using RunJob job = await RunJob.OpenAsync(Setup(options, floors), CancellationToken.None);

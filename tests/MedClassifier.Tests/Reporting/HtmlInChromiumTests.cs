@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
 using MedClassifier.Reporting;
 using MedClassifier.Reporting.Pages;
+using MedClassifier.Reporting.Studies;
 
 namespace MedClassifier.Tests.Reporting;
 
@@ -36,7 +38,7 @@ public sealed class HtmlInChromiumTests : IDisposable
     {
         ScanResult sample = SampleResults.Done(SampleResults.Identity("p", "s", "i"), 0, "0a", 0.2f, 0.3f, 0.5f);
         var studies = Enumerable.Range(0, 20_000)
-            .Select(i => new StudySummary($"page-{i}", $"study-{i}", "", "US", new WorstScan("0a", 2, i / 20_000f), 1, 0, []))
+            .Select(i => new StudySummary($"page-{i}", $"study-{i}", "", "US", "0a", Result(i / 20_000f), 1, 0, []))
             .Reverse();
         await WriteAsync([sample]);
         string empty = await File.ReadAllTextAsync(folder["report/index.html"]);
@@ -88,6 +90,9 @@ public sealed class HtmlInChromiumTests : IDisposable
     }
 
     // The browser has no hands here; what a reader would press is pressed by the page's own script.
+    private static StudyResult Result(float malignant) =>
+        new(new Prediction(Finding.All, [0, 1 - malignant, malignant]), KnownStudyRules.Maximum, 1);
+
     private Task PressAsync(string column) =>
         File.AppendAllTextAsync(folder["report/assets/index.js"], $"document.querySelector('[data-column={column}]').click();\n");
 

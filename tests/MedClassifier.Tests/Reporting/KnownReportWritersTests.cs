@@ -10,7 +10,7 @@ public class KnownReportWritersTests
     {
         var writers = KnownReportWriters.Create(new ReportOptions { Formats = ["json", "csv", "json"] });
 
-        Assert.Equal(["json", "csv", "run"], writers.Select(writer => writer.Name));
+        Assert.Equal(["json", "csv", "csv", "run"], writers.Select(writer => writer.Name));
     }
 
     [Fact]

@@ -1,0 +1,45 @@
+using FellowOakDicom;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Ingestion.Selection;
+
+namespace MedClassifier.Ingestion.Quality;
+
+/// <summary>
+/// Who goes on to the model: what the selection rules take, and of that what the quality gates let through. Cheap questions come first; no
+/// pixel is decoded for an image that its header keeps out.
+/// </summary>
+public sealed class Admission
+{
+    private readonly SelectionRules _selection;
+    private readonly TrainedFor _trainedFor;
+    private readonly HeaderGates _header;
+
+    /// <summary>The rules for a run.</summary>
+    /// <param name="options">The gates and their limits.</param>
+    /// <param name="select">The selection rules.</param>
+    /// <param name="model">What the model says of itself.</param>
+    public Admission(IngestOptions options, SelectOptions select, ModelCard model)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _selection = new SelectionRules(select);
+        _trainedFor = new TrainedFor(options, model);
+        _header = new HeaderGates(options.Quality);
+        Uniform = new UniformGate(options.Quality);
+    }
+
+    internal UniformGate Uniform { get; }
+
+    /// <summary>Whether a picture without a header goes on.</summary>
+    internal Rejection? Check(ScanIdentity identity) => _trainedFor.Check(identity);
+
+    /// <summary>The warnings for an image that goes on, or why it does not.</summary>
+    internal Outcome<IReadOnlyList<string>> Check(ScanIdentity identity, DicomDataset dataset) =>
+        _selection.Check(identity, dataset) is { } notSelected ? notSelected
+        : _trainedFor.Check(identity) is { } notTrainedFor ? notTrainedFor
+        : _header.Check(dataset);
+
+    /// <summary>The frames that are classified, of so many.</summary>
+    internal IReadOnlyList<int> Frames(ScanIdentity identity, int count) => _selection.Frames(identity, count);
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using FellowOakDicom;
+using MedClassifier.Dicom;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Scans;
+
+namespace MedClassifier.Ingestion.Selection;
+
+/// <summary>The selection rules, ready to be asked. Used by several threads.</summary>
+public sealed class SelectionRules
+{
+    private readonly (SelectionProfile Profile, TagMatcher[] Conditions)[] _profiles;
+
+    /// <summary>Rules with which <see cref="Faults"/> finds nothing wrong.</summary>
+    public SelectionRules(SelectOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        DicomSetup.Ensure();
+        _profiles = [.. options.Profiles.Select(profile => (profile, profile.Instances.Select(condition => new TagMatcher(condition)).ToArray()))];
+    }
+
+    /// <summary>What is wrong with the conditions, one text each.</summary>
+    public static IEnumerable<string> Faults(SelectOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        DicomSetup.Ensure();
+        return options.Profiles.SelectMany(profile => profile.Instances).Select(TagMatcher.Fault).OfType<string>();
+    }
+
+    /// <summary>Why an instance is not classified; null when it is.</summary>
+    public Rejection? Check(ScanIdentity identity, DicomDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        foreach (TagMatcher condition in Find(identity).Conditions ?? [])
+        {
+            try
+            {
+                if (!condition.Holds(dataset))
+                {
+                    return new Rejection(RejectionCodes.NotSelected, "The selection rules leave this instance out.", condition.Tag.Code());
+                }
+            }
+            catch (RegexMatchTimeoutException e)
+            {
+                return new Rejection(
+                    RejectionCodes.LimitExceeded, $"The regex took more than {e.MatchTimeout.TotalMilliseconds} ms.", condition.Tag.Code());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The frames that are classified.</summary>
+    /// <param name="identity">Whose they are.</param>
+    /// <param name="count">How many there are; at least 1.</param>
+    public IReadOnlyList<int> Frames(ScanIdentity identity, int count)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        SelectionProfile profile = Find(identity).Profile ?? new SelectionProfile();
+        return profile.Frames switch
+        {
+            FrameChoice.Middle => [(count - 1) / 2],
+            FrameChoice.EveryNth => [.. Enumerable.Range(0, ((count - 1) / profile.Nth) + 1).Select(i => i * profile.Nth)],
+            _ => [.. Enumerable.Range(0, count)],
+        };
+    }
+
+    private (SelectionProfile Profile, TagMatcher[] Conditions) Find(ScanIdentity identity) =>
+        Array.Find(_profiles, entry => IsFor(entry.Profile.Modalities, identity.Modality));
+
+    private static bool IsFor(IReadOnlyList<string> modalities, string modality) =>
+        modalities.Count == 0 || modalities.Contains(modality, StringComparer.OrdinalIgnoreCase);
+}
