@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds and runs all tests.  tests/run.sh [--peers] [-p:Packages=nuget ...]
-#   --peers   also runs the tests that start other programs (DCMTK, dciodvfy, Chromium ...), installing them when missing
+#   --peers   also runs the tests that start other programs (DCMTK, dciodvfy, Chromium, Orthanc ...), installing them when missing
 #   -p:...    passed to the build
 # The last line is "N passed, N failed, N skipped".
 set -euo pipefail
@@ -27,8 +27,15 @@ bash pipelines/setup.sh "${properties[@]}"
 if [ "$peers" = 1 ]; then
   export MEDCLASSIFIER_PEERS=1
   wanted=(dcmtk dicom3tools libgdcm-tools chromium python3-pydicom python3-numpy python3-pil python3-torch python3-torchvision)
-  dpkg-query -W "${wanted[@]}" >/dev/null 2>&1 ||
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >/dev/null
+  # A test starts Orthanc itself, in a network of its own; its package must not start it on all addresses.
+  wanted+=(orthanc orthanc-dicomweb curl iproute2)
+  if ! dpkg-query -W "${wanted[@]}" >/dev/null 2>&1; then
+    policy=/usr/sbin/policy-rc.d
+    if [ -e "$policy" ]; then policy=; else printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"; fi
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >/dev/null ||
+      { [ -z "$policy" ] || rm -f "$policy"; exit 1; }
+    [ -z "$policy" ] || rm -f "$policy"
+  fi
   command -v npm >/dev/null || { echo "npm is needed: apt-get install npm" >&2; exit 2; }
   [ -d tests/node_modules/onnxruntime-node ] ||
     npm install --prefix tests --no-save --no-package-lock --ignore-scripts --silent onnxruntime-node@1.30.0 >/dev/null

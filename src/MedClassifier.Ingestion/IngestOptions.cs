@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MedClassifier.Dicom;
 using MedClassifier.Ingestion.Quality;
+using MedClassifier.Ingestion.Remote;
 using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Ingestion;
@@ -15,6 +16,9 @@ public sealed record IngestOptions
     /// CSV file with the names of PNG and JPEG files (see <see cref="PictureIds"/>); empty takes ids.csv of the input folder, if there.
     /// </summary>
     public string IdsFile { get; init; } = "";
+
+    /// <summary>Which server is asked, where the source is one.</summary>
+    public RemoteOptions Remote { get; init; } = new();
 
     /// <summary>What an archive may ask for.</summary>
     public ArchiveOptions Archive { get; init; } = new();

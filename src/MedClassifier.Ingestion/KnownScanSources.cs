@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Quality;
+using MedClassifier.Ingestion.Remote;
 using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Ingestion;
@@ -26,6 +27,12 @@ public static class KnownScanSources
     /// <summary>PNG and JPEG files below a folder, named by a CSV file.</summary>
     public const string Pictures = "pictures";
 
+    /// <summary>An Orthanc server, by its REST API.</summary>
+    public const string Orthanc = "orthanc";
+
+    /// <summary>A server that speaks DICOMweb.</summary>
+    public const string DicomWeb = "dicomweb";
+
     private static readonly Dictionary<string, Func<string, IngestOptions, Admission?, Outcome<IScanSource>>> Sources = new(StringComparer.Ordinal)
     {
         [Auto] = (input, options, admission) => Create(input, options with { Source = InputKind.Of(input, options) }, admission),
@@ -33,11 +40,16 @@ public static class KnownScanSources
         [File] = (input, options, admission) => new FolderScanSource(input, options, admission),
         [Archive] = (input, options, admission) => new FolderScanSource(input, options, admission, isArchive: true),
         [Dicomdir] = (input, options, admission) => new DicomDirScanSource(input, options, admission),
+        [Orthanc] = (_, options, admission) => RemoteScanSource.Orthanc(options, admission),
+        [DicomWeb] = (_, options, admission) => RemoteScanSource.DicomWeb(options, admission),
         [Pictures] = (input, options, admission) => PictureScanSource.Open(input, options, admission).Then<IScanSource>(source => source),
     };
 
     /// <summary>The names that <see cref="IngestOptions.Source"/> may hold.</summary>
     public static IReadOnlyCollection<string> Names => Sources.Keys;
+
+    /// <summary>Whether a source asks a server, so that there is no input path.</summary>
+    public static bool IsRemote(string source) => source is Orthanc or DicomWeb;
 
     /// <summary>The source that the options name, or why it cannot be had.</summary>
     /// <param name="input">What it reads, such as a folder.</param>

@@ -18,6 +18,7 @@ internal static class RunCommand
             "run -i studies -o results",
             "run -i studies.zip -o results",
             "run -i studies -o results -m model.safetensors --device cuda:0",
+            "run -c pipelines/pacs.yaml -o results",
             "run -c pipelines/batch.yaml --set report.title='Site 3'");
         ConfigurationChoice configuration = new ConfigurationChoice()
             .With("--input", "-i", "run.input", "PATH", "Folder, file, DICOMDIR or archive (zip, tar.gz) of studies or pictures.")

@@ -16,8 +16,7 @@ public static class ConfigurationHash
 
     private static readonly FrozenSet<string> WithoutBearing = FrozenSet.Create(
         "model.path", "model.device", "model.threads", "model.pooling_statistics",
-        "ingest.source", "ingest.ids_file",
-        "ingest.archive.max_entries", "ingest.archive.max_ratio", "ingest.archive.max_total_mebibytes", "ingest.archive.max_depth");
+        "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote");
 
     /// <summary>SHA-256 of <see cref="Canonical"/> as UTF-8, 64 lower-case hex digits.</summary>
     public static string Compute(PipelineOptions options) =>
@@ -45,11 +44,16 @@ public static class ConfigurationHash
         {
             string key = $"{prefix}.{name}";
             object? value = property.GetValue(record);
+            if (WithoutBearing.Contains(key))
+            {
+                continue;
+            }
+
             if (value is not null && OptionsBinder.IsSection(property.PropertyType))
             {
                 Collect(value, key, lines);
             }
-            else if (!WithoutBearing.Contains(key))
+            else
             {
                 lines.Add($"{key} = {OptionValue.Canonical(value)}");
             }

@@ -178,7 +178,7 @@ public sealed class RunLedger : IDisposable
 
     /// <summary>
     /// Forgets results that the listing, now complete, does not refer to: those of former configurations, models and inputs. Their
-    /// pictures leave the report with them. An empty listing forgets nothing: more likely the input is not there today.
+    /// pictures leave the report with them. A listing without a scan forgets nothing: more likely the input is not there today.
     /// </summary>
     public void ForgetUnlisted()
     {
@@ -187,7 +187,7 @@ public sealed class RunLedger : IDisposable
             using SqliteCommand forget = LedgerDatabase.Prepare(
                 connection,
                 """
-                DELETE FROM scan WHERE EXISTS (SELECT 1 FROM source)
+                DELETE FROM scan WHERE EXISTS (SELECT 1 FROM source WHERE scan IS NOT NULL)
                     AND id NOT IN (SELECT scan FROM source WHERE scan IS NOT NULL)
                 """,
                 0);

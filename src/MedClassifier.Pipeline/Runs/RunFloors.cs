@@ -21,11 +21,23 @@ public sealed record RunFloors(
 {
     /// <summary>The floors of this house.</summary>
     public static RunFloors Real { get; } = new(
-        (input, options, model) => KnownScanSources.Create(input, options.Ingest, new Admission(options.Ingest, options.Select, model)),
+        (input, options, model) =>
+        {
+            IngestOptions ingest = WithCache(options);
+            return KnownScanSources.Create(input, ingest, new Admission(ingest, options.Select, model));
+        },
         async (options, cancellationToken) =>
         {
             Outcome<ScanClassifier> model = await ScanClassifier.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
             return model.Then<LoadedClassifier>(classifier => new LoadedClassifier(classifier, classifier.Warnings, () => classifier.PoolingStatistics));
         },
         options => KnownReportWriters.Create(options.Report));
+
+    // Beside the output folder, not in it: what is in it may be given away.
+    private static IngestOptions WithCache(PipelineOptions options) => options.Ingest.Remote.CacheFolder.Length > 0
+        ? options.Ingest
+        : options.Ingest with
+        {
+            Remote = options.Ingest.Remote with { CacheFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Run.Output)) + ".cache" },
+        };
 }

@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
@@ -90,9 +91,12 @@ public sealed class RunJob : IDisposable
     private static async Task<RunJob> OpenAsync(RunSetup setup, Stack<IDisposable> opened, CancellationToken cancellationToken)
     {
         PipelineOptions options = setup.Options;
-        string input = Required(options.Run.Input, "input", "-i", "run.input");
+        bool isRemote = KnownScanSources.IsRemote(options.Ingest.Source);
+        string input = isRemote
+            ? Required(options.Ingest.Remote.Url, "server", "--set ingest.remote.url=...", "ingest.remote.url")
+            : Required(options.Run.Input, "input", "-i", "run.input");
         string output = Required(options.Run.Output, "output folder", "-o", "run.output");
-        if (!Path.Exists(input))
+        if (!isRemote && !Path.Exists(input))
         {
             throw new RunSetupException($"There is no input {input}.");
         }
@@ -126,6 +130,11 @@ public sealed class RunJob : IDisposable
         if (!source.IsValue)
         {
             throw new RunSetupException($"The input {input} cannot be used: {source.Rejection.Message}");
+        }
+
+        if (source.Value is IDisposable connection)
+        {
+            Keep(connection, opened);
         }
 
         var parts = new RunParts(

@@ -25,6 +25,11 @@ internal static class SourceWalk
     public static async Task<string[]> LinesAsync(string input, IngestOptions? options = null)
     {
         IScanSource source = KnownScanSources.Create(input, options ?? new IngestOptions()).Value!;
+        return await LinesAsync(source);
+    }
+
+    public static async Task<string[]> LinesAsync(IScanSource source)
+    {
         List<string> lines = [];
         foreach (SourceFile file in await FilesAsync(source))
         {

@@ -1,0 +1,19 @@
+using MedClassifier.Domain;
+
+namespace MedClassifier.Ingestion.Remote;
+
+/// <summary>Memory that takes so many bytes and no more.</summary>
+/// <param name="most">How many.</param>
+internal sealed class CappedStream(long most) : MemoryStream
+{
+    /// <summary>All other ways to write, of a class that derives from <see cref="MemoryStream"/>, lead here.</summary>
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        if (Length + count > most)
+        {
+            throw RemoteException.Of(RejectionCodes.LimitExceeded, $"The server sent more than {most} bytes.");
+        }
+
+        base.Write(buffer, offset, count);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MedClassifier.Domain;
+using Polly;
+using Polly.Retry;
+
+namespace MedClassifier.Ingestion.Remote;
+
+/// <summary>
+/// Speaks with one server and with no other: no proxy, no cookies, certificates verified; a redirection to another scheme, host or port is
+/// refused. What fails for the moment is tried again, each time after twice the time, give or take, or after the time that the server asks for.
+/// </summary>
+internal sealed class RemoteConnection : IDisposable
+{
+    private const int MostRedirections = 5;
+    private const int LongestAnswer = 256 << 20;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private readonly RemoteOptions _options;
+    private readonly Uri _base;
+    private readonly HttpClient _client;
+    private readonly ResiliencePipeline _retry;
+
+    /// <summary>A connection that <see cref="Check"/> has nothing against.</summary>
+    /// <param name="options">Whom to ask, and how patiently.</param>
+    /// <param name="credentials">What to show; null for nothing.</param>
+    /// <param name="firstWait">Time before the first repetition.</param>
+    public RemoteConnection(RemoteOptions options, AuthenticationHeaderValue? credentials, TimeSpan firstWait)
+    {
+        _options = options;
+        _base = new Uri(options.Url.TrimEnd('/') + "/");
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = options.Connections,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+        // The time of a request is bounded where the request is made, its body included.
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _client.DefaultRequestHeaders.Authorization = credentials;
+        _retry = options.Retries == 0 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<RemoteException>(e => e.IsTransient),
+            MaxRetryAttempts = options.Retries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = firstWait,
+            MaxDelay = LongestWait,
+            DelayGenerator = attempt => ValueTask.FromResult((attempt.Outcome.Exception as RemoteException)?.RetryAfter),
+        }).Build();
+    }
+
+    /// <summary>What is wrong with an address; null when nothing is.</summary>
+    public static Rejection? Check(RemoteOptions options)
+    {
+        if (!Uri.TryCreate(options.Url, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
+        {
+            return new Rejection(RejectionCodes.Malformed, "ingest.remote.url is no http or https address.");
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            return new Rejection(
+                RejectionCodes.Malformed,
+                $"ingest.remote.url holds a user or a password; give {RemoteCredentials.UserVariable} and {RemoteCredentials.PasswordVariable} "
+                + "in the environment.");
+        }
+
+        return address.Scheme == "http" && !address.IsLoopback && !options.AllowPlainHttp
+            ? new Rejection(
+                RejectionCodes.Malformed, "ingest.remote.url is http, and another machine's: patients' names would cross the network unencrypted "
+                + "(ingest.remote.allow_plain_http allows it).")
+            : null;
+    }
+
+    /// <summary>Asks for JSON.</summary>
+    /// <param name="address">Relative to the base address.</param>
+    /// <param name="accept">Header Accept.</param>
+    /// <param name="body">What is posted, as JSON; null to get.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The answer; null where the server has nothing to say (204).</returns>
+    /// <exception cref="RemoteException">It could not be had.</exception>
+    public async Task<JsonDocument?> JsonAsync(string address, string accept, string? body, CancellationToken cancellationToken)
+    {
+        byte[] answer = await BytesAsync(address, accept, body, LongestAnswer, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return answer.Length == 0 ? null : JsonDocument.Parse(answer);
+        }
+        catch (JsonException)
+        {
+            throw RemoteException.Of(RejectionCodes.Malformed, "The server's answer is no JSON.");
+        }
+    }
+
+    /// <summary>Asks for an instance.</summary>
+    /// <exception cref="RemoteException">It could not be had.</exception>
+    public Task<byte[]> BytesAsync(string address, string accept, long most, CancellationToken cancellationToken) =>
+        BytesAsync(address, accept, null, most, cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<byte[]> BytesAsync(string address, string accept, string? body, long most, CancellationToken cancellationToken) =>
+        await _retry.ExecuteAsync(
+            async token =>
+            {
+                using var time = CancellationTokenSource.CreateLinkedTokenSource(token);
+                time.CancelAfter(TimeSpan.FromSeconds(_options.TimeoutSeconds));
+                try
+                {
+                    return await OnceAsync(new Uri(_base, address), accept, body, most, time.Token).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!token.IsCancellationRequested)
+                {
+                    throw Transient($"The server took more than {_options.TimeoutSeconds} s.");
+                }
+                catch (Exception e) when (e is HttpRequestException or IOException)
+                {
+                    string what = (e as HttpRequestException)?.HttpRequestError.ToString() ?? e.GetType().Name;
+                    throw Transient($"The server could not be reached ({what}).");
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    private async Task<byte[]> OnceAsync(Uri address, string accept, string? body, long most, CancellationToken cancellationToken)
+    {
+        for (int redirections = 0; ; redirections++)
+        {
+            using HttpRequestMessage request = Request(address, accept, body);
+            using HttpResponseMessage response = await _client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if ((int)response.StatusCode is not (>= 300 and < 400))
+            {
+                Demand(response);
+                return await ResponseBody.ReadAsync(response, most, cancellationToken).ConfigureAwait(false);
+            }
+
+            Uri? target = response.Headers.Location is { } location ? new Uri(address, location) : null;
+            if (target is null || redirections == MostRedirections)
+            {
+                throw RemoteException.Of(RejectionCodes.Malformed, "The server redirects in circles, or to nowhere.");
+            }
+
+            if (target.Scheme != _base.Scheme || target.Host != _base.Host || target.Port != _base.Port)
+            {
+                throw RemoteException.Of(RejectionCodes.Malformed, "The server redirects to another one, which is not asked.");
+            }
+
+            address = target;
+        }
+    }
+
+    private static HttpRequestMessage Request(Uri address, string accept, string? body)
+    {
+        var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        request.Content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        return request;
+    }
+
+    private static void Demand(HttpResponseMessage response)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        bool isTransient = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500;
+        TimeSpan? wait = response.Headers.RetryAfter?.Delta is { } asked ? (asked < LongestWait ? asked : LongestWait) : null;
+        throw new RemoteException(
+            new Rejection(RejectionCodes.Unreadable, $"The server answered {(int)response.StatusCode} {response.StatusCode}."), isTransient, wait);
+    }
+
+    private static RemoteException Transient(string message) => new(new Rejection(RejectionCodes.Unreadable, message), isTransient: true);
+}
