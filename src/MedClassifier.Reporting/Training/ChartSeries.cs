@@ -2,7 +2,7 @@ namespace MedClassifier.Reporting.Training;
 
 /// <summary>One line of a <see cref="LineChart"/>.</summary>
 /// <param name="Name">What it shows, for the legend.</param>
-/// <param name="Style">Its style class: line-1, line-2, line-3, or line-faint.</param>
+/// <param name="Style">Its style class: line-1 to line-4, or line-faint.</param>
 /// <param name="Points">Its points, x rising; what is not finite is left out.</param>
 internal sealed record ChartSeries(string Name, string Style, IReadOnlyList<(double X, double Y)> Points)
 {

@@ -114,7 +114,7 @@ internal sealed class TrainingPage(ReportOptions options)
             "Pooling over the validation set",
             [
                 .. watched.Select((name, i) => new ChartSeries(
-                    name.Replace('_', ' '), $"line-{1 + (i % 3)}", Measured(v => v.Pooling.TryGetValue(name, out double value) ? value : null))),
+                    name.Replace('_', ' '), $"line-{1 + (i % 4)}", Measured(v => v.Pooling.TryGetValue(name, out double value) ? value : null))),
             ],
             last,
             best);
