@@ -56,7 +56,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("inspect", "'inspect'")]
     [InlineData("inspect /nowhere/x.dcm", "There is no file")]
     [InlineData("train -o m --set train.pooling=best", "train.pooling holds 'best'; there are")]
-    [InlineData("train -o m -i /nowhere", "labels.csv")]
+    [InlineData("train -o m -i /nowhere", "/nowhere cannot be used")]
     [InlineData("sample -o x --images 1", "Images is 1")]
     [InlineData("sample score -i /nowhere -o /nowhere", "labels.csv")]
     [InlineData("model show /nowhere/m", "there is no such model file")]
