@@ -35,14 +35,16 @@ public static class KnownScanSources
 
     private static readonly Dictionary<string, Func<string, IngestOptions, Admission?, Outcome<IScanSource>>> Sources = new(StringComparer.Ordinal)
     {
-        [Auto] = (input, options, admission) => Create(input, options with { Source = InputKind.Of(input, options) }, admission),
+        [Auto] = (input, options, admission) => InputKind.Of(input, options) is var kind && kind == Pictures
+            ? Pictured(input, options, admission, onlyPictures: false)
+            : Create(input, options with { Source = kind }, admission),
         [Folder] = (input, options, admission) => new FolderScanSource(input, options, admission),
         [File] = (input, options, admission) => new FolderScanSource(input, options, admission),
         [Archive] = (input, options, admission) => new FolderScanSource(input, options, admission, isArchive: true),
         [Dicomdir] = (input, options, admission) => new DicomDirScanSource(input, options, admission),
         [Orthanc] = (_, options, admission) => RemoteScanSource.Orthanc(options, admission),
         [DicomWeb] = (_, options, admission) => RemoteScanSource.DicomWeb(options, admission),
-        [Pictures] = (input, options, admission) => PictureScanSource.Open(input, options, admission).Then<IScanSource>(source => source),
+        [Pictures] = (input, options, admission) => Pictured(input, options, admission, onlyPictures: true),
     };
 
     /// <summary>The names that <see cref="IngestOptions.Source"/> may hold.</summary>
@@ -63,4 +65,7 @@ public static class KnownScanSources
             ? make(input, options, admission)
             : throw new ArgumentException($"no source is called {options.Source}; there are {string.Join(", ", Names)}", nameof(options));
     }
+
+    private static Outcome<IScanSource> Pictured(string input, IngestOptions options, Admission? admission, bool onlyPictures) =>
+        PictureScanSource.Open(input, options, admission, onlyPictures).Then<IScanSource>(source => source);
 }

@@ -17,7 +17,7 @@ public sealed record RemoteOptions
     public string Modality { get; init; } = "";
 
     /// <summary>Study date YYYYMMDD, or a range YYYYMMDD-YYYYMMDD with one end left out at will; empty for any.</summary>
-    [RegularExpression("([0-9]{8})?(-?|-[0-9]{8})")]
+    [RegularExpression("^([0-9]{8})?(-([0-9]{8})?)?$")]
     public string Date { get; init; } = "";
 
     /// <summary>Study description, with * and ? as wildcards; empty for any.</summary>

@@ -6,8 +6,8 @@ using MedClassifier.Ingestion.Quality;
 namespace MedClassifier.Ingestion.Sources;
 
 /// <summary>
-/// PNG and JPEG files below a folder, by their extensions, with the names of a list of ids. A file that the list names and that is not
-/// there is listed too, to be set aside.
+/// PNG and JPEG files below a folder, by their extensions, with the names of a list of ids; or all files there, of which the pictures are
+/// named so. A file that the list names and that is not there is listed too, to be set aside.
 /// </summary>
 public sealed class PictureScanSource : IScanSource
 {
@@ -15,9 +15,12 @@ public sealed class PictureScanSource : IScanSource
     private readonly FolderScanSource _folder;
     private readonly DocumentOpener _opener;
     private readonly PictureIds? _ids;
+    // Null where only pictures are listed; else the list of ids itself, which is no input.
+    private readonly string? _except;
 
-    private PictureScanSource(string root, IngestOptions options, Admission? admission, PictureIds? ids)
+    private PictureScanSource(string root, IngestOptions options, Admission? admission, PictureIds? ids, string? except)
     {
+        _except = except;
         _root = Path.GetFullPath(root);
         _folder = new FolderScanSource(root, options);
         _opener = new DocumentOpener(options, admission, ids);
@@ -28,13 +31,15 @@ public sealed class PictureScanSource : IScanSource
     /// <param name="folder">The folder.</param>
     /// <param name="options">Where the list is, and what a file may ask for.</param>
     /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
-    public static Outcome<PictureScanSource> Open(string folder, IngestOptions options, Admission? admission)
+    /// <param name="onlyPictures">Whether other files are left out; else all are listed, but the list itself.</param>
+    public static Outcome<PictureScanSource> Open(string folder, IngestOptions options, Admission? admission, bool onlyPictures)
     {
         ArgumentNullException.ThrowIfNull(options);
         string list = options.IdsFile.Length > 0 ? options.IdsFile : Path.Combine(folder, PictureIds.FileName);
+        string? except = onlyPictures ? null : Path.GetFullPath(list);
         return options.IdsFile.Length == 0 && !File.Exists(list)
-            ? new PictureScanSource(folder, options, admission, null)
-            : PictureIds.Read(list).Then(ids => Outcome.Of(new PictureScanSource(folder, options, admission, ids)));
+            ? new PictureScanSource(folder, options, admission, null, except)
+            : PictureIds.Read(list).Then(ids => Outcome.Of(new PictureScanSource(folder, options, admission, ids, except)));
     }
 
     /// <inheritdoc/>
@@ -59,7 +64,7 @@ public sealed class PictureScanSource : IScanSource
                 }
             }
 
-            if (PictureFiles.IsNamedLikeOne(file.Value.Path))
+            if (_except is null ? PictureFiles.IsNamedLikeOne(file.Value.Path) : file.Value.FullPath != _except)
             {
                 yield return file;
             }
@@ -70,6 +75,10 @@ public sealed class PictureScanSource : IScanSource
             yield return Missing(named.Current);
         }
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<SourceFile> ExpandAsync(SourceFile file, CancellationToken cancellationToken) =>
+        _folder.ExpandAsync(file, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) => _opener.OpenAsync(file, cancellationToken);

@@ -23,7 +23,7 @@ public sealed class OrthancTests : IDisposable
         run -o dicomweb --set ingest.source=dicomweb --set $url/dicom-web
         run -o mg --set ingest.source=dicomweb --set $url/dicom-web --set ingest.remote.modality=MG
         run -o described --set ingest.source=orthanc --set $url \
-          --set ingest.remote.description='*screening*' --set ingest.remote.date=20260101-20260131
+          --set ingest.remote.description="'*screening*'" --set ingest.remote.date=20260101-20260131
         MEDCLASSIFIER_REMOTE_PASSWORD=wrong run -o wrong --set ingest.source=orthanc --set $url
         """;
 

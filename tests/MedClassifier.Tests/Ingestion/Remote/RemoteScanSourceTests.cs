@@ -1,4 +1,12 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
@@ -192,7 +200,55 @@ public sealed class RemoteScanSourceTests : IDisposable
         Assert.True(KnownScanSources.Create("", options).IsValue);
     }
 
-    private static Task CutShortAsync(System.Net.HttpListenerContext context)
+    [Fact]
+    public async Task Json_Credentials_AreShownToTheServer()
+    {
+        using var connection = new RemoteConnection(
+            new RemoteOptions { Url = server.Url }, new AuthenticationHeaderValue("Bearer", "t1"), TimeSpan.FromMilliseconds(1));
+
+        using JsonDocument? answer = await connection.JsonAsync("tools/find", "application/json", "{}", CancellationToken.None);
+
+        Assert.Equal("Bearer t1", Assert.Single(server.Credentials));
+    }
+
+    [Fact]
+    public async Task List_CertificateThatNobodyVouchesFor_IsRefused()
+    {
+        using RSA key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task<bool> served = ServeTlsAsync(listener, certificate);
+
+        Outcome<SourceFile> listed = await ListAsync(options => options with
+        {
+            Url = $"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}",
+            Retries = 0,
+        });
+
+        Assert.Equal(RejectionCodes.Unreadable, listed.Rejection?.Code);
+        Assert.Contains("SecureConnection", listed.Rejection?.Message, StringComparison.Ordinal);
+        Assert.False(await served, "something was asked over a connection that is not to be trusted");
+    }
+
+    /// <summary>Whether a client sends anything once the connection is encrypted.</summary>
+    private static async Task<bool> ServeTlsAsync(TcpListener listener, X509Certificate2 certificate)
+    {
+        try
+        {
+            using TcpClient client = await listener.AcceptTcpClientAsync();
+            using var stream = new SslStream(client.GetStream());
+            await stream.AuthenticateAsServerAsync(certificate);
+            return await stream.ReadAsync(new byte[1]) > 0;
+        }
+        catch (Exception e) when (e is IOException or AuthenticationException)
+        {
+            return false;
+        }
+    }
+
+    private static Task CutShortAsync(HttpListenerContext context)
     {
         context.Response.ContentLength64 = Image.Length;
         context.Response.OutputStream.Write(Image, 0, 100);
@@ -200,7 +256,7 @@ public sealed class RemoteScanSourceTests : IDisposable
         return Task.CompletedTask;
     }
 
-    private static Task RedirectAsync(System.Net.HttpListenerContext context, string target)
+    private static Task RedirectAsync(HttpListenerContext context, string target)
     {
         context.Response.Headers["Location"] = target;
         return FakeServer.StatusAsync(context, 307);

@@ -32,9 +32,13 @@ public sealed class PictureScanSourceTests : IDisposable
     {
         File.WriteAllText(
             folder["ids.csv"], "file,study,accession,patient_name,modality\nb/c.JPEG,S1,A1,DOE^JANE,US\n a0.png ,S2,,,\nz.png,S3,,,\n");
-        IScanSource source = KnownScanSources.Create(folder.Path, new IngestOptions()).Value!;
+        var options = new IngestOptions { Source = KnownScanSources.Pictures };
+        IScanSource source = KnownScanSources.Create(folder.Path, options).Value!;
 
-        Assert.Equal(["a.png +1", "a0.png unreadable", "b/c.JPEG +1", "z.png unreadable"], await SourceWalk.LinesAsync(folder.Path));
+        Assert.Equal(["a.png +1", "a0.png unreadable", "b/c.JPEG +1", "z.png unreadable"], await SourceWalk.LinesAsync(folder.Path, options));
+        Assert.Equal(
+            ["a.png +1", "a0.png unreadable", "b/c.JPEG +1", "notes.txt not-an-image", "z.png unreadable"],
+            await SourceWalk.LinesAsync(folder.Path));
         using IScanDocument named = await source.OpenAsync(new SourceFile("b/c.JPEG", folder["b/c.JPEG"]), CancellationToken.None);
         using IScanDocument unnamed = await source.OpenAsync(new SourceFile("a.png", folder["a.png"]), CancellationToken.None);
         ScanIdentity identity = named.Identity;
