@@ -38,31 +38,24 @@ public static class DicomFileReader
                 RejectionCodes.UnsupportedTransferSyntax, Refusal(part10.TransferSyntax), "(0002,0010)");
         }
 
-        return CheckStructure(content, part10, limits) is Rejection fault ? fault : Parse(content, part10);
+        return part10.TransferSyntax == KnownTransferSyntaxes.DeflatedLittleEndian
+            ? Inflated(content, part10.DatasetStart, limits.MaxBytes).Then(plain => Parse(plain, Part10.Find(plain)!, part10, limits))
+            : Parse(content, part10, part10, limits);
     }
 
     private static string Refusal(string syntax) => KnownTransferSyntaxes.NameOf(syntax) is string name && name != syntax
         ? $"Data sets in {name} ({syntax}) are not read here."
         : $"Transfer syntax {syntax} is not known.";
 
-    private static Rejection? CheckStructure(byte[] content, Part10 part10, DicomLimits limits)
-    {
-        DatasetEncoding encoding = DatasetEncoding.Of(part10.TransferSyntax);
-        if (part10.TransferSyntax != KnownTransferSyntaxes.DeflatedLittleEndian)
-        {
-            return new StructureScan(content, limits).Run(part10.DatasetStart, encoding);
-        }
-
-        Outcome<ReadOnlyMemory<byte>> inflated = Inflate(content, part10.DatasetStart, limits.MaxBytes);
-        return inflated.IsValue ? new StructureScan(inflated.Value, limits).Run(0, encoding) : inflated.Rejection;
-    }
-
-    private static Outcome<ReadOnlyMemory<byte>> Inflate(byte[] content, int start, long most)
+    /// <summary>The same file with its data set inflated, which it is once and for all.</summary>
+    private static Outcome<byte[]> Inflated(byte[] content, int start, long most)
     {
         try
         {
             using var deflate = new DeflateStream(new MemoryStream(content, start, content.Length - start), CompressionMode.Decompress);
-            using var result = new MemoryStream();
+            byte[] head = Part10.Head(KnownTransferSyntaxes.ExplicitLittleEndian);
+            using var result = new MemoryStream(head.Length + (int)Math.Min(most, 3L * content.Length));
+            result.Write(head);
             var chunk = new byte[81920];
             int read;
             while ((read = deflate.Read(chunk)) > 0)
@@ -75,8 +68,8 @@ public static class DicomFileReader
                 result.Write(chunk, 0, read);
             }
 
-            return result.Length > 0
-                ? new Outcome<ReadOnlyMemory<byte>>(result.GetBuffer().AsMemory(0, (int)result.Length))
+            return result.Length > head.Length
+                ? result.ToArray()
                 : new Rejection(RejectionCodes.Truncated, "The deflated data set is empty.");
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
@@ -85,15 +78,29 @@ public static class DicomFileReader
         }
     }
 
-    private static Outcome<OpenedDicom> Parse(byte[] content, Part10 part10)
+    /// <param name="content">The file, its data set inflated.</param>
+    /// <param name="part10">How it is laid out.</param>
+    /// <param name="original">How it came.</param>
+    /// <param name="limits">What it may ask for.</param>
+    private static Outcome<OpenedDicom> Parse(byte[] content, Part10 part10, Part10 original, DicomLimits limits)
     {
+        var encoding = DatasetEncoding.Of(part10.TransferSyntax);
+        var structure = new StructureScan(content, limits);
+        if (structure.Run(part10.DatasetStart, encoding) is Rejection fault)
+        {
+            return fault;
+        }
+
         DicomSetup.Ensure();
         try
         {
             byte[] conformant = part10.Conformant ? content : part10.Rebuilt(content);
             DicomFile file = DicomFile.Open(new MemoryStream(conformant, writable: false));
-            string[] warnings = part10.Conformant ? [] : ["the file meta information is missing or wrong and was made anew"];
-            return new OpenedDicom(file, part10.TransferSyntax, warnings);
+            string[] warnings = original.Conformant ? [] : ["the file meta information is missing or wrong and was made anew"];
+            return new OpenedDicom(file, original.TransferSyntax, warnings)
+            {
+                NativePixels = encoding.BigEndian ? default : structure.NativePixels,
+            };
         }
         catch (Exception e) when (PackageFaults.Include(e))
         {

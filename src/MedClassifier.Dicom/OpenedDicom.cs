@@ -8,6 +8,9 @@ namespace MedClassifier.Dicom;
 /// <param name="Warnings">What was not as PS3.10 has it, and read all the same; often empty.</param>
 public sealed record OpenedDicom(DicomFile File, string TransferSyntax, IReadOnlyList<string> Warnings)
 {
+    /// <summary>The pixel data as they lie in the file, little endian, for reading without a copy; empty when there are none like that.</summary>
+    internal ReadOnlyMemory<byte> NativePixels { get; init; }
+
     /// <summary>The data set.</summary>
     public DicomDataset Dataset => File.Dataset;
 }

@@ -25,8 +25,8 @@ switch (args)
         return DecodeCommand.Run(args);
     case ["read-end-to-end", ..]:
         return ReadCommand.Run(args);
-    case ["read-worker"]:
-        return ReadWorker.Run();
+    case ["read-worker", string kind]:
+        return ReadWorker.Run(withReceipt: kind == "receipt");
     case ["decode-worker"]:
         return DecodeWorker.Run();
     default:

@@ -8,12 +8,15 @@ namespace MedClassifier.Dicom.Pixels;
 public sealed class StoredFrames
 {
     private readonly IByteBuffer? _native;
+    private readonly ReadOnlyMemory<byte> _inPlace;
     private readonly EncapsulatedFrames? _encapsulated;
     private readonly IReadOnlyList<string> _warnings;
 
-    private StoredFrames(PixelLayout layout, IByteBuffer? native, EncapsulatedFrames? encapsulated, IReadOnlyList<string> warnings)
+    private StoredFrames(
+        PixelLayout layout, IByteBuffer? native, ReadOnlyMemory<byte> inPlace, EncapsulatedFrames? encapsulated, IReadOnlyList<string> warnings)
     {
         Layout = layout;
+        _inPlace = inPlace;
         _native = native;
         _encapsulated = encapsulated;
         _warnings = warnings;
@@ -52,7 +55,7 @@ public sealed class StoredFrames
         return coding == FrameCoding.Native
             ? Native(dicom, layout.Value, tag)
             : FrameIndex.Of(dataset, layout.Value, coding).Then(
-                index => Outcome.Of(new StoredFrames(layout.Value, null, new EncapsulatedFrames(dicom, layout.Value, index), [])));
+                index => Outcome.Of(new StoredFrames(layout.Value, null, default, new EncapsulatedFrames(dicom, layout.Value, index), [])));
     }
 
     /// <summary>Decodes one frame.</summary>
@@ -86,8 +89,9 @@ public sealed class StoredFrames
         }
 
         long needed = ((layout.SamplesPerFrame * layout.Frames * layout.BitsAllocated) + 7) / 8;
+        ReadOnlyMemory<byte> inPlace = tag == DicomTag.PixelData && dicom.NativePixels.Length == element.Buffer.Size ? dicom.NativePixels : default;
         return element.Buffer.Size >= needed
-            ? new StoredFrames(layout, element.Buffer, null, [])
+            ? new StoredFrames(layout, element.Buffer, inPlace, null, [])
             : new Rejection(
                 RejectionCodes.InvalidPixels, $"The pixel data has {element.Buffer.Size} bytes; {needed} are needed.", tag.Code());
     }
@@ -99,8 +103,14 @@ public sealed class StoredFrames
         long firstBit = frameBits * frame;
         long firstByte = firstBit / 8;
         int length = checked((int)(((firstBit + frameBits + 7) / 8) - firstByte));
-        byte[] bytes = GC.AllocateUninitializedArray<byte>(length);
-        buffer.GetByteRange(firstByte, length, bytes);
+        ReadOnlyMemory<byte> bytes = _inPlace.IsEmpty ? Copy(buffer, firstByte, length) : _inPlace.Slice((int)firstByte, length);
         return new StoredFrame(bytes, (int)(firstBit % 8), Layout) { Warnings = _warnings };
+    }
+
+    private static byte[] Copy(IByteBuffer buffer, long start, int length)
+    {
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(length);
+        buffer.GetByteRange(start, length, bytes);
+        return bytes;
     }
 }

@@ -50,18 +50,20 @@ internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conf
     }
 
     /// <summary>The same file with preamble, prefix and a file meta information that says the transfer syntax.</summary>
-    public byte[] Rebuilt(ReadOnlySpan<byte> file)
+    public byte[] Rebuilt(ReadOnlySpan<byte> file) => [.. Head(TransferSyntax), .. file[DatasetStart..]];
+
+    /// <summary>Preamble, prefix and a file meta information that says a transfer syntax.</summary>
+    public static byte[] Head(string transferSyntax)
     {
-        byte[] uid = Encoding.ASCII.GetBytes(TransferSyntax.Length % 2 == 0 ? TransferSyntax : TransferSyntax + "\0");
+        byte[] uid = Encoding.ASCII.GetBytes(transferSyntax.Length % 2 == 0 ? transferSyntax : transferSyntax + "\0");
         int metaLength = 8 + uid.Length;
-        var result = new byte[PreambleLength + 4 + 12 + metaLength + file.Length - DatasetStart];
+        var result = new byte[PreambleLength + 4 + 12 + metaLength];
         Span<byte> at = result.AsSpan(PreambleLength);
         Prefix.CopyTo(at);
         at = WriteHeader(at[4..], GroupLength, "UL"u8, 4);
         BinaryPrimitives.WriteInt32LittleEndian(at, metaLength);
         at = WriteHeader(at[4..], TransferSyntaxTag, "UI"u8, uid.Length);
         uid.CopyTo(at);
-        file[DatasetStart..].CopyTo(at[uid.Length..]);
         return result;
     }
 

@@ -12,6 +12,9 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     private int _elements;
     private int _position;
 
+    /// <summary>The value of the data set's own Pixel Data, where it is in no fragments; empty before the scan, and when there is none.</summary>
+    public ReadOnlyMemory<byte> NativePixels { get; private set; }
+
     private StructureLevel Top => _levels.Peek();
 
     /// <returns>What is wrong; null when nothing is.</returns>
@@ -100,6 +103,11 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
         if (header.Vr == "SQ" || open || hidden)
         {
             return Enter(LevelKind.Items, header, tolerant: hidden);
+        }
+
+        if (header.Tag == ElementHeader.PixelData && _levels.Count == 1)
+        {
+            NativePixels = data.Slice(header.ValueStart, (int)header.Length);
         }
 
         _position = header.ValueStart + (int)header.Length;

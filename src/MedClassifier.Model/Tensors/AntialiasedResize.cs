@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace MedClassifier.Model.Tensors;
@@ -29,7 +30,8 @@ internal static class AntialiasedResize
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, (long)sourceWidth * sourceHeight);
         TriangleWeights columns = TriangleWeights.For(sourceWidth, targetWidth);
         TriangleWeights rows = TriangleWeights.For(sourceHeight, targetHeight);
-        float[] narrowed = Narrow(source, sourceWidth, sourceHeight, columns);
+        float[] narrowed = ArrayPool<float>.Shared.Rent(checked(targetWidth * sourceHeight));
+        Narrow(source, sourceWidth, sourceHeight, columns, narrowed);
         for (int y = 0; y < targetHeight; y++)
         {
             Span<float> line = target.Slice(y * targetStride, targetWidth);
@@ -42,6 +44,8 @@ internal static class AntialiasedResize
                 AddScaled(line, from, weight);
             }
         }
+
+        ArrayPool<float>.Shared.Return(narrowed);
     }
 
     /// <summary>line += weight x from, several columns at a time.</summary>
@@ -59,14 +63,13 @@ internal static class AntialiasedResize
         }
     }
 
-    private static float[] Narrow(ReadOnlySpan<float> source, int sourceWidth, int sourceHeight, TriangleWeights columns)
+    private static void Narrow(ReadOnlySpan<float> source, int sourceWidth, int sourceHeight, TriangleWeights columns, Span<float> narrowed)
     {
         int width = columns.Count;
-        float[] narrowed = GC.AllocateUninitializedArray<float>(checked(width * sourceHeight));
         int y = 0;
         for (; y + RowsAtOnce <= sourceHeight; y += RowsAtOnce)
         {
-            NarrowRows(source.Slice(y * sourceWidth, RowsAtOnce * sourceWidth), narrowed.AsSpan(y * width), columns);
+            NarrowRows(source.Slice(y * sourceWidth, RowsAtOnce * sourceWidth), narrowed[(y * width)..], columns);
         }
 
         for (; y < sourceHeight; y++)
@@ -85,8 +88,6 @@ internal static class AntialiasedResize
                 narrowed[(y * width) + x] = sum;
             }
         }
-
-        return narrowed;
     }
 
     /// <summary>Four rows beside each other: their sums do not wait for one another.</summary>

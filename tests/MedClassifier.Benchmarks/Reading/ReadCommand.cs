@@ -19,10 +19,11 @@ internal static class ReadCommand
         try
         {
             string[] files = [.. Enumerable.Range(0, count).Select(i => ReadFiles.Write(folder.FullName, i))];
-            using Decoder ours = new("here", SelfProcess.Start("read-worker")) { ByProcessor = byProcessor };
+            using Decoder ours = new("here", SelfProcess.Start("read-worker", "plain")) { ByProcessor = byProcessor };
+            using Decoder receipt = new("with hashes and receipt", SelfProcess.Start("read-worker", "receipt")) { ByProcessor = byProcessor };
             using Decoder theirs = new("pydicom", PeerSet.Python("read_pydicom.py")) { ByProcessor = byProcessor };
             Console.WriteLine($"{theirs.Version}; {count} files");
-            Compare(ours, theirs, files, rounds);
+            Compare([ours, receipt], theirs, files, rounds);
             return 0;
         }
         finally
@@ -31,20 +32,28 @@ internal static class ReadCommand
         }
     }
 
-    private static void Compare(Decoder ours, Decoder theirs, string[] files, int rounds)
+    private static void Compare(Decoder[] ours, Decoder theirs, string[] files, int rounds)
     {
-        ours.Seconds(files);
-        theirs.Seconds(files);
-        List<double> here = [];
-        List<double> there = [];
-        for (int round = 0; round < rounds; round++)
+        Decoder[] all = [.. ours, theirs];
+        var least = all.ToDictionary(decoder => decoder, _ => double.PositiveInfinity);
+        for (int round = 0; round <= rounds; round++)
         {
-            here.Add(ours.Seconds(files)!.Value);
-            there.Add(theirs.Seconds(files)!.Value);
-            Console.WriteLine(Invariant($"{round + 1}: here {here[^1]:F3} s, pydicom {there[^1]:F3} s, centre pixels {ours.Answer} and {theirs.Answer}"));
+            foreach (Decoder decoder in round % 2 == 0 ? all : all.Reverse())
+            {
+                double taken = decoder.Seconds(files)!.Value;
+
+                // The first round warms up.
+                least[decoder] = round == 0 ? least[decoder] : Math.Min(least[decoder], taken);
+            }
         }
 
-        Console.WriteLine(Invariant($"least: here {here.Min():F3} s, pydicom {there.Min():F3} s: {there.Min() / here.Min():F2} times as fast"));
+        foreach (Decoder decoder in all)
+        {
+            double milliseconds = 1000 * least[decoder] / files.Length;
+            double ratio = least[theirs] / least[decoder];
+            Console.WriteLine(Invariant(
+                $"{decoder.Name}: {milliseconds:F2} ms a file, {ratio:F2} times as fast, mean centre pixel {decoder.Answer}"));
+        }
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
