@@ -16,14 +16,28 @@ internal sealed class ModelImportCommand
 
     private readonly Argument<string> file = new("file") { Description = "Weights: .pth, .pt or .safetensors.", HelpName = "FILE" };
     private readonly Option<string> output = new("--output", "-o") { Description = "Model file to write.", HelpName = "FILE", Required = true };
-    private readonly Option<string?> architecture = Text("--architecture", $"Backbone: {string.Join(", ", KnownBackbones.Names)}; else the one the names tell.");
-    private readonly Option<string?> classes = Text("--classes", "Class names in the order of the outputs, parted by commas; else normal,benign,malignant.");
-    private readonly Option<bool> newHead = new("--new-head") { Description = "Gives it a fresh pooling and head; else the file's head must have as many outputs as there are classes." };
+    private readonly Option<string?> architecture = Text(
+        "--architecture", $"Backbone: {string.Join(", ", KnownBackbones.Names)}; else the one the names tell.");
+    private readonly Option<string?> classes = Text(
+        "--classes", "Class names in the order of the outputs, parted by commas; else normal,benign,malignant.");
+    private readonly Option<bool> newHead = new("--new-head")
+    {
+        Description = "Gives it a fresh pooling and head; else the file's head must have as many outputs as there are classes.",
+    };
+
     private readonly Option<string?> pooling = Text("--pooling", $"Pooling of a new head: {string.Join(", ", KnownPoolings.Names)}.");
     private readonly Option<string?> head = Text("--head", $"Kind of a new head: {string.Join(", ", KnownHeads.Names)}.");
-    private readonly Option<int> inputSize = new("--input-size") { Description = "Side of the square input in pixels.", HelpName = "N", DefaultValueFactory = _ => Defaults.InputSize };
+    private readonly Option<int> inputSize = new("--input-size")
+    {
+        Description = "Side of the square input in pixels.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Defaults.InputSize,
+    };
+
     private readonly Option<bool> half = new("--half") { Description = "Rounds the weights to half precision." };
-    private readonly Option<string?> reference = Text("--reference", "JSON {input_size, logits, features}: what the weights give elsewhere for x[c, i, j] = sin((c + 1) (0.05 i + 0.03 j)), c, i, j from 0.");
+    private readonly Option<string?> reference = Text(
+        "--reference",
+        "JSON {input_size, logits, features}: what the weights give elsewhere for x[c, i, j] = sin((c + 1) (0.05 i + 0.03 j)), c, i, j from 0.");
     private readonly Option<string?> name = Text("--name", "Name for people.");
     private readonly Option<string?> trainingData = Text("--training-data", "What the weights were trained on, with citation.");
     private readonly Option<string?> licence = Text("--licence", "Licence of the weights.");
@@ -34,7 +48,7 @@ internal sealed class ModelImportCommand
         var import = new ModelImportCommand();
         var command = new ExampledCommand(
             "import",
-            "Makes a model of PyTorch's weights (torchvision's names, wherever they begin). Builds tensors only: a pickle that asks for more is refused.",
+            "Makes a model of PyTorch's weights (torchvision's names, wherever they begin). A pickle that asks for more than tensors is refused.",
             "model import densenet121.pth -o model.safetensors --new-head",
             "model import chexnet.pth.tar -o model.safetensors --classes benign,malignant --new-head --pooling average --head linear",
             "model import densenet121.safetensors -o model.safetensors --new-head --reference logits.json")
@@ -83,5 +97,6 @@ internal sealed class ModelImportCommand
         Licence = parsed.GetValue(licence) ?? "",
     };
 
-    private static Option<string?> Text(string name, string description) => new(name) { Description = description, HelpName = name[2..].ToUpperInvariant() };
+    private static Option<string?> Text(string name, string description) =>
+        new(name) { Description = description, HelpName = name[2..].ToUpperInvariant() };
 }

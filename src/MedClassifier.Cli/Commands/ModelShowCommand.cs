@@ -51,7 +51,7 @@ internal static class ModelShowCommand
             ("input", string.Create(CultureInfo.InvariantCulture, $"{card.InputSize} x {card.InputSize} pixels")),
             ("mean", Numbers(card.Mean)),
             ("deviation", Numbers(card.StandardDeviation)),
-            ("parameters", $"{Screen.Count(summary.Parameters)} in {Screen.Count(summary.Tensors)} tensors, {precision}, {Screen.Count(summary.Bytes)} bytes"),
+            ("parameters", $"{Screen.Count(summary.Parameters)} in {Screen.Count(summary.Tensors)} tensors, {precision}"),
             ("modalities", Or(string.Join(", ", card.Modalities))),
             ("trained on", Or(card.TrainingData)),
             ("split sha256", Or(card.SplitSha256)),
