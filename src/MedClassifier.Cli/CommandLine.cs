@@ -70,6 +70,7 @@ public static class CommandLine
             InspectCommand.Create(screen),
             SampleCommand.Create(screen),
             TrainCommand.Create(screen),
+            ValidateCommand.Create(screen),
             ModelCommand.Create(screen),
         };
         foreach (Option option in root.Options)

@@ -16,6 +16,13 @@ public sealed record ModelOptions
     [RegularExpression("^(auto|cpu|cuda(:[0-9]{1,3})?)$", ErrorMessage = "allowed: auto, cpu, cuda, cuda:N")]
     public string Device { get; init; } = "auto";
 
+    /// <summary>
+    /// How probabilities are corrected: auto (by model.calibration.json beside model.safetensors, where there is one), none, or the path of
+    /// such a file.
+    /// </summary>
+    [Required]
+    public string Calibration { get; init; } = "auto";
+
     /// <summary>Scans in one forward pass; every pass has this shape, the last one padded. 1 to 256.</summary>
     [Range(1, 256)]
     public int BatchSize { get; init; } = 8;

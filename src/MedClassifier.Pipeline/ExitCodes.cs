@@ -18,6 +18,9 @@ public static class ExitCodes
     /// <summary>The accounts do not balance: the run broke off, or lost an input.</summary>
     public const int Unbalanced = 4;
 
+    /// <summary>A validation was not done: the audit found leakage, and it was not allowed.</summary>
+    public const int Leakage = 5;
+
     /// <summary>Interrupted by the user; a later run goes on from there.</summary>
     public const int Interrupted = 130;
 }

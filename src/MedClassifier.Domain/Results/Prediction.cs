@@ -5,6 +5,9 @@ namespace MedClassifier.Domain.Results;
 /// <param name="Probabilities">One per class, in [0, 1], sum 1 up to rounding.</param>
 public sealed record Prediction(IReadOnlyList<string> Classes, IReadOnlyList<float> Probabilities)
 {
+    /// <summary>The network's own probabilities, when the others were corrected by a calibration; else null.</summary>
+    public IReadOnlyList<float>? Raw { get; init; }
+
     /// <summary>Index of the largest probability; the first one on a tie.</summary>
     public int PredictedIndex
     {

@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace MedClassifier.Evaluation.Intervals;
 
 /// <summary>Wilson's score interval of a proportion (1927), without continuity correction.</summary>
-internal static class WilsonInterval
+public static class WilsonInterval
 {
     /// <summary>The proportion with its interval.</summary>
     /// <param name="successes">0 to <paramref name="count"/>.</param>

@@ -33,6 +33,9 @@ public sealed record PipelineOptions
     /// <summary>What is logged.</summary>
     public LogOptions Log { get; init; } = new();
 
+    /// <summary>What a validation measures, and on what.</summary>
+    public ValidationOptions Validation { get; init; } = new();
+
     /// <summary>What a training learns from.</summary>
     public TrainingDataOptions Data { get; init; } = new();
 

@@ -1,8 +1,10 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Model.Poolings;
+using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
@@ -118,15 +120,16 @@ public sealed class RunJob : IDisposable
         }
 
         Keep(model.Value.Classifier, opened);
+        (IScanClassifier classifier, string calibration) = CalibrationChoice.Apply(model.Value.Classifier, modelFile, options.Model.Calibration);
         string hash = ConfigurationHash.Compute(options);
-        var key = new LedgerKey(model.Value.Classifier.Card.Sha256, "", hash);
+        var key = new LedgerKey(classifier.Card.Sha256, calibration, hash);
         RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current), opened);
         var description = new RunDescription(
-            model.Value.Classifier.Card, model.Value.Classifier.Engine, ProgramVersion.Current, hash, "", names.Identified)
+            classifier.Card, classifier.Engine, ProgramVersion.Current, hash, calibration, names.Identified)
         {
             StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
         };
-        Outcome<IScanSource> source = setup.Floors.OpenSource(input, options, model.Value.Classifier.Card);
+        Outcome<IScanSource> source = setup.Floors.OpenSource(input, options, classifier.Card);
         if (!source.IsValue)
         {
             throw new RunSetupException($"The input {input} cannot be used: {source.Rejection.Message}");
@@ -138,7 +141,7 @@ public sealed class RunJob : IDisposable
         }
 
         var parts = new RunParts(
-            source.Value, model.Value.Classifier, setup.Floors.CreateWriters(options), ledger, key, names,
+            source.Value, classifier, setup.Floors.CreateWriters(options), ledger, key, names,
             description, folder.FullPath);
 
         log.ForContext(RunLog.FileOnly, true).Information(

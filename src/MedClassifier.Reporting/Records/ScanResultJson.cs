@@ -8,7 +8,10 @@ using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Records;
 
-/// <summary>One ledger row as JSON. Keys are always in the same order, and those without a value hold null.</summary>
+/// <summary>
+/// One ledger row as JSON. Keys are always in the same order, and those without a value hold null; raw_probabilities is there when a
+/// calibration was used.
+/// </summary>
 internal static class ScanResultJson
 {
     public static void Write(Utf8JsonWriter json, ScanResult result, IReadOnlyList<string> classes)
@@ -60,6 +63,17 @@ internal static class ScanResultJson
         }
 
         json.WriteEndArray();
+        if (prediction.Raw is { } raw)
+        {
+            json.WriteStartArray("raw_probabilities");
+            foreach (float value in raw)
+            {
+                json.WriteNumberValue(value);
+            }
+
+            json.WriteEndArray();
+        }
+
         WriteText(json, "predicted", prediction.Predicted);
     }
 

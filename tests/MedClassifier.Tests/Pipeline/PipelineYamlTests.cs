@@ -26,6 +26,7 @@ public class PipelineYamlTests
     [InlineData("pipelines/train.yaml")]
     [InlineData("pipelines/train-transfer.yaml")]
     [InlineData("pipelines/pacs.yaml")]
+    [InlineData("pipelines/validate.yaml")]
     public void Examples_AreValid(string file) => Assert.Empty(ConfigurationLoader.Load(file, [], RepositoryRoot()).Errors);
 
     private static IEnumerable<KeyValuePair<string, string>> Flatten(object record, string prefix)

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using MedClassifier.Cli.Display;
+using MedClassifier.Evaluation.Audit;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Runs;
+using MedClassifier.Pipeline.Validation;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier validate: audits a labelled set, measures a model or a table of predictions on it, and writes a dossier.</summary>
+internal static class ValidateCommand
+{
+    private const int FindingsShown = 12;
+
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen)
+    {
+        var command = new ExampledCommand(
+            "validate",
+            "Audits labelled images, then measures a model on them, with intervals, and writes a dossier. Leakage ends it with exit code 5.",
+            "validate --labels sample-data/labels.csv -o validation",
+            "validate --labels labels.csv -i images -m model.safetensors -o validation --save-calibration",
+            "validate --labels labels.csv --predictions results.csv -o validation");
+        ConfigurationChoice configuration = new ConfigurationChoice()
+            .With("--labels", null, "validation.labels_file", "FILE", "CSV with the columns file and label; group, split, mask and others as well.")
+            .With("--input", "-i", "run.input", "FOLDER", "Folder of the images; else the folder of the labels.")
+            .With("--output", "-o", "run.output", "FOLDER", "Folder for the dossier; made when missing.")
+            .With("--model", "-m", "model.path", "FILE", "Model file (safetensors).")
+            .With("--predictions", null, "validation.predictions_file", "FILE", "Predictions instead of a model: columns path and p_NAME.")
+            .With("--compare", null, "validation.compare_file", "FILE", "Predictions to compare with on the same images.")
+            .With("--split", null, "validation.split", "NAME", "Split to measure on (test).")
+            .With("--tuning-split", null, "validation.tuning_split", "NAME", "Split for thresholds and calibration (val).")
+            .With("--seed", null, "validation.seed", "N", "Seed of the bootstrap; the same seed gives the same files.")
+            .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N.")
+            .WithSwitch("--save-calibration", "validation.save_calibration", "Writes the calibration beside the model, where every run finds it.")
+            .WithSwitch("--allow-leakage", "validation.allow_leakage",
+                "Measures although the audit found leakage, and says so on every page and figure.")
+            .WithSwitch("--identified", "identity.identified", "Writes real names.");
+        configuration.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(configuration.Load(parsed, screen), screen, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(LoadedConfiguration? configuration, Screen screen, CancellationToken cancellationToken)
+    {
+        if (configuration is null)
+        {
+            return ExitCodes.Usage;
+        }
+
+        var setup = new RunSetup(configuration.Options, configuration.Origin, RunFloors.Real, new ConsoleLogSink(screen), screen.Time);
+        var job = new ValidationJob(setup, new RunView(screen).WatchAsync, screen.ShowHint);
+        ValidationSummary summary = await job.RunAsync(cancellationToken).ConfigureAwait(false);
+        ShowAudit(screen, summary.Audit);
+        screen.ShowTable([.. summary.Headlines, ("dossier", summary.Dossier)]);
+        if (summary.ExitCode == ExitCodes.Leakage)
+        {
+            screen.ShowError("The audit found leakage, so nothing was measured. Mend the splits, or give --allow-leakage.");
+        }
+
+        return summary.ExitCode;
+    }
+
+    private static void ShowAudit(Screen screen, AuditReport audit)
+    {
+        foreach (IGrouping<AuditSeverity, AuditFinding> severity in audit.Findings.GroupBy(f => f.Severity).OrderByDescending(g => g.Key))
+        {
+            screen.Show($"{severity.Key.ToString().ToUpperInvariant()}: {Screen.Count(severity.Count())} findings");
+            foreach (AuditFinding finding in severity.Key == AuditSeverity.Note ? [] : severity.Take(FindingsShown))
+            {
+                screen.Show($"  {finding.Message} [{string.Join(", ", finding.Rows.Take(FindingsShown))}{(finding.Rows.Count > FindingsShown
+                    ? ", ..." : "")}]");
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Evaluation.Calibration;
+
+namespace MedClassifier.Pipeline.Calibration;
+
+/// <summary>A model whose probabilities are corrected before anyone sees them; the network's own stay beside them.</summary>
+/// <param name="model">The model; let go with this one.</param>
+/// <param name="calibrator">The correction.</param>
+internal sealed class CalibratedClassifier(IScanClassifier model, Calibrator calibrator) : IScanClassifier
+{
+    /// <inheritdoc/>
+    public ModelCard Card => model.Card;
+
+    /// <inheritdoc/>
+    public string Engine => model.Engine;
+
+    /// <inheritdoc/>
+    public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
+    {
+        Outcome<IReadOnlyList<Classification>> results = await model.RunAsync(input, cancellationToken).ConfigureAwait(false);
+        return results.Then<IReadOnlyList<Classification>>(all => all.Select(Calibrate).ToArray());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => model.Dispose();
+
+    private Classification Calibrate(Classification result) => result with
+    {
+        Prediction = calibrator.Apply(result.Prediction) with { Raw = result.Prediction.Probabilities },
+    };
+}

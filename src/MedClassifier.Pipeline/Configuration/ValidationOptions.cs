@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MedClassifier.Pipeline.Configuration;
+
+/// <summary>The section validation: what a validation measures, and on what.</summary>
+public sealed record ValidationOptions
+{
+    /// <summary>The labels: columns file and label, and optionally group, split, mask and columns for subgroups; --labels.</summary>
+    public string LabelsFile { get; init; } = "";
+
+    /// <summary>Predictions to take instead of asking the model, of this or another program; --predictions.</summary>
+    public string PredictionsFile { get; init; } = "";
+
+    /// <summary>Predictions to compare with; --compare.</summary>
+    public string CompareFile { get; init; } = "";
+
+    /// <summary>Split that is measured on; --split.</summary>
+    public string Split { get; init; } = "test";
+
+    /// <summary>Split on which thresholds and calibration are chosen; never the one measured on; --tuning-split.</summary>
+    public string TuningSplit { get; init; } = "val";
+
+    /// <summary>Splits that belong to no side.</summary>
+    public IReadOnlyList<string> ExcludedSplits { get; init; } = ["exclude"];
+
+    /// <summary>How probabilities are corrected on the tuning split: none, temperature, platt or isotonic.</summary>
+    [AllowedValues("none", "temperature", "platt", "isotonic")]
+    public string Calibration { get; init; } = "temperature";
+
+    /// <summary>Whether the calibration is also written beside the model file, where every run finds it; --save-calibration.</summary>
+    public bool SaveCalibration { get; init; }
+
+    /// <summary>Columns of the labels that make subgroups; empty takes all further columns.</summary>
+    public IReadOnlyList<string> Subgroups { get; init; } = [];
+
+    /// <summary>Shares of the positive class, between 0 and 1, for which predictive values are given.</summary>
+    public IReadOnlyList<double> Prevalences { get; init; } = [];
+
+    /// <summary>Seed of the bootstrap; --seed.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Bootstrap resamples, 0 to 100,000; 0 makes no such intervals.</summary>
+    [Range(0, 100_000)]
+    public int Resamples { get; init; } = 2000;
+
+    /// <summary>Mistakes shown with their pictures, 0 to 100.</summary>
+    [Range(0, 100)]
+    public int Mistakes { get; init; } = 12;
+
+    /// <summary>Whether to measure although the audit found leakage; every page and figure then says so; --allow-leakage.</summary>
+    public bool AllowLeakage { get; init; }
+}

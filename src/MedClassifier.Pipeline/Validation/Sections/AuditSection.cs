@@ -1,0 +1,77 @@
+using MedClassifier.Evaluation.Audit;
+using MedClassifier.Pipeline.Validation.Tables;
+using MedClassifier.Reporting.Dossier;
+
+namespace MedClassifier.Pipeline.Validation.Sections;
+
+/// <summary>What the audit asked and found, with a picture of each pair.</summary>
+internal static class AuditSection
+{
+    private const int MostPairs = 200;
+
+    /// <summary>The section.</summary>
+    /// <param name="result">The validation.</param>
+    /// <param name="picture">Paints an image of the labels; null when it cannot be opened.</param>
+    public static DossierSection Of(ValidationResult result, Func<AuditedImage, byte[]?> picture)
+    {
+        AuditReport audit = result.Audit;
+        Dictionary<int, LabelledFile> rows = result.Labels.Rows.ToDictionary(row => row.Row);
+        List<DossierBlock> blocks =
+        [
+            new TextBlock(
+                "These questions are asked of the data before anything is measured. Rows are those of the labels file; its header is row 1."),
+            new TableBlock("audit-checks", "Questions asked", ["question", "answer"],
+                [.. KnownAuditChecks.All.Select(check => Answer(audit, check))]),
+        ];
+        if (audit.Findings.Count > 0)
+        {
+            blocks.Add(new TableBlock(
+                "audit-findings",
+                "All findings, the worst first",
+                ["severity", "check", "finding", "rows"],
+                [.. audit.Findings.OrderByDescending(f => f.Severity).Select(f => (IReadOnlyList<string>)
+                    [f.Severity.ToString().ToUpperInvariant(), f.Check, f.Message, f.Rows.Count == 0 ? "" : TableFault.Name(f.Rows)])]));
+        }
+
+        AuditFinding[] pairs = [.. audit.Findings.Where(f => f.Pair is not null).OrderByDescending(f => f.Check == "contradicting-labels")
+            .ThenByDescending(f => f.Severity)];
+        PictureCard[] cards = [.. pairs.Take(MostPairs).Select(f => Card(f, rows, result, picture)).OfType<PictureCard>()];
+        if (cards.Length > 0)
+        {
+            blocks.Add(new TextBlock(
+                $"Pairs to look at{(pairs.Length > MostPairs
+                    ? FormattableString.Invariant($" (the first {MostPairs} of {pairs.Length}; all are in the table)") : "")}:"));
+            blocks.Add(new PicturesBlock(cards));
+        }
+
+        return new DossierSection("audit", "Audit of the data", blocks);
+    }
+
+    private static IReadOnlyList<string> Answer(AuditReport audit, IAuditCheck check)
+    {
+        string? notAsked = audit.NotAsked.Where(skipped => skipped.Check == check.Name).Select(skipped => skipped.Reason).FirstOrDefault();
+        AuditFinding[] found = [.. audit.Findings.Where(f => f.Check == check.Name)];
+        string worst = found.Length == 0 ? "" : found.Max(f => f.Severity).ToString().ToUpperInvariant();
+        return
+        [
+            check.Question,
+            notAsked is not null ? $"not asked: {notAsked}" : found.Length == 0 ? "nothing found"
+                : FormattableString.Invariant($"{worst}: {found.Length} findings"),
+        ];
+    }
+
+    private static PictureCard? Card(
+        AuditFinding finding, Dictionary<int, LabelledFile> rows, ValidationResult result, Func<AuditedImage, byte[]?> picture)
+    {
+        (AuditedImage first, AuditedImage second) = finding.Pair!.Value;
+        (byte[] Png, string)[] pictures =
+            [.. new[] { first, second }.Select(image => (Png: picture(image), Name: Name(image))).Where(p => p.Png is not null)
+                .Select(p => (p.Png!, p.Name))];
+        return pictures.Length == 2
+            ? new PictureCard(pictures, $"{finding.Severity.ToString().ToUpperInvariant()} {finding.Message}. {Name(first)}; {Name(second)}")
+            : null;
+
+        string Name(AuditedImage image) => FormattableString.Invariant(
+            $"row {image.Row}: {result.NameOf(rows[image.Row])}, {image.Label}{(image.Split.Length == 0 ? "" : $", {image.Split}")}");
+    }
+}

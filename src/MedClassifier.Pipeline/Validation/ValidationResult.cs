@@ -1,0 +1,54 @@
+using MedClassifier.Evaluation;
+using MedClassifier.Evaluation.Audit;
+using MedClassifier.Evaluation.Calibration;
+using MedClassifier.Evaluation.Comparison;
+using MedClassifier.Evaluation.Localisation;
+using MedClassifier.Pipeline.Validation.Tables;
+
+namespace MedClassifier.Pipeline.Validation;
+
+/// <summary>All that a validation found: what the dossier is made of.</summary>
+public sealed record ValidationResult
+{
+    /// <summary>What was validated and on what: names and values, in order.</summary>
+    public required IReadOnlyList<(string Name, string Value)> Facts { get; init; }
+
+    /// <summary>The labels.</summary>
+    public required LabelTable Labels { get; init; }
+
+    /// <summary>The audit.</summary>
+    public required AuditReport Audit { get; init; }
+
+    /// <summary>The evaluation; null when the audit blocked it.</summary>
+    public EvaluationReport? Evaluation { get; init; }
+
+    /// <summary>The same without the calibration and without bootstrap, to compare with; null when none was fitted.</summary>
+    public EvaluationReport? Uncalibrated { get; init; }
+
+    /// <summary>The calibration; null when none was fitted.</summary>
+    public Calibrator? Calibrator { get; init; }
+
+    /// <summary>Why none was fitted; empty when one was.</summary>
+    public string NoCalibration { get; init; } = "";
+
+    /// <summary>Attention against masks; null when there are no masks or no maps.</summary>
+    public LocalisationSummary? Localisation { get; init; }
+
+    /// <summary>Attention always in the same place; null without maps.</summary>
+    public HotSpotCheck? HotSpot { get; init; }
+
+    /// <summary>The comparison; null when none was asked for.</summary>
+    public IReadOnlyList<ModelComparison>? Comparison { get; init; }
+
+    /// <summary>Cases of the test set, with calibrated probabilities.</summary>
+    public IReadOnlyList<ValidationCase> Cases { get; init; } = [];
+
+    /// <summary>Images of the tuning set that were used.</summary>
+    public int TuningImages { get; init; }
+
+    /// <summary>Rows of the test split that gave no prediction.</summary>
+    public IReadOnlyList<int> RowsWithoutPrediction { get; init; } = [];
+
+    /// <summary>How a row of the labels is named: the file when it is a picture or names are shown, else the row's number.</summary>
+    public required Func<LabelledFile, string> NameOf { get; init; }
+}

@@ -1,0 +1,19 @@
+using MedClassifier.Reporting.Dossier.Drawings;
+
+namespace MedClassifier.Reporting.Dossier.Charts;
+
+/// <summary>How the lines of a chart are told apart: by colour, by lightness and by their dashes.</summary>
+/// <param name="Colour">Colour of the line.</param>
+/// <param name="Dash">Its dashes.</param>
+internal sealed record SeriesStyle(Ink Colour, IReadOnlyList<double> Dash)
+{
+    private static readonly SeriesStyle[] Styles =
+    [
+        new(new Ink(0x0b, 0x3c, 0x5d), []),
+        new(new Ink(0xd9, 0x7b, 0x00), [6, 2]),
+        new(new Ink(0x5b, 0x8e, 0x3e), [1.5, 2]),
+        new(new Ink(0x8e, 0x44, 0x85), [8, 2, 1.5, 2]),
+    ];
+
+    public static SeriesStyle Of(int index) => Styles[index % Styles.Length];
+}

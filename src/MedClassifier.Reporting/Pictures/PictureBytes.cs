@@ -1,0 +1,54 @@
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace MedClassifier.Reporting.Pictures;
+
+/// <summary>Pictures of a scan as PNG in memory, for pages that carry their pictures themselves.</summary>
+public sealed class PictureBytes
+{
+    private readonly ScanPainter painter;
+    private readonly double opacity;
+
+    /// <summary>Pictures with a run's colours.</summary>
+    /// <param name="options">Colours and opacity.</param>
+    /// <param name="longestSide">Longest side in pixels.</param>
+    public PictureBytes(ReportOptions options, int longestSide)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        painter = new ScanPainter(options with { PictureSize = longestSide });
+        opacity = options.OverlayOpacity;
+    }
+
+    /// <summary>The scan as the model saw it.</summary>
+    public byte[] Image(Scan scan)
+    {
+        using Image<L8> image = painter.PaintImage(scan);
+        return Encode(image, PngColorType.Grayscale);
+    }
+
+    /// <summary>The scan with the attention over it.</summary>
+    public byte[] Overlay(Scan scan, AttentionMap attention)
+    {
+        using Image<L8> image = painter.PaintImage(scan);
+        using Image<Rgba32> heat = painter.PaintAttention(attention, image.Width, image.Height);
+        using Image<Rgb24> over = HeatPainter.Over(image, heat, opacity);
+        return Encode(over, PngColorType.Rgb);
+    }
+
+    private static byte[] Encode(Image image, PngColorType colours)
+    {
+        using var stream = new MemoryStream();
+        image.SaveAsPng(stream, new PngEncoder
+        {
+            BitDepth = PngBitDepth.Bit8,
+            ColorType = colours,
+            FilterMethod = PngFilterMethod.None,
+            CompressionLevel = PngCompressionLevel.DefaultCompression,
+            SkipMetadata = true,
+        });
+        return stream.ToArray();
+    }
+}
