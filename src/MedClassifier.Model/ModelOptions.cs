@@ -5,8 +5,7 @@ namespace MedClassifier.Model;
 /// <summary>Which model, where and how it runs.</summary>
 public sealed record ModelOptions
 {
-    /// <summary>Path of the model file (safetensors with the metadata block).</summary>
-    [Required]
+    /// <summary>Path of the model file (safetensors with the metadata block); empty for the model that ships with the program.</summary>
     public string Path { get; init; } = "";
 
     /// <summary>

@@ -10,6 +10,7 @@ using MedClassifier.Model.Files;
 using MedClassifier.Model.Tensors;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Runs;
 using MedClassifier.Reporting.Pictures;
 
 namespace MedClassifier.Cli.Commands;
@@ -155,7 +156,7 @@ internal sealed class InspectCommand
 
         if (parsed.GetValue(tensor) is { } tensorFile)
         {
-            ModelCard card = Card(options.Model.Path);
+            ModelCard card = Card(ShippedModel.Or(options.Model.Path));
             WriteTo(tensorFile, path => NpyFile.Write(path, ScanTensor.Prepare(decoded, card), ScanTensor.Channels, card.InputSize, card.InputSize));
         }
 

@@ -9,7 +9,7 @@ internal static class ModelCommand
     public static Command Create(Screen screen) => new ExampledCommand(
         "model",
         "Shows a model's card; makes models of other programs' weights, and files that other programs read.",
-        "model show sample-data/models/phantom-ultrasound.safetensors",
+        "model show sample-data/models/breast-ultrasound.safetensors",
         "model import densenet121.pth -o model.safetensors --new-head",
         "model export model.safetensors -o model.onnx")
     {

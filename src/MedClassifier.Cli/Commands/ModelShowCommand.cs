@@ -17,7 +17,7 @@ internal static class ModelShowCommand
         var command = new ExampledCommand(
             "show",
             "Shows what a model file says of itself: architecture, classes, input, training data, licence.",
-            "model show sample-data/models/phantom-ultrasound.safetensors")
+            "model show sample-data/models/breast-ultrasound.safetensors")
         {
             file,
         };

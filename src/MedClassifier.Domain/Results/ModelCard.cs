@@ -5,7 +5,7 @@ namespace MedClassifier.Domain.Results;
 /// <summary>What a model file says of itself: enough to prepare its input, name its outputs and trace its origin.</summary>
 public sealed record ModelCard
 {
-    /// <summary>Name for people, such as "phantom-ultrasound".</summary>
+    /// <summary>Name for people, such as "breast-ultrasound".</summary>
     public required string Name { get; init; }
 
     /// <summary>SHA-256 of the model file, lower-case hex; identifies the model everywhere.</summary>

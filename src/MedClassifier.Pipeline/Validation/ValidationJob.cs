@@ -297,7 +297,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         file.Write(Path.Combine(output, CalibrationName));
         if (validation.SaveCalibration && model is not null)
         {
-            file.Write(CalibrationFile.PathFor(options.Model.Path));
+            file.Write(CalibrationFile.PathFor(ShippedModel.Or(options.Model.Path)));
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Run_EveryKindOfBadDicom_HasItsOwnReason()
     {
-        byte[] good = DicomSamples.Bytes(DicomSamples.Grey(8, 8, new ushort[64]));
+        byte[] good = DicomSamples.Bytes(DicomSamples.Grey(8, 8, [.. Enumerable.Range(0, 64).Select(i => (ushort)i)]));
         Write("empty.dcm", []);
         Write("gone.dcm", null);
         Write("good.dcm", good);

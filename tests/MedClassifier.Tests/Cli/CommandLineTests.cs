@@ -22,7 +22,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample --help", "medclassifier sample -o sample-data")]
     [InlineData("sample score --help", "medclassifier sample score -i sample-data -o results")]
     [InlineData("train --help", "medclassifier train -i studies -o model.safetensors")]
-    [InlineData("model --help", "medclassifier model show sample-data/models/phantom-ultrasound.safetensors")]
+    [InlineData("model --help", "medclassifier model show sample-data/models/breast-ultrasound.safetensors")]
     [InlineData("model import --help", "medclassifier model import densenet121.pth -o model.safetensors --new-head")]
     [InlineData("model export --help", "medclassifier model export model.safetensors -o model.onnx")]
     [InlineData("--help", "Example")]

@@ -11,7 +11,7 @@ public class AuditReportTests
     {
         AuditReport report = Audit(Image(2, "normal", "g1", "train", 1), Image(3, "benign", "g2", "test", 2));
 
-        Assert.Empty(report.Findings.Where(finding => finding.Check != "missing-classes"));
+        Assert.DoesNotContain(report.Findings, finding => finding.Check != "missing-classes");
         Assert.False(report.HasLeakage);
     }
 

@@ -15,7 +15,7 @@ public sealed class PredictionTableTests : IDisposable
         PredictionTable table = Read("path,p_benign,p_malignant,note\na.png,0.3,0.7,x\nb.png,0.999,0.004,y\n", null);
 
         Assert.Equal(["benign", "malignant"], table.Classes);
-        Assert.Equal([0.3, 0.7], table.Rows[0].Probabilities);
+        Assert.Equal([0.3, 0.7], table.Rows[0].Probabilities!);
         Assert.Equal(1, table.Rows[1].Probabilities!.Sum(), 12);
     }
 

@@ -1,0 +1,17 @@
+namespace MedClassifier.Pipeline.Runs;
+
+/// <summary>The model that lies beside the program, for those who name none.</summary>
+public static class ShippedModel
+{
+    /// <summary>Its file's name, in the folder models of the program.</summary>
+    public const string FileName = "breast-ultrasound.safetensors";
+
+    /// <summary>The model file that is meant.</summary>
+    /// <param name="named">The path that was given; empty for none.</param>
+    /// <returns>The path that was given, or the shipped model's, or nothing where the program was built without it.</returns>
+    public static string Or(string named)
+    {
+        string beside = Path.Combine(AppContext.BaseDirectory, "models", FileName);
+        return named.Length == 0 && File.Exists(beside) ? beside : named;
+    }
+}
