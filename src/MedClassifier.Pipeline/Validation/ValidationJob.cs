@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
-using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Audit;
@@ -226,7 +225,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         say(FormattableString.Invariant($"measuring {test.Count} images, {validation.Resamples} resamples"));
         var tables = new CaseTables(blank.Labels, validation.Subgroups);
         var evaluation = new ValidationEvaluation(validation, tables);
-        IReadOnlyList<LesionAttention> lesions = await LesionsAsync(test, images, blank.Labels, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<LesionAttention> lesions = await LesionMasks.ReadAsync(test, images, blank.Labels, cancellationToken).ConfigureAwait(false);
         (ValidationResult result, IReadOnlyList<ChosenThreshold> thresholds) = evaluation.Run(blank, test, tuning, lesions, cancellationToken);
         result = result with { Comparison = Compare(result, tables, evaluation.Evaluation, cancellationToken) };
         WriteCalibration(output, result, thresholds, model);
@@ -237,28 +236,6 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             Path.Combine(output, DossierWriter.HtmlName),
             result.Audit,
             ValidationDossier.Headlines(result.Evaluation!));
-    }
-
-    private static async Task<IReadOnlyList<LesionAttention>> LesionsAsync(
-        IReadOnlyList<ValidationCase> cases, LabelledImages images, LabelTable labels, CancellationToken cancellationToken)
-    {
-        List<LesionAttention> lesions = [];
-        foreach (ValidationCase c in cases.Where(c => c.Attention is not null && c.File.Mask.Length > 0))
-        {
-            // A mask is a picture like any other: 0 to 255 becomes 0 to 1.
-            Outcome<Scan> mask = await images.ReadAsync(c.File with { File = c.File.Mask }, 0, cancellationToken).ConfigureAwait(false);
-            InputGeometry geometry = c.Attention!.Geometry;
-            if (mask.IsValue && mask.Value.Width == geometry.ScanWidth && mask.Value.Height == geometry.ScanHeight)
-            {
-                byte[] inside = [.. mask.Value.Pixels.ToArray().Select(value => value > 0.5f ? (byte)1 : (byte)0)];
-                if (inside.Contains((byte)1))
-                {
-                    lesions.Add(new LesionAttention(c.Attention, inside, labels.HasGroups ? c.File.Group : null));
-                }
-            }
-        }
-
-        return lesions;
     }
 
     private IReadOnlyList<ModelComparison>? Compare(
