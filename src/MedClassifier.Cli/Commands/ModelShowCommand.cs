@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Training;
 using MedClassifier.Model.Files;
 using MedClassifier.Pipeline;
 
@@ -55,6 +56,8 @@ internal static class ModelShowCommand
             ("modalities", Or(string.Join(", ", card.Modalities))),
             ("trained on", Or(card.TrainingData)),
             ("split sha256", Or(card.SplitSha256)),
+            ("scans learnt", Count(card.TrainingScans)),
+            ("scans selected on", Count(card.SelectionScans)),
             .. card.Training.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => ($"training {entry.Key}", entry.Value)),
             ("code version", Or(card.CodeVersion)),
             ("licence", Or(card.Licence)),
@@ -63,6 +66,8 @@ internal static class ModelShowCommand
 
     private static string Numbers(IEnumerable<float> values) =>
         string.Join(", ", values.Select(value => value.ToString("0.######", CultureInfo.InvariantCulture)));
+
+    private static string Count(ScanHashes? scans) => scans is null ? "not said" : $"{Screen.Count(scans.Count)} scans, by their hashes";
 
     private static string Or(string text) => text.Length > 0 ? text : "not said";
 }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using MedClassifier.Domain.Training;
 
 namespace MedClassifier.Domain.Results;
 
@@ -51,6 +52,17 @@ public sealed record ModelCard
     /// How it was trained, text by name: seed, options, hashes of data and initial model, numbers of examples, best step, engine.
     /// </summary>
     public IReadOnlyDictionary<string, string> Training { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// The scans that it learnt from, those of the model that it began as included; null when it does not say. They must not be in a test set.
+    /// </summary>
+    public ScanHashes? TrainingScans { get; init; }
+
+    /// <summary>
+    /// The scans that it was validated on while it learnt, by which its weights were selected; null when it does not say. They must not be in
+    /// a test set either.
+    /// </summary>
+    public ScanHashes? SelectionScans { get; init; }
 
     /// <summary>Version of the code that trained it.</summary>
     public string CodeVersion { get; init; } = "";

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Training;
 using MedClassifier.Model.Backbones;
 using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
@@ -11,34 +12,33 @@ using MedClassifier.Model.Tensors;
 
 namespace MedClassifier.Model.Files;
 
-/// <summary>The model card as the text map of a safetensors file: lists are JSON arrays, numbers in the invariant culture.</summary>
+/// <summary>
+/// The model card as the text map of a safetensors file: lists are JSON arrays, numbers in the invariant culture. Optional keys are
+/// training_scans and selection_scans, the scans that the model learnt from and was selected on, as <see cref="ScanHashes"/> writes them: 17
+/// bytes a scan, a million of them within a sixth of what a header may hold.
+/// </summary>
 internal static class ModelMetadata
 {
     private const string FormatVersion = "1";
     private const int SmallestInput = 32;
     private const int LargestInput = 4096;
+    private const string TrainingScans = "training_scans";
+    private const string SelectionScans = "selection_scans";
 
     /// <summary>The card as a map.</summary>
-    public static IReadOnlyDictionary<string, string> ToMap(ModelCard card) => new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> ToMap(ModelCard card)
     {
-        ["format"] = "pt", // the safetensors readers of other programs ask for it
-        ["format_version"] = FormatVersion,
-        ["name"] = card.Name,
-        ["architecture"] = card.Architecture,
-        ["pooling"] = card.Pooling,
-        ["head"] = card.Head,
-        ["classes"] = JsonSerializer.Serialize(card.Classes),
-        ["input_size"] = card.InputSize.ToString(CultureInfo.InvariantCulture),
-        ["mean"] = JsonSerializer.Serialize(card.Mean),
-        ["standard_deviation"] = JsonSerializer.Serialize(card.StandardDeviation),
-        ["modalities"] = JsonSerializer.Serialize(card.Modalities),
-        ["body_parts"] = JsonSerializer.Serialize(card.BodyParts),
-        ["training_data"] = card.TrainingData,
-        ["split_sha256"] = card.SplitSha256,
-        ["training"] = JsonSerializer.Serialize(card.Training),
-        ["code_version"] = card.CodeVersion,
-        ["licence"] = card.Licence,
-    };
+        Dictionary<string, string> map = Texts(card);
+        foreach ((string key, ScanHashes? scans) in new[] { (TrainingScans, card.TrainingScans), (SelectionScans, card.SelectionScans) })
+        {
+            if (scans is not null)
+            {
+                map[key] = scans.ToString();
+            }
+        }
+
+        return map;
+    }
 
     /// <summary>The card of a map, checked: nothing in it can make the model's construction fail.</summary>
     /// <param name="map">The metadata block.</param>
@@ -90,6 +90,14 @@ internal static class ModelMetadata
             return Invalid("standard_deviation", Text("standard_deviation"), "a JSON list of three positive numbers");
         }
 
+        foreach (string key in new[] { TrainingScans, SelectionScans })
+        {
+            if (map.TryGetValue(key, out string? scans) && ScanHashes.Parse(scans) is null)
+            {
+                return Invalid(key, scans, "groups of 16 hex digits, one space between two");
+            }
+        }
+
         return new ModelCard
         {
             Name = Text("name"),
@@ -107,10 +115,33 @@ internal static class ModelMetadata
             TrainingData = Text("training_data"),
             SplitSha256 = Text("split_sha256"),
             Training = ReadMap(Text("training")),
+            TrainingScans = Scans(map, TrainingScans),
+            SelectionScans = Scans(map, SelectionScans),
             CodeVersion = Text("code_version"),
             Licence = Text("licence"),
         };
     }
+
+    private static Dictionary<string, string> Texts(ModelCard card) => new(StringComparer.Ordinal)
+    {
+        ["format"] = "pt", // the safetensors readers of other programs ask for it
+        ["format_version"] = FormatVersion,
+        ["name"] = card.Name,
+        ["architecture"] = card.Architecture,
+        ["pooling"] = card.Pooling,
+        ["head"] = card.Head,
+        ["classes"] = JsonSerializer.Serialize(card.Classes),
+        ["input_size"] = card.InputSize.ToString(CultureInfo.InvariantCulture),
+        ["mean"] = JsonSerializer.Serialize(card.Mean),
+        ["standard_deviation"] = JsonSerializer.Serialize(card.StandardDeviation),
+        ["modalities"] = JsonSerializer.Serialize(card.Modalities),
+        ["body_parts"] = JsonSerializer.Serialize(card.BodyParts),
+        ["training_data"] = card.TrainingData,
+        ["split_sha256"] = card.SplitSha256,
+        ["training"] = JsonSerializer.Serialize(card.Training),
+        ["code_version"] = card.CodeVersion,
+        ["licence"] = card.Licence,
+    };
 
     private static bool TryList<T>(string json, [NotNullWhen(true)] out T[]? list)
     {
@@ -138,6 +169,9 @@ internal static class ModelMetadata
             return ReadOnlyDictionary<string, string>.Empty;
         }
     }
+
+    private static ScanHashes? Scans(IReadOnlyDictionary<string, string> map, string key) =>
+        map.TryGetValue(key, out string? scans) ? ScanHashes.Parse(scans) : null;
 
     private static Rejection Invalid(string key, string seen, string allowed) =>
         new(

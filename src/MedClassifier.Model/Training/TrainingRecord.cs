@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Training;
+using MedClassifier.Model.Files;
 
 namespace MedClassifier.Model.Training;
 
@@ -55,6 +57,21 @@ internal static class TrainingRecord
         }
 
         return entries;
+    }
+
+    /// <summary>Lists the scans themselves in a card, with those of the model that the training began from, where it lists them.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="learnt">Scan hashes of the training set; null for what could not be decoded.</param>
+    /// <param name="measured">Scan hashes of the validation set; empty without one.</param>
+    public static ModelCard WithScans(ModelCard card, TrainOptions options, string?[] learnt, string?[] measured)
+    {
+        ModelCard? initial = options.InitialModel is { } path ? ModelFile.ReadCard(path).Value : null;
+        return card with
+        {
+            TrainingScans = ScanHashes.Of(learnt.OfType<string>()).Union(initial?.TrainingScans),
+            SelectionScans = ScanHashes.Of(measured.OfType<string>()).Union(initial?.SelectionScans),
+        };
     }
 
     private static IEnumerable<string> Lines(string part, (ITrainingSet Set, string?[] Scans) split, IReadOnlyList<string> classes) =>

@@ -180,7 +180,7 @@ internal sealed class TrainingRun
         {
             string?[] learnt = SplitHash.ListScans(training, loader.Seen, cancellationToken);
             string?[] measured = validation is null ? [] : SplitHash.ListScans(validation, new Dictionary<int, string>(), cancellationToken);
-            return Card(learnt, measured);
+            return TrainingRecord.WithScans(Card(learnt, measured), options, learnt, measured);
         },
         cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Training;
 using MedClassifier.Domain.Text;
 
 namespace MedClassifier.Reporting.Records;
@@ -22,9 +23,20 @@ internal static class ModelCardJson
         WriteTexts(json, "body_parts", card.BodyParts);
         json.WriteString("training_data", WellFormed.Of(card.TrainingData));
         json.WriteString("split_sha256", card.SplitSha256);
+        WriteCount(json, "training_scans", card.TrainingScans);
+        WriteCount(json, "selection_scans", card.SelectionScans);
         json.WriteString("code_version", WellFormed.Of(card.CodeVersion));
         json.WriteString("licence", WellFormed.Of(card.Licence));
         json.WriteEndObject();
+    }
+
+    // The hashes themselves are the model file's.
+    private static void WriteCount(Utf8JsonWriter json, string name, ScanHashes? scans)
+    {
+        if (scans is not null)
+        {
+            json.WriteNumber(name, scans.Count);
+        }
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> values)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Training;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Network;
 using MedClassifier.Model.Safetensors;
@@ -26,6 +28,19 @@ public class ModelFileTests
             float[] expected = [.. FormulaWeights.Weights(3, "head.linear2.weight", [3, 512]).Select(v => (float)(Half)v)];
             Assert.Equal(expected, model.Network.state_dict()["head.linear2.weight"].Values());
         }
+    }
+
+    [Fact]
+    public void ReadCard_ScansOfAMillion_FitTheHeader()
+    {
+        using var folder = new TemporaryFolder();
+        var scans = ScanHashes.Of(Enumerable.Range(0, 1_000_000).Select(i => i.ToString("x16", CultureInfo.InvariantCulture)));
+        WriteFile(folder["m"], ModelMetadata.ToMap(TestScans.Card(64) with { TrainingScans = scans }), []);
+
+        ModelCard card = ModelFile.ReadCard(folder["m"]).Value!;
+
+        Assert.Equal(1_000_000, card.TrainingScans!.Count);
+        Assert.Null(card.SelectionScans);
     }
 
     [Fact]
@@ -84,6 +99,8 @@ public class ModelFileTests
     [InlineData("input_size", "0")]
     [InlineData("mean", "[0,0]")]
     [InlineData("standard_deviation", "[1,0,1]")]
+    [InlineData("training_scans", "0123456789abcde")]
+    [InlineData("selection_scans", "0123456789abcdef,0123456789abcdef")]
     public void ReadCard_BadMetadata_IsRejectedByKey(string key, string value)
     {
         using var folder = new TemporaryFolder();

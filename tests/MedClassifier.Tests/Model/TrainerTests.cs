@@ -3,7 +3,9 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Training;
 using MedClassifier.Model;
+using MedClassifier.Model.Files;
 using MedClassifier.Model.Inference;
+using MedClassifier.Model.Network;
 using MedClassifier.Model.Safetensors;
 using MedClassifier.Model.Training;
 
@@ -44,6 +46,11 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal("blobs", result.Card.Name);
         Assert.Equal(64, result.Card.InputSize);
         Assert.False(File.Exists(folder["m" + Trainer.CheckpointSuffix]));
+        ModelCard written = ModelFile.ReadCard(folder["m"]).Value!;
+        Assert.Equal((59, 12), (written.TrainingScans!.Count, written.SelectionScans!.Count));
+        Assert.True(written.TrainingScans.Contains(HashOf(new BlobSet(60), 7)));
+        Assert.False(written.TrainingScans.Contains(HashOf(new BlobSet(12, 1000), 7)));
+        Assert.True(written.SelectionScans.Contains(HashOf(new BlobSet(12, 1000), 7)));
         using ScanClassifier classifier = (await ScanClassifier.OpenAsync(
             new ModelOptions { Path = folder["m"], Device = "cpu" }, CancellationToken.None)).Value!;
         Scan scan = new BlobSet(1).Load(0, CancellationToken.None).Value!.Scan;
@@ -125,6 +132,23 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void WithScans_ModelThatItBeganAs_AddsTheScansOfThatModel()
+    {
+        string[] scans = [.. Enumerable.Range(0, 4).Select(i => HashOf(new BlobSet(4), i))];
+        using (ScanNetwork network = FormulaWeights.Network(1))
+        {
+            ModelFile.Write(folder["first"], network, TestScans.Card(64) with { TrainingScans = ScanHashes.Of(scans[..2]) });
+        }
+
+        ModelCard card = TrainingRecord.WithScans(
+            TestScans.Card(64), Small with { InitialModel = folder["first"] }, [scans[1], null, scans[2]], [scans[3]]);
+
+        Assert.Equal(3, card.TrainingScans!.Count);
+        Assert.True(card.TrainingScans.Contains(scans[0]));
+        Assert.Equal(1, card.SelectionScans!.Count);
+    }
+
+    [Fact]
     public async Task RunAsync_LossThatIsNoNumber_IsRejectedWithTheStep()
     {
         Outcome<TrainingResult> outcome = await new Trainer().RunAsync(
@@ -182,6 +206,8 @@ public sealed class TrainerTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static string HashOf(BlobSet set, int index) => set.Load(index, CancellationToken.None).Value!.Scan.Receipt.ScanSha256;
 
     private Task<Outcome<TrainingResult>> RunAsync(
         TrainOptions options, string file, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken, int examples = 30) =>
