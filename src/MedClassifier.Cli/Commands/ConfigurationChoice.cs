@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Runs;
 
 namespace MedClassifier.Cli.Commands;
 
@@ -50,7 +51,7 @@ internal sealed class ConfigurationChoice
         return this;
     }
 
-    /// <summary>Reads the configuration; shows all errors at once when there are any.</summary>
+    /// <summary>Reads the configuration and names the shipped model where it names none; shows all errors at once when there are any.</summary>
     /// <returns>The configuration, or null after the errors were shown.</returns>
     public LoadedConfiguration? Load(ParseResult parsed, Screen screen)
     {
@@ -69,6 +70,6 @@ internal sealed class ConfigurationChoice
             screen.ShowError(error.ToString());
         }
 
-        return loaded.Errors.Count == 0 ? loaded : null;
+        return loaded.Errors.Count == 0 ? loaded with { Options = ShippedModel.Complete(loaded.Options) } : null;
     }
 }

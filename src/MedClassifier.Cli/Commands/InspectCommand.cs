@@ -156,7 +156,7 @@ internal sealed class InspectCommand
 
         if (parsed.GetValue(tensor) is { } tensorFile)
         {
-            ModelCard card = Card(ShippedModel.Or(options.Model.Path));
+            ModelCard card = Card(options.Model.Path);
             WriteTo(tensorFile, path => NpyFile.Write(path, ScanTensor.Prepare(decoded, card), ScanTensor.Channels, card.InputSize, card.InputSize));
         }
 

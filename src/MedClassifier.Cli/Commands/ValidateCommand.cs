@@ -28,7 +28,7 @@ internal static class ValidateCommand
             .With("--output", "-o", "run.output", "FOLDER", "Folder for the dossier; made when missing.")
             .With("--model", "-m", "model.path", "FILE", "Model file (safetensors).")
             .With("--predictions", null, "validation.predictions_file", "FILE", "Predictions instead of a model: columns path and p_NAME.")
-            .With("--compare", null, "validation.compare_file", "FILE", "Predictions to compare with on the same images.")
+            .With("--compare", null, "validation.compare_file", "FILE", "Model file or predictions (CSV) to compare with on the same images.")
             .With("--split", null, "validation.split", "NAME", "Split to measure on (test).")
             .With("--tuning-split", null, "validation.tuning_split", "NAME", "Split for thresholds and calibration (val).")
             .With("--seed", null, "validation.seed", "N", "Seed of the bootstrap; the same seed gives the same files.")
@@ -64,6 +64,11 @@ internal static class ValidateCommand
 
     private static void ShowAudit(Screen screen, AuditReport audit)
     {
+        foreach ((string check, string reason) in audit.NotAsked)
+        {
+            screen.Show($"not checked: {check}, {reason}");
+        }
+
         foreach (IGrouping<AuditSeverity, AuditFinding> severity in audit.Findings.GroupBy(f => f.Severity).OrderByDescending(g => g.Key))
         {
             screen.Show($"{severity.Key.ToString().ToUpperInvariant()}: {Screen.Count(severity.Count())} findings");

@@ -1,3 +1,5 @@
+using MedClassifier.Domain.Training;
+
 namespace MedClassifier.Evaluation.Audit;
 
 /// <summary>What is audited before anything is measured.</summary>
@@ -6,7 +8,6 @@ namespace MedClassifier.Evaluation.Audit;
 /// <param name="TestSplit">Name of the split that is measured on; null when all images are.</param>
 /// <param name="TuningSplit">Name of the split for thresholds and calibration; null when there is none.</param>
 /// <param name="ExcludedSplits">Names of splits that belong to no side.</param>
-/// <param name="TrainingScans">Whether a scan hash is one of those that the model says it was trained on; null when it does not say.</param>
 /// <param name="MissingRows">Rows of the labels whose file is not there.</param>
 /// <param name="UnreadableRows">Rows of the labels whose file gives no image, with the reason.</param>
 /// <param name="UnlabelledFiles">Images of the input folder that no row names.</param>
@@ -16,11 +17,19 @@ public sealed record AuditInput(
     string? TestSplit,
     string? TuningSplit,
     IReadOnlyList<string> ExcludedSplits,
-    Func<string, bool>? TrainingScans,
     IReadOnlyList<int> MissingRows,
     IReadOnlyList<(int Row, string Reason)> UnreadableRows,
     IReadOnlyList<string> UnlabelledFiles)
 {
+    /// <summary>Whether there is a model; predictions may come without one.</summary>
+    public bool HasModel { get; init; }
+
+    /// <summary>The scans that the model says it learnt from; null when it does not say.</summary>
+    public ScanHashes? TrainingScans { get; init; }
+
+    /// <summary>The scans by which the model says that its weights were selected; null when it does not say.</summary>
+    public ScanHashes? SelectionScans { get; init; }
+
     /// <summary>Whether an image is measured on.</summary>
     public bool IsTest(AuditedImage image) => TestSplit is null || image.Split == TestSplit;
 

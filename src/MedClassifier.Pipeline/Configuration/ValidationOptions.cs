@@ -11,7 +11,7 @@ public sealed record ValidationOptions
     /// <summary>Predictions to take instead of asking the model, of this or another program; --predictions.</summary>
     public string PredictionsFile { get; init; } = "";
 
-    /// <summary>Predictions to compare with; --compare.</summary>
+    /// <summary>What to compare with on the same images: a model file (.safetensors) or predictions (CSV); --compare.</summary>
     public string CompareFile { get; init; } = "";
 
     /// <summary>Split that is measured on; --split.</summary>

@@ -92,7 +92,7 @@ public sealed class RunJob : IDisposable
 
     private static async Task<RunJob> OpenAsync(RunSetup setup, Stack<IDisposable> opened, CancellationToken cancellationToken)
     {
-        PipelineOptions options = setup.Options with { Model = setup.Options.Model with { Path = ShippedModel.Or(setup.Options.Model.Path) } };
+        PipelineOptions options = setup.Options;
         bool isRemote = KnownScanSources.IsRemote(options.Ingest.Source);
         string input = isRemote
             ? Required(options.Ingest.Remote.Url, "server", "--set ingest.remote.url=...", "ingest.remote.url")

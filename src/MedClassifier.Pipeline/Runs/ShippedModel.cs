@@ -1,3 +1,5 @@
+using MedClassifier.Pipeline.Configuration;
+
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>The model that lies beside the program, for those who name none.</summary>
@@ -5,6 +7,13 @@ public static class ShippedModel
 {
     /// <summary>Its file's name, in the folder models of the program.</summary>
     public const string FileName = "breast-ultrasound.safetensors";
+
+    /// <summary>A configuration in which the model is named: it itself where it names one, else with the shipped model.</summary>
+    public static PipelineOptions Complete(PipelineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with { Model = options.Model with { Path = Or(options.Model.Path) } };
+    }
 
     /// <summary>The model file that is meant.</summary>
     /// <param name="named">The path that was given; empty for none.</param>

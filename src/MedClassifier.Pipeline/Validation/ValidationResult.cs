@@ -3,6 +3,7 @@ using MedClassifier.Evaluation.Audit;
 using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Comparison;
 using MedClassifier.Evaluation.Localisation;
+using MedClassifier.Evaluation.OperatingPoints;
 using MedClassifier.Pipeline.Validation.Tables;
 
 namespace MedClassifier.Pipeline.Validation;
@@ -40,7 +41,13 @@ public sealed record ValidationResult
     /// <summary>The comparison; null when none was asked for.</summary>
     public IReadOnlyList<ModelComparison>? Comparison { get; init; }
 
-    /// <summary>Cases of the test set, with calibrated probabilities.</summary>
+    /// <summary>Thresholds chosen on the tuning set; empty when there is none.</summary>
+    public IReadOnlyList<ChosenThreshold> Thresholds { get; init; } = [];
+
+    /// <summary>Cases of the test set, with the probabilities as predicted.</summary>
+    public IReadOnlyList<ValidationCase> Predicted { get; init; } = [];
+
+    /// <summary>The same cases, in the same order, with calibrated probabilities.</summary>
     public IReadOnlyList<ValidationCase> Cases { get; init; } = [];
 
     /// <summary>Images of the tuning set that were used.</summary>

@@ -55,7 +55,7 @@ internal static class AuditSection
         return
         [
             check.Question,
-            notAsked is not null ? $"not asked: {notAsked}" : found.Length == 0 ? "nothing found"
+            notAsked is not null ? $"not checked: {notAsked}" : found.Length == 0 ? "nothing found"
                 : FormattableString.Invariant($"{worst}: {found.Length} findings"),
         ];
     }

@@ -1,5 +1,6 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Training;
 using MedClassifier.Evaluation.Audit;
 
 namespace MedClassifier.Tests.Evaluation.Audit;
@@ -71,20 +72,32 @@ public class AuditReportTests
         Assert.DoesNotContain(report.Findings, f => f.Check is "exact-duplicates" or "near-duplicates");
     }
 
-    [Fact]
-    public void Of_TrainingImageInTheTestSet_IsLeakage()
+    [Theory]
+    [InlineData("test", true, AuditSeverity.Leakage)]
+    [InlineData("test", false, AuditSeverity.Leakage)]
+    [InlineData("val", true, AuditSeverity.Leakage)]
+    [InlineData("val", false, AuditSeverity.Note)]
+    public void Of_ImageThatTheModelKnows_IsLeakageUnlessItTunesAndSelects(string split, bool isLearnt, AuditSeverity expected)
     {
-        AuditedImage known = Image(2, "benign", "g1", "test", 1);
-        AuditInput input = Input(known, Image(3, "benign", "g2", "test", 2)) with { TrainingScans = hash => hash == known.ScanSha256 };
+        AuditedImage known = Image(2, "benign", "g1", split, 1);
+        AuditInput input = Input(known, Image(3, "benign", "g2", split, 2)) with
+        {
+            HasModel = true,
+            TrainingScans = ScanHashes.Of(isLearnt ? [known.ScanSha256] : []),
+            SelectionScans = ScanHashes.Of(isLearnt ? [] : [known.ScanSha256]),
+        };
 
         AuditFinding finding = Assert.Single(AuditReport.Of(input).Findings, f => f.Check == "training-overlap");
 
-        Assert.Equal((AuditSeverity.Leakage, 2), (finding.Severity, Assert.Single(finding.Rows)));
+        Assert.Equal((expected, 2), (finding.Severity, Assert.Single(finding.Rows)));
     }
 
-    [Fact]
-    public void Of_ModelWithoutTrainingHashes_SaysThatItWasNotAsked() =>
-        Assert.Contains(Audit(Image(2, "benign", "g1", "test", 1)).NotAsked, check => check.Check == "training-overlap");
+    [Theory]
+    [InlineData(true, "the model carries no training hashes")]
+    [InlineData(false, "the predictions come without a model")]
+    public void Of_NoTrainingHashes_SaysThatItWasNotChecked(bool hasModel, string reason) =>
+        Assert.Contains(
+            ("training-overlap", reason), AuditReport.Of(Input(Image(2, "benign", "g1", "test", 1)) with { HasModel = hasModel }).NotAsked);
 
     [Fact]
     public void Of_MissingClassesAndFiles_AreNamed()
@@ -107,7 +120,7 @@ public class AuditReportTests
 
     private static AuditReport Audit(params AuditedImage[] images) => AuditReport.Of(Input(images));
 
-    private static AuditInput Input(params AuditedImage[] images) => new(Finding.All, images, "test", "val", ["exclude"], null, [], [], []);
+    private static AuditInput Input(params AuditedImage[] images) => new(Finding.All, images, "test", "val", ["exclude"], [], [], []);
 
     /// <summary>A picture of a few soft blobs: the same seed gives the same picture at every size.</summary>
     private static AuditedImage Image(int row, string label, string group, string split, int seed, int side = 64, float gain = 1)

@@ -18,7 +18,7 @@ public class BusiAuditTests
 
         AuditedFiles files = await images.OpenAllAsync(2, () => { }, CancellationToken.None);
         AuditReport report = AuditReport.Of(new AuditInput(
-            Finding.All, files.Images, "test", "val", ["exclude"], null, files.Missing, files.Unreadable, files.Unlabelled));
+            Finding.All, files.Images, "test", "val", ["exclude"], files.Missing, files.Unreadable, files.Unlabelled));
 
         AuditFinding identical = Assert.Single(report.Findings, f => f.Message.StartsWith("pixel-identical", StringComparison.Ordinal));
         AuditFinding[] groups = [.. report.Findings.Where(f => f.Message.StartsWith("one group has images labelled", StringComparison.Ordinal))];

@@ -1,18 +1,16 @@
-using MedClassifier.Evaluation.Audit;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Validation.Tables;
 
-namespace MedClassifier.Pipeline.Validation;
+namespace MedClassifier.Pipeline.Validation.Predictions;
 
 /// <summary>Finds the label of every prediction of a table: by its path, by the end of its path, or by this machine's keyed hash of it.</summary>
 /// <param name="key">The key of the hashes; null where there is none.</param>
 internal sealed class PredictionMatch(IdentityKey? key)
 {
-    /// <summary>The cases of some rows, in the order of the labels.</summary>
+    /// <summary>The cases of some rows, by row number; a row without any has no prediction.</summary>
     /// <param name="predictions">The predictions.</param>
     /// <param name="rows">The rows that are asked for.</param>
-    /// <returns>The cases, and the rows for which nothing was predicted.</returns>
-    public (IReadOnlyList<ValidationCase> Cases, IReadOnlyList<int> Missing) Join(PredictionTable predictions, IReadOnlyList<LabelledFile> rows)
+    public ILookup<int, ValidationCase> Join(PredictionTable predictions, IReadOnlyList<LabelledFile> rows)
     {
         ILookup<string, PredictionRow> byPath = predictions.Rows.ToLookup(row => row.Path, StringComparer.Ordinal);
         var byEnd = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -25,22 +23,19 @@ internal sealed class PredictionMatch(IdentityKey? key)
             }
         }
 
-        List<ValidationCase> cases = [];
-        List<int> missing = [];
-        foreach (LabelledFile row in rows)
-        {
-            string? path = Ends(row.File).FirstOrDefault(byPath.Contains)
-                ?? byEnd.GetValueOrDefault(row.File)
-                ?? (key is null ? null : Ends(row.File).Select(key.Hash).FirstOrDefault(byPath.Contains));
-            PredictionRow[] found = path is null ? [] : [.. byPath[path].Where(prediction => prediction.Probabilities is not null)];
-            cases.AddRange(found.OrderBy(p => p.Frame).Select(p => new ValidationCase(row, p.Frame, p.Probabilities!, null)));
-            if (found.Length == 0)
-            {
-                missing.Add(row.Row);
-            }
-        }
+        string? PathOf(LabelledFile row) => Ends(row.File).FirstOrDefault(byPath.Contains)
+            ?? byEnd.GetValueOrDefault(row.File)
+            ?? (key is null ? null : Ends(row.File).Select(key.Hash).FirstOrDefault(byPath.Contains));
 
-        return (cases, missing);
+        // A path that two rows end in is neither's, unless one of them is all of it.
+        return (
+            from claim in rows.GroupBy(PathOf, StringComparer.Ordinal)
+            where claim.Key is not null
+            from row in claim
+            where row.File == claim.Key || claim.Skip(1).FirstOrDefault() is null
+            from prediction in byPath[claim.Key].OrderBy(p => p.Frame)
+            where prediction.Probabilities is not null
+            select new ValidationCase(row, prediction.Frame, prediction.Probabilities!, null)).ToLookup(c => c.File.Row);
     }
 
     /// <summary>a/b/c.png, b/c.png, c.png.</summary>

@@ -1,7 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 
-namespace MedClassifier.Pipeline.Validation;
+namespace MedClassifier.Pipeline.Validation.Predictions;
 
 /// <summary>Another source, of which only some files are listed: the labelled ones that are measured or tuned on.</summary>
 /// <param name="source">Opens the files.</param>

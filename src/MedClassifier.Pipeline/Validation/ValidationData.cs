@@ -1,0 +1,48 @@
+using MedClassifier.Domain.Sources;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Validation.Auditing;
+using MedClassifier.Pipeline.Validation.Tables;
+
+namespace MedClassifier.Pipeline.Validation;
+
+/// <summary>The labelled images of a validation, every one opened once.</summary>
+/// <param name="Labels">All labels.</param>
+/// <param name="Test">Rows that are measured on; at least one.</param>
+/// <param name="Tuning">Rows for thresholds and calibration; may be empty.</param>
+/// <param name="Images">Where the files lie.</param>
+/// <param name="Files">What came of opening them.</param>
+internal sealed record ValidationData(
+    LabelTable Labels, IReadOnlyList<LabelledFile> Test, IReadOnlyList<LabelledFile> Tuning, LabelledImages Images, AuditedFiles Files)
+{
+    /// <summary>Reads the labels and opens their files.</summary>
+    /// <param name="options">Where the labels are, and which split is which.</param>
+    /// <param name="input">Folder of the images.</param>
+    /// <param name="classes">Class names, in the order of the probabilities.</param>
+    /// <param name="source">Opens the files.</param>
+    /// <param name="say">Told what is being done.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    /// <exception cref="RunSetupException">The labels cannot be used; all their faults are named.</exception>
+    public static async Task<ValidationData> OpenAsync(
+        PipelineOptions options,
+        string input,
+        IReadOnlyList<string> classes,
+        IScanSource source,
+        Action<string> say,
+        CancellationToken cancellationToken)
+    {
+        ValidationOptions validation = options.Validation;
+        LabelTable labels = LabelTable.Read(validation.LabelsFile, classes);
+        IReadOnlyList<LabelledFile> test = labels.OfSplit(validation.Split);
+        if (test.Count == 0)
+        {
+            string splits = string.Join(", ", labels.Rows.Select(row => row.Split).Distinct().Order(StringComparer.Ordinal));
+            throw new RunSetupException($"No row of the labels has the split '{validation.Split}'; there are {splits}.");
+        }
+
+        say(FormattableString.Invariant($"auditing {labels.Rows.Count} labelled files"));
+        var images = new LabelledImages(labels, input, source);
+        int threads = options.Run.DecodeThreads > 0 ? options.Run.DecodeThreads : Environment.ProcessorCount;
+        AuditedFiles files = await images.OpenAllAsync(threads, () => { }, cancellationToken).ConfigureAwait(false);
+        return new ValidationData(labels, test, labels.HasSplits ? labels.OfSplit(validation.TuningSplit) : [], images, files);
+    }
+}
