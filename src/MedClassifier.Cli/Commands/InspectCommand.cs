@@ -10,6 +10,7 @@ using MedClassifier.Model.Files;
 using MedClassifier.Model.Tensors;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Runs;
 using MedClassifier.Reporting.Pictures;
 
@@ -54,6 +55,12 @@ internal sealed class InspectCommand
         HelpName = "NPY",
     };
 
+    private readonly Option<string?> deidentified = new("--deidentified")
+    {
+        Description = "Writes the DICOM file again by the basic profile of PS3.15: no name, date, description or private attribute, hashed UIDs.",
+        HelpName = "DCM",
+    };
+
     private readonly ConfigurationChoice configuration = new ConfigurationChoice()
         .With("--model", "-m", "model.path", "FILE", "Model file whose input --tensor writes.");
 
@@ -69,9 +76,11 @@ internal sealed class InspectCommand
             "inspect image.dcm",
             "inspect image.dcm --json",
             "inspect --compare image.dcm image.png",
+            "inspect image.dcm --deidentified shareable.dcm",
             "inspect clip.dcm --frame 3 --scan scan.npy --tensor tensor.npy -m model.safetensors")
         {
             inspect.file, inspect.compare, inspect.frame, inspect.json, inspect.preview, inspect.scan, inspect.tensor,
+            inspect.deidentified,
         };
         inspect.configuration.AddTo(command);
         command.Validators.Add(inspect.CheckFiles);
@@ -87,9 +96,9 @@ internal sealed class InspectCommand
         {
             result.AddError("'inspect' needs FILE, or --compare A B.");
         }
-        else if (two && (one || result.GetResult(preview) is not null || result.GetResult(scan) is not null || result.GetResult(tensor) is not null))
+        else if (two && (one || Array.Exists([preview, scan, tensor, deidentified], (Option<string?> written) => result.GetResult(written) is not null)))
         {
-            result.AddError("--compare takes its two files alone: no FILE, --preview, --scan or --tensor with it.");
+            result.AddError("--compare takes its two files alone: no FILE, --preview, --scan, --tensor or --deidentified with it.");
         }
     }
 
@@ -132,7 +141,41 @@ internal sealed class InspectCommand
             InspectionView.Show(screen, inspection);
         }
 
+        if (parsed.GetValue(deidentified) is { } copy)
+        {
+            await DeidentifyAsync(path, copy, loaded.Options, asJson, cancellationToken).ConfigureAwait(false);
+        }
+
         return inspection.Scans.Count == 0 ? WithoutScan(parsed, inspection) : Write(parsed, loaded.Options, inspection, asJson);
+    }
+
+    private async Task DeidentifyAsync(string path, string target, PipelineOptions options, bool asJson, CancellationToken cancellationToken)
+    {
+        var key = IdentityKey.LoadOrCreate(IdentityKey.PathOf(options.Identity));
+        Outcome<bool> written;
+        try
+        {
+            written = await new DeidentifiedCopy(options.Ingest, key.Hash).WriteAsync(path, target, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunSetupException($"{target} cannot be written: {e.Message}", e);
+        }
+
+        if (!written.IsValue)
+        {
+            throw new RunSetupException($"{path} cannot be written without what identifies: {written.Rejection.Message}");
+        }
+
+        if (!asJson)
+        {
+            screen.Show("");
+            screen.ShowTable(
+            [
+                ("copy", Path.GetFullPath(target)),
+                ("its pixels", written.Value ? "may show text: look at them before you pass the file on" : "show no text, as the file says"),
+            ]);
+        }
     }
 
     private int WithoutScan(ParseResult parsed, FileInspection inspection)

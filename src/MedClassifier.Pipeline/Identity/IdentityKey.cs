@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MedClassifier.Pipeline.Configuration;
 
 namespace MedClassifier.Pipeline.Identity;
 
@@ -20,6 +21,13 @@ public sealed class IdentityKey
         Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "medclassifier",
         "identity.key");
+
+    /// <summary>Where the key lies by a configuration.</summary>
+    public static string PathOf(IdentityOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.KeyFile.Length > 0 ? options.KeyFile : DefaultPath;
+    }
 
     /// <summary>Reads the key: 64 hex digits, the 32 bytes of the HMAC's key. Makes a random one, readable by its owner only, when there is none.</summary>
     /// <exception cref="RunSetupException">It could not be read or made, or is no key.</exception>

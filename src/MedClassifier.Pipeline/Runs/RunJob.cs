@@ -25,7 +25,7 @@ public sealed class RunJob : IDisposable
     private RunJob(RunSetup setup, RunParts parts, Func<PoolingStatistics?>? poolingStatistics, Logger log, Stack<IDisposable> opened)
     {
         this.poolingStatistics = poolingStatistics;
-        PrivateMapFile = parts.Names.Identified ? null : PrivateMap.PathFor(KeyFile(setup.Options.Identity));
+        PrivateMapFile = parts.Names.Identified ? null : PrivateMap.PathFor(IdentityKey.PathOf(setup.Options.Identity));
         this.log = log;
         this.opened = opened;
         Description = parts.Description;
@@ -167,7 +167,7 @@ public sealed class RunJob : IDisposable
             return ReportedNames.Real;
         }
 
-        string keyFile = KeyFile(options);
+        string keyFile = IdentityKey.PathOf(options);
         if (folder.Contains(keyFile))
         {
             throw new RunSetupException(
@@ -177,8 +177,6 @@ public sealed class RunJob : IDisposable
         IdentityKey key = IdentityKey.LoadOrCreate(keyFile);
         return ReportedNames.Hashed(key, Keep(PrivateMap.Open(PrivateMap.PathFor(keyFile)), opened));
     }
-
-    private static string KeyFile(IdentityOptions options) => options.KeyFile.Length > 0 ? options.KeyFile : IdentityKey.DefaultPath;
 
     private static string Required(string value, string what, string option, string key) =>
         value.Length > 0 ? value : throw new RunSetupException($"No {what} is named: give {option}, or {key} in the configuration.");

@@ -62,15 +62,30 @@ public class FloorTests
                 reference.StartsWith("System", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Win32", StringComparison.Ordinal), reference));
 
     [Fact]
+    public void DicomFileWriter_Callers_WritePhantomsOrApplyTheProfile()
+    {
+        IEnumerable<string?> callers = ProgramSources("DicomFileWriter.Write(").Select(Path.GetFileName);
+
+        Assert.Equal(["DeidentifiedCopy.cs", "PhantomStudyWriter.cs"], callers.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void FoDicom_PixelDataCreate_IsCalledInDicomOnly()
     {
-        var callers = Directory.EnumerateFiles(FloorPlan.SourceFolder, "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains(Path.Combine("src", "polyfills"), StringComparison.Ordinal))
-            .Where(f => File.ReadAllText(f).Contains("DicomPixelData.Create(", StringComparison.Ordinal))
-            .Select(f => Path.GetRelativePath(FloorPlan.SourceFolder, f).Split(Path.DirectorySeparatorChar)[0])
-            .Distinct();
+        IEnumerable<string> callers = ProgramSources("DicomPixelData.Create(")
+            .Select(file => Path.GetRelativePath(FloorPlan.SourceFolder, file).Split(Path.DirectorySeparatorChar)[0]);
 
         Assert.All(callers, caller => Assert.Equal("MedClassifier.Dicom", caller));
+    }
+
+    /// <summary>The sources of the program, not of the polyfills, that contain a text.</summary>
+    private static string[] ProgramSources(string text)
+    {
+        string[] files = [.. Directory.EnumerateFiles(FloorPlan.SourceFolder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains(Path.Combine("src", "polyfills"), StringComparison.Ordinal))
+            .Where(file => File.ReadAllText(file).Contains(text, StringComparison.Ordinal))];
+        Assert.NotEmpty(files);
+        return files;
     }
 
     private static IReadOnlyList<string> ReferencesOf(string assembly)
