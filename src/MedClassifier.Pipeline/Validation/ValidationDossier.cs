@@ -69,8 +69,15 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
                 : FormattableString.Invariant($"{result.Cases.Count} labelled images of the test set."),
             leaks ? "LEAKAGE" : "",
             leaks ? "The test set is not independent of the training or tuning data: the numbers flatter. The audit lists every finding." : "",
-            [.. sections.OfType<DossierSection>()]);
+            [.. sections.OfType<DossierSection>()])
+        {
+            Subject = Subject(result.Facts),
+        };
     }
+
+    // The model, or the table of predictions, and the beginning of its hash: the facts start with these two.
+    private static string Subject(IReadOnlyList<(string Name, string Value)> facts) =>
+        $"{facts[0].Value}, {facts[1].Name.Split(' ')[^1]} {facts[1].Value[..12]}";
 
     private IEnumerable<(int Row, int Frame)> Wanted(ValidationResult result) =>
     [

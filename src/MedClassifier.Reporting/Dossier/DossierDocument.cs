@@ -8,6 +8,9 @@ namespace MedClassifier.Reporting.Dossier;
 /// <param name="Sections">In order.</param>
 public sealed record DossierDocument(string Title, string Summary, string Stamp, string StampReason, IReadOnlyList<DossierSection> Sections)
 {
+    /// <summary>Which model, short: stands on every page of the PDF; empty for none.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>The same with the stamp across every figure.</summary>
     internal DossierDocument Stamped() => Stamp.Length == 0 ? this : this with
     {

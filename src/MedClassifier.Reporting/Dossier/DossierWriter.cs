@@ -5,15 +5,21 @@ using CsvHelper.Configuration;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Reporting.Dossier.Drawings;
 using MedClassifier.Reporting.Dossier.Pages;
+using MedClassifier.Reporting.Dossier.Paper;
 using MedClassifier.Reporting.Tables;
 
 namespace MedClassifier.Reporting.Dossier;
 
-/// <summary>Writes a dossier: dossier.html, which needs nothing beside it, tables/*.csv and figures/*.svg.</summary>
+/// <summary>
+/// Writes a dossier: dossier.html, which needs nothing beside it, dossier.pdf with the same words and pictures, tables/*.csv and figures/*.svg.
+/// </summary>
 public static class DossierWriter
 {
     /// <summary>The page to open.</summary>
     public const string HtmlName = "dossier.html";
+
+    /// <summary>The same for paper and archives.</summary>
+    public const string PdfName = "dossier.pdf";
 
     private const string TablesFolder = "tables";
     private const string FiguresFolder = "figures";
@@ -43,6 +49,7 @@ public static class DossierWriter
         }
 
         RemoveFormer(folder, files.Keys);
+        DurableFile.WriteBytes(Path.Combine(folder, PdfName), DossierPaper.Render(stamped));
         foreach ((string name, string content) in files)
         {
             DurableFile.WriteText(Path.Combine(folder, name), content);

@@ -54,7 +54,7 @@ internal static class DecisionSection
         {
             double top = Math.Max(0.1, Math.Ceiling(unit.DecisionCurve.Points.Max(p => Math.Max(p.NetBenefit, p.ActOnAll)) * 10) / 10);
             var chart = new CurveChart(
-                $"Decision curve, per {unit.Unit}", Axis.Share("threshold probability"), new Axis("net benefit", -top / 4, top, top / 4),
+                $"Decision curve, per {unit.Unit}", Axis.Share("threshold probability"), new Axis("net benefit", -top / 4, top),
                 [
                     new Series("act on the model", [.. unit.DecisionCurve.Points.Select(p => new Point(p.Threshold, p.NetBenefit))], []),
                     new Series("act on all",
@@ -69,7 +69,7 @@ internal static class DecisionSection
         {
             double top = Math.Max(0.1, Math.Ceiling(unit.RiskCoverage.Points.Max(p => p.Risk) * 10) / 10);
             var chart = new CurveChart(
-                $"Risk and coverage, per {unit.Unit}", Axis.Share("share of cases answered"), new Axis("share of wrong answers", 0, top, top / 5),
+                $"Risk and coverage, per {unit.Unit}", Axis.Share("share of cases answered"), new Axis("share of wrong answers", 0, top),
                 [new Series($"AURC {Words.Of(unit.RiskCoverage.Area)}", [.. unit.RiskCoverage.Points.Select(p => new Point(p.Coverage, p.Risk))],
                     [])],
                 []);

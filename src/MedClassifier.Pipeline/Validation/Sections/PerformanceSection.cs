@@ -59,7 +59,7 @@ internal static class PerformanceSection
     private static CurveChart Roc(UnitReport unit, double confidence) => new(
         $"ROC, per {unit.Unit}", Axis.Share("1 − specificity"), Axis.Share("sensitivity"),
         [
-            .. unit.Classes.Where(c => c.Roc.Count > 0).Select(c => new Series(
+            .. unit.Classes.Select(c => new Series(
                 $"{c.Class}: AUC {Words.Of(c.RocAuc)}", [.. c.Roc.Select(p => new Point(p.FalsePositiveRate, p.TruePositiveRate))],
                     Band(c, confidence))),
         ],
@@ -81,7 +81,7 @@ internal static class PerformanceSection
     private static CurveChart PrecisionRecall(UnitReport unit) => new(
         $"Precision and recall, per {unit.Unit}", Axis.Share("recall (sensitivity)"), Axis.Share("precision (PPV)"),
         [
-            .. unit.Classes.Where(c => c.PrecisionRecall.Count > 0).Select(c => new Series(
+            .. unit.Classes.Select(c => new Series(
                 $"{c.Class}: AP {Words.Of(c.AveragePrecision)}",
                     [.. c.PrecisionRecall.Select((PrecisionRecallPoint p) => new Point(p.Recall, p.Precision))], [])),
         ],

@@ -26,7 +26,7 @@ internal static class SubgroupSection
 
         double least = rows.Min(row => row.Low ?? row.Value ?? 1);
         double low = Math.Clamp(Math.Floor(least * 10) / 10, 0, 0.5);
-        var chart = new ForestChart($"{report.PositiveClass} against the rest", new Axis("ROC AUC", low, 1, 0.1), rows);
+        var chart = new ForestChart($"{report.PositiveClass} against the rest", new Axis("ROC AUC", low, 1), rows);
         return new DossierSection("subgroups", "Subgroups",
         [
             new TextBlock(FormattableString.Invariant(

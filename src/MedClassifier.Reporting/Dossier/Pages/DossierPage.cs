@@ -103,8 +103,7 @@ internal static class DossierPage
             html.Line($"<tr>");
             for (int i = 0; i < row.Count; i++)
             {
-                // What is no number is a reason, which may be long.
-                string kind = row[i].Length > 0 && char.IsAsciiLetter(row[i][0]) ? "words" : Kind(table.Columns[i]);
+                string kind = TableCell.IsReason(row[i]) ? "words" : Kind(table.Columns[i]);
                 html.Line($"<td class=\"{kind}\">{row[i]}</td>");
             }
 

@@ -1,0 +1,63 @@
+using MedClassifier.Reporting.Dossier.Drawings;
+using MedClassifier.Reporting.Pdf;
+
+namespace MedClassifier.Reporting.Dossier.Paper;
+
+/// <summary>Names and values in two columns, or three when all values are short; read by lines. A line is not torn.</summary>
+internal sealed class PaperFacts : PaperBlock
+{
+    private const double Gap = 20;
+    private const double LongName = 96;
+    private const double ShortName = 70;
+    private const double Size = 8.5;
+    private const double Pad = 2.5;
+    private const double After = 8;
+
+    private readonly double column;
+    private readonly double nameWidth;
+    private readonly (Paragraph Name, Paragraph Value)[][] lines;
+
+    public PaperFacts(FactsBlock block, PdfDocument paper)
+    {
+        bool areShort = block.Facts.All(fact => paper.Regular.Width(fact.Value, Size) <= ColumnOf(3) - ShortName);
+        int columns = areShort ? 3 : 2;
+        column = ColumnOf(columns);
+        nameWidth = areShort ? ShortName : LongName;
+        lines =
+        [
+            .. block.Facts.Select(fact => (
+                Paragraph.Of(fact.Name, paper.Regular, Size, nameWidth - 6),
+                Paragraph.Of(fact.Value, paper.Regular, Size, column - nameWidth))).Chunk(columns),
+        ];
+    }
+
+    public override double First => lines.Length == 0 ? 0 : Depth(lines[0]);
+
+    public override void Write(PaperFlow flow, PdfTag parent)
+    {
+        PdfTag list = parent.Add("L");
+        foreach ((Paragraph Name, Paragraph Value)[] line in lines)
+        {
+            double depth = Depth(line);
+            flow.Need(depth);
+            for (int i = 0; i < line.Length; i++)
+            {
+                (Paragraph name, Paragraph value) = line[i];
+                double x = PaperFlow.Left + (i * (column + Gap));
+                PdfTag item = list.Add("LI");
+                flow.Canvas.Draw(item.Add("Lbl"), () => name.Write(flow, x, flow.Y + Pad, Ink.Soft));
+                flow.Canvas.Draw(item.Add("LBody"), () => value.Write(flow, x + nameWidth, flow.Y + Pad, Ink.Black));
+                flow.Canvas.Decorate(() => flow.Canvas.Fill(x, flow.Y + depth - 0.5, column, 0.5, Ink.Line));
+            }
+
+            flow.Advance(depth);
+        }
+
+        flow.Advance(After);
+    }
+
+    private static double ColumnOf(int columns) => (PaperFlow.Width - (Gap * (columns - 1))) / columns;
+
+    private static double Depth((Paragraph Name, Paragraph Value)[] line) =>
+        line.Max(fact => Math.Max(fact.Name.Height, fact.Value.Height)) + (2 * Pad);
+}

@@ -1,0 +1,73 @@
+using MedClassifier.Reporting.Dossier.Drawings;
+using MedClassifier.Reporting.Pdf;
+
+namespace MedClassifier.Reporting.Dossier.Paper;
+
+/// <summary>Figures with captions, two beside each other, a wide one alone. A figure stays with its caption.</summary>
+internal sealed class PaperFigures : PaperBlock
+{
+    private const double Gap = 16;
+    private const double Half = (PaperFlow.Width - Gap) / 2;
+    private const double CaptionSize = 8;
+    private const double After = 8;
+
+    // A figure for half a page's width loses at most a quarter of its size there.
+    private const double Narrow = Half / 0.75;
+
+    private readonly List<Placed[]> lines = [];
+
+    public PaperFigures(FiguresBlock block, PdfDocument paper)
+    {
+        List<Placed> open = [];
+        foreach (DossierFigure figure in block.Figures)
+        {
+            bool isNarrow = figure.Drawing.Width <= Narrow;
+            double width = isNarrow ? Half : PaperFlow.Width;
+            if (open.Count == 2 || (open.Count == 1 && !isNarrow))
+            {
+                lines.Add([.. open]);
+                open.Clear();
+            }
+
+            Paragraph caption = Paragraph.Of(figure.Caption, paper.Regular, CaptionSize, width);
+            double scale = Math.Min(1, Math.Min(width / figure.Drawing.Width, (PaperFlow.Height - caption.Height - After) / figure.Drawing.Height));
+            open.Add(new Placed(figure.Drawing, caption, scale));
+            if (!isNarrow)
+            {
+                lines.Add([.. open]);
+                open.Clear();
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            lines.Add([.. open]);
+        }
+    }
+
+    public override double First => lines.Count == 0 ? 0 : lines[0].Max(figure => figure.Height);
+
+    public override void Write(PaperFlow flow, PdfTag parent)
+    {
+        foreach (Placed[] line in lines)
+        {
+            double height = line.Max(figure => figure.Height);
+            flow.Need(height);
+            for (int i = 0; i < line.Length; i++)
+            {
+                Placed figure = line[i];
+                double x = PaperFlow.Left + (i * (Half + Gap));
+                flow.Canvas.Draw(
+                    parent.Add("Figure", figure.Drawing.Description), () => PaperDrawing.Draw(flow, figure.Drawing, x, flow.Y, figure.Scale));
+                flow.Canvas.Draw(parent.Add("P"), () => figure.Caption.Write(flow, x, flow.Y + (figure.Drawing.Height * figure.Scale) + 2, Ink.Soft));
+            }
+
+            flow.Advance(height + After);
+        }
+    }
+
+    private sealed record Placed(Drawing Drawing, Paragraph Caption, double Scale)
+    {
+        public double Height => (Drawing.Height * Scale) + 2 + Caption.Height;
+    }
+}

@@ -1,0 +1,140 @@
+using MedClassifier.Reporting.Dossier.Drawings;
+using MedClassifier.Reporting.Pdf;
+using MedClassifier.Reporting.Pdf.Fonts;
+
+namespace MedClassifier.Reporting.Dossier.Paper;
+
+/// <summary>A table. Its head is repeated on every page; a row is torn only when it is higher than a page.</summary>
+internal sealed class PaperTable : PaperBlock
+{
+    private const double Pad = 2.4;
+    private const double Gap = 10;
+    private const double CaptionSize = 9;
+    private const double After = 12;
+    private const double Smallest = 6.5;
+    private const int RowsWithHead = 3;
+
+    // A longer word is broken rather than that the whole table gets smaller.
+    private const double LongestWord = 110;
+
+    private static readonly double[] Sizes = [8, 7.2, Smallest];
+
+    private readonly TableBlock table;
+    private readonly double[] widths;
+    private readonly Paragraph caption;
+    private readonly Paragraph[] head;
+    private readonly Paragraph[][] rows;
+
+    public PaperTable(TableBlock table, PdfDocument paper)
+    {
+        this.table = table;
+        double size = Sizes.FirstOrDefault(candidate => Words(paper, candidate).Sum() <= PaperFlow.Width, Smallest);
+        double[] words = Words(paper, size);
+        double squeeze = Math.Min(1, PaperFlow.Width / words.Sum());
+        widths = ColumnWidths.Of(
+            [.. words.Select(width => width * squeeze)],
+            [.. Each((cell, face, _) => face.Width(cell, size) + Gap + 0.1, paper)],
+            PaperFlow.Width);
+        caption = Paragraph.Of(table.Caption, paper.Bold, CaptionSize, PaperFlow.Width);
+        head = [.. table.Columns.Select((column, i) => Cell(column.TrimEnd('#'), paper.Bold, size, i))];
+        rows = [.. table.Rows.Select(row => row.Select((cell, i) => Cell(cell, paper.Regular, size, i)).ToArray())];
+    }
+
+    public override double First => caption.Height + 3 + Depth(head) + rows.Take(RowsWithHead).Sum(Depth);
+
+    public override void Write(PaperFlow flow, PdfTag parent)
+    {
+        flow.Need(Math.Min(First, PaperFlow.Height / 2));
+        PdfTag tag = parent.Add("Table");
+        flow.Canvas.Draw(tag.Add("Caption"), () => caption.Write(flow, PaperFlow.Left, flow.Y, Ink.Black));
+        flow.Advance(caption.Height + 3);
+        WriteHead(flow, tag.Add("TR"));
+        for (int i = 0; i < rows.Length; i++)
+        {
+            WriteRow(flow, tag.Add("TR"), i);
+        }
+
+        flow.Advance(After);
+    }
+
+    private void WriteHead(PaperFlow flow, PdfTag? tag)
+    {
+        double depth = Depth(head);
+        for (int i = 0; i < head.Length; i++)
+        {
+            // The last lines of all names stand on one line.
+            double top = flow.Y + depth - Pad - head[i].Height;
+            int column = i;
+            Draw(flow, tag?.Add("TH"), () => WriteCell(flow, head[column], column, IsNumber(column), top));
+        }
+
+        flow.Canvas.Decorate(() => flow.Canvas.Fill(PaperFlow.Left, flow.Y + depth - 0.9, widths.Sum(), 0.9, Ink.Black));
+        flow.Advance(depth);
+    }
+
+    // What is repeated on a further page is not repeated to those who have it read to them.
+    private static void Draw(PaperFlow flow, PdfTag? tag, Action draw)
+    {
+        if (tag is null)
+        {
+            flow.Canvas.Decorate(draw);
+        }
+        else
+        {
+            flow.Canvas.Draw(tag, draw);
+        }
+    }
+
+    private void WriteRow(PaperFlow flow, PdfTag tag, int index)
+    {
+        Paragraph[] row = rows[index];
+        PdfTag[] cells = [.. row.Select(_ => tag.Add("TD"))];
+        double room = PaperFlow.Height - Depth(head) - (2 * Pad);
+        int linesOnAPage = (int)(room / row[0].LineHeight);
+        int lines = row.Max(cell => cell.Lines.Count);
+        for (int from = 0; from < lines; from += linesOnAPage)
+        {
+            Paragraph[] part = [.. row.Select(cell => cell with { Lines = [.. cell.Lines.Skip(from).Take(linesOnAPage)] })];
+            double depth = Depth(part);
+            if (flow.Need(depth))
+            {
+                WriteHead(flow, null);
+            }
+
+            for (int i = 0; i < part.Length; i++)
+            {
+                int column = i;
+                bool isNumber = IsNumber(i) && !TableCell.IsReason(table.Rows[index][i]);
+                flow.Canvas.Draw(cells[i], () => WriteCell(flow, part[column], column, isNumber, flow.Y + Pad));
+            }
+
+            flow.Canvas.Decorate(() => flow.Canvas.Fill(PaperFlow.Left, flow.Y + depth - 0.4, widths.Sum(), 0.4, Ink.Line));
+            flow.Advance(depth);
+        }
+    }
+
+    private void WriteCell(PaperFlow flow, Paragraph text, int column, bool isNumber, double top)
+    {
+        double left = PaperFlow.Left + widths.Take(column).Sum();
+        text.Write(flow, isNumber ? left + widths[column] - Gap : left, top, Ink.Black, isNumber ? TextAnchor.End : TextAnchor.Start);
+    }
+
+    private bool IsNumber(int column) => table.Columns[column].EndsWith('#');
+
+    private Paragraph Cell(string text, PdfFace face, double size, int column) => Paragraph.Of(text, face, size, widths[column] - Gap);
+
+    private static double Depth(Paragraph[] row) => row.Max(cell => cell.Height) + (2 * Pad);
+
+    // A number and its interval count as one word: a table gets smaller before these are torn.
+    private double[] Words(PdfDocument paper, double size) => Each(
+        (cell, face, isNumber) => isNumber ? face.Width(cell, size) + Gap + 0.1
+            : Math.Min(cell.Split(' ').Max(word => face.Width(word, size)), LongestWord) + Gap + 0.1,
+        paper);
+
+    private double[] Each(Func<string, PdfFace, bool, double> width, PdfDocument paper) =>
+    [
+        .. table.Columns.Select((column, i) => table.Rows
+            .Select(row => width(row[i], paper.Regular, IsNumber(i) && !TableCell.IsReason(row[i])))
+            .Append(width(column.TrimEnd('#'), paper.Bold, false)).Max()),
+    ];
+}
