@@ -21,15 +21,21 @@ public static class HotSpotDetector
         if (maps.Count == 0)
         {
             return new HotSpotCheck(
-                0, Cells, null, null, Estimate.None("no attention maps", 0), Estimate.None(NoMasks, 0), false);
+                0, Cells, new int[Cells * Cells], null, null, Estimate.None("no attention maps", 0), Estimate.None(NoMasks, 0), false);
         }
 
-        IGrouping<int, int> hottest = maps.Select(PeakCell).GroupBy(cell => cell).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First();
-        Estimate share = WilsonInterval.Of(hottest.Count(), maps.Count, confidence, "no attention maps");
+        int[] counts = new int[Cells * Cells];
+        foreach (AttentionMap map in maps)
+        {
+            counts[PeakCell(map)]++;
+        }
+
+        int hottest = Array.IndexOf(counts, counts.Max());
+        Estimate share = WilsonInterval.Of(counts[hottest], maps.Count, confidence, "no attention maps");
         Estimate lesionShare = WilsonInterval.Of(
-            lesions.Count(lesion => Reaches(lesion, hottest.Key)), lesions.Count, confidence, NoMasks);
+            lesions.Count(lesion => Reaches(lesion, hottest)), lesions.Count, confidence, NoMasks);
         bool suspicious = maps.Count >= LeastImages && share.Value > 0.5 && (lesionShare.High is not { } high || share.Low > high);
-        return new HotSpotCheck(maps.Count, Cells, hottest.Key / Cells, hottest.Key % Cells, share, lesionShare, suspicious);
+        return new HotSpotCheck(maps.Count, Cells, counts, hottest / Cells, hottest % Cells, share, lesionShare, suspicious);
     }
 
     /// <summary>The cell that holds the centre of the native cell with the largest weight; the first one on a tie.</summary>

@@ -9,9 +9,13 @@ namespace MedClassifier.Evaluation.Localisation;
 /// <param name="Insertion">Most attended pixels are shown first.</param>
 /// <param name="RandomDeletion">The same in a random order.</param>
 /// <param name="RandomInsertion">The same in a random order.</param>
+/// <param name="DeletionGain">Mean over the images of the area of random deletion minus that of deletion; above 0 is better than chance.</param>
+/// <param name="InsertionGain">Mean over the images of the area of insertion minus that of random insertion; above 0 is better than chance.</param>
 public sealed record PerturbationReport(
     int Images,
     PerturbationCurve Deletion,
     PerturbationCurve Insertion,
     PerturbationCurve RandomDeletion,
-    PerturbationCurve RandomInsertion);
+    PerturbationCurve RandomInsertion,
+    Estimate DeletionGain,
+    Estimate InsertionGain);

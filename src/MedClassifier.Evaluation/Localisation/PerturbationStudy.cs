@@ -9,6 +9,10 @@ public static class PerturbationStudy
     /// <summary>Steps of a curve: it has one point more.</summary>
     public const int DefaultSteps = 20;
 
+    private const int Deletion = 0;
+    private const int Insertion = 1;
+    private const int RandomDeletion = 2;
+    private const int RandomInsertion = 3;
     private const int Games = 4;
 
     /// <summary>Plays every image, one after the other; each asks the model about 4 (steps + 1) versions of itself.</summary>
@@ -16,32 +20,41 @@ public static class PerturbationStudy
     /// <param name="options">Confidence, resamples, seed, threads.</param>
     /// <param name="steps">Steps of a curve, at least 1.</param>
     /// <param name="cancellationToken">Stops between images.</param>
-    public static PerturbationReport Play(
-        IEnumerable<PerturbedScan> scans, EvaluationOptions options, int steps = DefaultSteps, CancellationToken cancellationToken = default)
+    public static async Task<PerturbationReport> PlayAsync(
+        IAsyncEnumerable<PerturbedScan> scans, EvaluationOptions options, int steps = DefaultSteps, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scans);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         List<double[]>[] curves = [.. Enumerable.Range(0, Games).Select(_ => new List<double[]>())];
-        foreach (PerturbedScan scan in scans)
+        List<string?> groups = [];
+        await foreach (PerturbedScan scan in scans.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             int[] attended = ByAttention(scan);
             int[] random = Shuffled(attended.Length, unchecked(options.Seed + (curves[0].Count * 7919)));
-            float mean = Mean(scan.Pixels.Span);
-            curves[0].Add(Curve(scan, attended, steps, mean, false));
-            curves[1].Add(Curve(scan, attended, steps, mean, true));
-            curves[2].Add(Curve(scan, random, steps, mean, false));
-            curves[3].Add(Curve(scan, random, steps, mean, true));
+            foreach ((int game, int[] order, bool insert) in
+                new[] { (Deletion, attended, false), (Insertion, attended, true), (RandomDeletion, random, false), (RandomInsertion, random, true) })
+            {
+                curves[game].Add(await CurveAsync(scan, order, steps, insert, cancellationToken).ConfigureAwait(false));
+            }
+
+            groups.Add(scan.Group);
         }
 
-        IReadOnlyList<Estimate> areas = MeanEstimates.Of(
-            [.. curves.Select(game => game.Select(Area).ToArray())], null, "no images", options, cancellationToken);
-        PerturbationCurve[] games = [.. curves.Zip(areas, (game, area) => new PerturbationCurve(
-            game.Count == 0 ? [] : [.. Enumerable.Range(0, steps + 1).Select(s =>
-                new PerturbationPoint(s / (double)steps, game.Average(curve => curve[s])))],
-            area))];
-        return new PerturbationReport(curves[0].Count, games[0], games[1], games[2], games[3]);
+        double[][] areas = [.. curves.Select(game => game.Select(Area).ToArray())];
+        IReadOnlyList<Estimate> means = MeanEstimates.Of(
+            [
+                .. areas,
+                [.. areas[RandomDeletion].Zip(areas[Deletion], (random, attended) => random - attended)],
+                [.. areas[Insertion].Zip(areas[RandomInsertion], (attended, random) => attended - random)],
+            ],
+            groups, "no images", options, cancellationToken);
+        PerturbationCurve Curve(int game) => new(
+            groups.Count == 0 ? [] : [.. Enumerable.Range(0, steps + 1).Select(s =>
+                new PerturbationPoint(s / (double)steps, curves[game].Average(curve => curve[s])))],
+            means[game]);
+        return new PerturbationReport(
+            groups.Count, Curve(Deletion), Curve(Insertion), Curve(RandomDeletion), Curve(RandomInsertion), means[Games], means[Games + 1]);
     }
 
     /// <summary>Pixels from the most to the least attended; in reading order where they are equal.</summary>
@@ -65,11 +78,11 @@ public static class PerturbationStudy
         return order;
     }
 
-    private static double[] Curve(PerturbedScan scan, int[] order, int steps, float blank, bool insert)
+    private static async Task<double[]> CurveAsync(PerturbedScan scan, int[] order, int steps, bool insert, CancellationToken cancellationToken)
     {
         float[] full = scan.Pixels.ToArray();
         float[] empty = new float[full.Length];
-        Array.Fill(empty, blank);
+        Array.Fill(empty, full.Average());
         (float[] current, float[] target) = insert ? (empty, full) : ((float[])full.Clone(), empty);
         List<float[]> versions = [(float[])current.Clone()];
         int done = 0;
@@ -84,20 +97,9 @@ public static class PerturbationStudy
             versions.Add((float[])current.Clone());
         }
 
-        IReadOnlyList<double> scores = scan.Score(versions);
+        IReadOnlyList<double> scores = await scan.Score(versions, cancellationToken).ConfigureAwait(false);
         ArgumentOutOfRangeException.ThrowIfNotEqual(scores.Count, versions.Count);
         return [.. scores];
-    }
-
-    private static float Mean(ReadOnlySpan<float> pixels)
-    {
-        double sum = 0;
-        foreach (float pixel in pixels)
-        {
-            sum += pixel;
-        }
-
-        return (float)(sum / pixels.Length);
     }
 
     private static double Area(double[] curve) => Enumerable.Range(1, curve.Length - 1).Average(i => (curve[i - 1] + curve[i]) / 2);

@@ -9,5 +9,9 @@ namespace MedClassifier.Evaluation.Localisation;
 /// Asks the model: several versions of the pixels, each as large as <paramref name="Pixels"/>, in; the probability of the class asked about
 /// for each of them out.
 /// </param>
+/// <param name="Group">The group (study, patient) the image belongs to; null when it stands alone.</param>
 public sealed record PerturbedScan(
-    ReadOnlyMemory<float> Pixels, AttentionMap Attention, Func<IReadOnlyList<float[]>, IReadOnlyList<double>> Score);
+    ReadOnlyMemory<float> Pixels,
+    AttentionMap Attention,
+    Func<IReadOnlyList<float[]>, CancellationToken, Task<IReadOnlyList<double>>> Score,
+    string? Group = null);

@@ -1,3 +1,5 @@
+using MedClassifier.Domain.Results;
+
 namespace MedClassifier.Model.Checks;
 
 /// <summary>What became of the attention maps when weights were made random.</summary>
@@ -5,4 +7,5 @@ namespace MedClassifier.Model.Checks;
 /// <param name="Correlation">
 /// Spearman's rank correlation between a scan's map before and after, mean over the scans: 1 when the map does not depend on these weights.
 /// </param>
-public sealed record RandomisationStep(string Layer, double Correlation);
+/// <param name="Maps">The scans' maps with these random weights, in the order of the scans.</param>
+public sealed record RandomisationStep(string Layer, double Correlation, IReadOnlyList<AttentionMap> Maps);

@@ -68,7 +68,7 @@ public static class WeightRandomisation
             }
 
             double correlation = trained.Value.Zip(changed.Value, (a, b) => RankCorrelation.Of(a.Attention.Weights, b.Attention.Weights)).Average();
-            steps.Add(new RandomisationStep(part, correlation));
+            steps.Add(new RandomisationStep(part, correlation, [.. changed.Value.Select(result => result.Attention)]));
         }
 
         return steps;

@@ -47,6 +47,13 @@ public sealed record ValidationOptions
     [Range(0, 100)]
     public int Mistakes { get; init; } = 12;
 
+    /// <summary>
+    /// Lesion images, 0 to 1000, drawn by the seed and at most one of a group, about which the model itself is asked again: insertion and
+    /// deletion curves, and its maps with random weights. Each takes about a hundred passes; 0 leaves both out.
+    /// </summary>
+    [Range(0, 1000)]
+    public int AttentionImages { get; init; } = 16;
+
     /// <summary>Whether to measure although the audit found leakage; every page and figure then says so; --allow-leakage.</summary>
     public bool AllowLeakage { get; init; }
 }

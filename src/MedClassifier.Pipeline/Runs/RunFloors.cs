@@ -1,9 +1,12 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Quality;
+using MedClassifier.Model;
+using MedClassifier.Model.Checks;
 using MedClassifier.Model.Inference;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Reporting;
@@ -19,6 +22,14 @@ public sealed record RunFloors(
     Func<PipelineOptions, CancellationToken, Task<Outcome<LoadedClassifier>>> OpenClassifier,
     Func<PipelineOptions, IReadOnlyList<IReportWriter>> CreateWriters)
 {
+    /// <summary>The maps of a model file for some scans with more and more of its weights random: model, scans, seed.</summary>
+    public Func<ModelOptions, IReadOnlyList<Scan>, int, CancellationToken, Task<Outcome<IReadOnlyList<RandomisationStep>>>> RandomiseWeights
+    {
+        get;
+        init;
+    }
+        = WeightRandomisation.RunAsync;
+
     /// <summary>The floors of this house.</summary>
     public static RunFloors Real { get; } = new(
         (input, options, model) =>

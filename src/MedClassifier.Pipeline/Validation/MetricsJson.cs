@@ -35,7 +35,10 @@ internal static class MetricsJson
             result.Uncalibrated,
             result.Calibrator,
             result.Localisation,
+            result.UnusableMasks,
             result.HotSpot,
+            result.Perturbation,
+            result.Randomisation,
             result.Comparison,
         },
         Json) + "\n");

@@ -90,13 +90,42 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         }
 
         say(FormattableString.Invariant($"measuring {test.Count} images, {validation.Resamples} resamples"));
-        IReadOnlyList<LesionAttention> lesions = await LesionMasks.ReadAsync(test, data, cancellationToken).ConfigureAwait(false);
-        return new ValidationEvaluation(validation, data.Labels).Run(
-            blank with { RowsWithoutPrediction = [.. data.Test.Select(row => row.Row).Where(row => !cases.Contains(row))] },
+        (IReadOnlyList<LesionCase> lesions, IReadOnlyList<int> unusable) =
+            await new LesionMasks(data, options.Ingest).ReadAsync(test, cancellationToken).ConfigureAwait(false);
+        ValidationResult result = new ValidationEvaluation(validation, data.Labels).Run(
+            blank with
+            {
+                RowsWithoutPrediction = [.. data.Test.Select(row => row.Row).Where(row => !cases.Contains(row))],
+                UnusableMasks = unusable,
+            },
             test,
             [.. data.Tuning.SelectMany(row => cases[row.Row])],
-            lesions,
+            [.. lesions.Select(lesion => lesion.Lesion)],
             cancellationToken);
+        return await CheckAttentionAsync(result, lesions, data, predictions, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ValidationResult> CheckAttentionAsync(
+        ValidationResult result,
+        IReadOnlyList<LesionCase> lesions,
+        ValidationData data,
+        IPredictionSource predictions,
+        CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LesionCase> drawn = AttentionChecks.Draw(lesions, validation.AttentionImages, validation.Seed);
+        string why = predictions.Model is null ? "the predictions come without a model"
+            : lesions.Count == 0 ? "no test image has a lesion mask"
+            : drawn.Count == 0 ? "validation.attention_images is 0" : "";
+        if (why.Length > 0)
+        {
+            return result with { NoAttentionChecks = why };
+        }
+
+        say(FormattableString.Invariant($"asking the model again about {drawn.Count} lesion images"));
+        var checks = new AttentionChecks(setup.Floors, options, ValidationEvaluation.OptionsOf(validation));
+        (PerturbationReport perturbation, RandomisationReport randomisation) =
+            await checks.RunAsync(drawn, data, cancellationToken).ConfigureAwait(false);
+        return result with { Perturbation = perturbation, Randomisation = randomisation };
     }
 
     private async Task<IReadOnlyList<ModelComparison>?> CompareAsync(

@@ -38,6 +38,15 @@ public sealed record ValidationResult
     /// <summary>Attention always in the same place; null without maps.</summary>
     public HotSpotCheck? HotSpot { get; init; }
 
+    /// <summary>Insertion and deletion on some lesion images; null where the model was not asked.</summary>
+    public PerturbationReport? Perturbation { get; init; }
+
+    /// <summary>Maps of random weights on the same images; null where the model was not asked.</summary>
+    public RandomisationReport? Randomisation { get; init; }
+
+    /// <summary>Why the model was not asked about insertion, deletion and random weights; empty where it was.</summary>
+    public string NoAttentionChecks { get; init; } = "";
+
     /// <summary>The comparison; null when none was asked for.</summary>
     public IReadOnlyList<ModelComparison>? Comparison { get; init; }
 
@@ -55,6 +64,9 @@ public sealed record ValidationResult
 
     /// <summary>Rows of the test split that gave no prediction.</summary>
     public IReadOnlyList<int> RowsWithoutPrediction { get; init; } = [];
+
+    /// <summary>Rows of the test split whose lesion mask cannot be used.</summary>
+    public IReadOnlyList<int> UnusableMasks { get; init; } = [];
 
     /// <summary>How a row of the labels is named: the file when it is a picture or names are shown, else the row's number.</summary>
     public required Func<LabelledFile, string> NameOf { get; init; }

@@ -111,6 +111,40 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_LesionMasks_AsksTheModelAgainAboutAsManyAsAreWanted()
+    {
+        string model = TestStudy.WriteModel(folder);
+        byte[] mask = new byte[40 * 30];
+        mask.AsSpan(205, 10).Fill(255);
+        Directory.CreateDirectory(folder["in/masks"]);
+        File.WriteAllBytes(folder["in/masks/lesion.png"], Ingestion.Pictures.GreyPng(40, 30, mask));
+        File.WriteAllBytes(folder["in/masks/empty.png"], Ingestion.Pictures.GreyPng(40, 30, new byte[40 * 30]));
+        string[] rows = File.ReadAllLines(folder["labels.csv"]);
+        File.WriteAllLines(
+            folder["labels.csv"], rows.Select((row, i) => row + (i == 0 ? ",mask" : i > 14 ? ",masks/lesion.png" : i == 13 ? ",masks/empty.png" : ",")));
+        string[] arguments = ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", model, "-o", folder["out"], .. Quick];
+
+        (int asked, string first) = await RunAsync([.. arguments, "--set", "validation.attention_images=2"]);
+        using var metrics = JsonDocument.Parse(File.ReadAllText(folder["out/metrics.json"]));
+        string[] figures = [.. Directory.GetFiles(folder["out/figures"]).Select(Path.GetFileName).OfType<string>()];
+        (int left, string second) = await RunAsync([.. arguments, "--set", "validation.attention_images=0"]);
+
+        Assert.True(asked == ExitCodes.Done, first);
+        JsonElement root = metrics.RootElement;
+        Assert.Equal(4, root.GetProperty("localisation").GetProperty("images").GetInt32());
+        Assert.Equal(4, root.GetProperty("localisation").GetProperty("median_mass_ratio").GetProperty("count").GetInt32());
+        Assert.Equal(14, Assert.Single(root.GetProperty("unusable_masks").EnumerateArray()).GetInt32());
+        Assert.Equal(2, root.GetProperty("perturbation").GetProperty("images").GetInt32());
+        Assert.Equal(21, root.GetProperty("perturbation").GetProperty("deletion").GetProperty("points").GetArrayLength());
+        Assert.Equal("head", root.GetProperty("randomisation").GetProperty("stages")[0].GetProperty("name").GetString());
+        Assert.Equal(6, root.GetProperty("hot_spot").GetProperty("counts").EnumerateArray().Sum(count => count.GetInt32()));
+        Assert.Superset(new HashSet<string> { "deletion.svg", "insertion.svg", "randomisation.svg", "hot-spot.svg" }, figures.ToHashSet());
+        Assert.True(left == ExitCodes.Done, second);
+        Assert.Contains("were not checked: validation.attention_images is 0", File.ReadAllText(folder["out/dossier.html"]), StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["out/figures/deletion.svg"]));
+    }
+
+    [Fact]
     public async Task Validate_BadTables_NamesEveryFaultWithItsRows()
     {
         File.WriteAllText(folder["labels.csv"], "file,label,split\na.png,benign,test\nb.png,tumour,test\na.png,benign,val\nc.png,tumour,test\n");

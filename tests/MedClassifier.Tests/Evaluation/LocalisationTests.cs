@@ -62,6 +62,26 @@ public class LocalisationTests
     }
 
     [Fact]
+    public void Evaluate_LesionThatFillsTheImage_IsLeftOutOfTheMedianRatio()
+    {
+        // All attention in the upper left quarter of 8 x 8 pixels; lesions of 1, 4 and 9 pixels in its corner, and one of all pixels.
+        LesionAttention[] lesions = [.. new[] { 1, 2, 3, 8 }.Select(side => new LesionAttention(Map(0, 2), UpperLeft(side)))];
+
+        LocalisationSummary summary = LocalisationStudy.Evaluate(lesions, Options);
+
+        double[] ratios = [.. lesions.Select(lesion => LesionOverlap.Of(lesion, [])).Select(o => o.MassInside / o.LesionShare)];
+        Assert.Equal(3, summary.MedianMassRatio.Count);
+        Assert.Equal(ratios.Take(3).Order().ElementAt(1), summary.MedianMassRatio.Value!.Value, 1e-12);
+        Assert.InRange(summary.MedianMassRatio.Value.Value, summary.MedianMassRatio.Low!.Value, summary.MedianMassRatio.High!.Value);
+        Assert.Equal(ratios.Average(), summary.MassRatio.Value!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Evaluate_NoLesionUnderAQuarter_HasNoMedianRatio() => Assert.Equal(
+        "no lesion mask under a quarter of its image",
+        LocalisationStudy.Evaluate([new LesionAttention(Map(0, 2), UpperLeft(8))], Options).MedianMassRatio.Undefined);
+
+    [Fact]
     public void Evaluate_ThreeHitsOfFour_SaysSoWithAnInterval()
     {
         LesionAttention[] lesions = [.. new[] { 0, 0, 0, 3 }.Select(cell => new LesionAttention(Map(cell, 2), UpperLeft(4)))];

@@ -11,12 +11,11 @@ public class PerturbationTests
 
     /// <summary>Pixel 0 alone makes the model's answer, and the attention is on it.</summary>
     [Fact]
-    public void Play_AttentionOnTheOnlyPixelThatMatters_FallsAndRisesAtOnce()
+    public async Task Play_AttentionOnTheOnlyPixelThatMatters_FallsAndRisesAtOnce()
     {
         float[] pixels = [1, .. Enumerable.Repeat(0f, 15)];
 
-        PerturbationReport report = PerturbationStudy.Play(
-            [new PerturbedScan(pixels, Map(0), versions => [.. versions.Select(v => (double)v[0])])], Options, 16);
+        PerturbationReport report = await PlayAsync([new PerturbedScan(pixels, Map(0), Answer(v => v[0]))], 16);
 
         // Mean value 1/16 in the place of pixel 0 from the first step on: (1 + 1/16) / 2 / 16 + 15/16 * 1/16.
         Assert.Equal(((1 + 0.0625) / 2 / 16) + (15 / 16.0 * 0.0625), report.Deletion.Area.Value!.Value, 1e-9);
@@ -24,15 +23,16 @@ public class PerturbationTests
         Assert.Equal([1, 0.0625], report.Deletion.Points.Take(2).Select(p => p.Probability));
         Assert.Equal((0, 1), (report.Deletion.Points[0].Share, report.Deletion.Points[^1].Share));
         Assert.True(report.RandomDeletion.Area.Value >= report.Deletion.Area.Value);
+        Assert.Equal(report.RandomDeletion.Area.Value.Value - report.Deletion.Area.Value.Value, report.DeletionGain.Value!.Value, 1e-12);
+        Assert.Equal(report.Insertion.Area.Value.Value - report.RandomInsertion.Area.Value!.Value, report.InsertionGain.Value!.Value, 1e-12);
     }
 
     [Fact]
-    public void Play_ModelThatDoesNotLook_HasFlatCurves()
+    public async Task Play_ModelThatDoesNotLook_HasFlatCurves()
     {
-        PerturbedScan[] scans =
-            [.. Enumerable.Range(0, 5).Select(i => new PerturbedScan(new float[16], Map(i), versions => [.. versions.Select(_ => 0.4)]))];
+        PerturbedScan[] scans = [.. Enumerable.Range(0, 5).Select(i => new PerturbedScan(new float[16], Map(i), Answer(_ => 0.4)))];
 
-        PerturbationReport report = PerturbationStudy.Play(scans, Options);
+        PerturbationReport report = await PlayAsync(scans, PerturbationStudy.DefaultSteps);
 
         Assert.Equal(5, report.Images);
         Assert.All(
@@ -41,7 +41,19 @@ public class PerturbationTests
     }
 
     [Fact]
-    public void Play_NoImages_SaysSo() => Assert.Equal("no images", PerturbationStudy.Play([], Options).Deletion.Area.Undefined);
+    public async Task Play_NoImages_SaysSo() => Assert.Equal("no images", (await PlayAsync([], 4)).Deletion.Area.Undefined);
+
+    [Fact]
+    public async Task Play_ImagesOfOneGroup_AreResampledTogether()
+    {
+        PerturbedScan[] scans = [.. Enumerable.Range(0, 4).Select(i => new PerturbedScan(new float[16], Map(i), Answer(_ => 0.1 * i), $"g{i / 2}"))];
+
+        PerturbationReport report = await PlayAsync(scans, 4);
+
+        // Two groups: a resample has the mean of one, of the other, or of both.
+        Assert.Equal(IntervalMethods.ClusteredBootstrap, report.Deletion.Area.Method);
+        Assert.Equal((0.05, 0.25), (Math.Round(report.Deletion.Area.Low!.Value, 9), Math.Round(report.Deletion.Area.High!.Value, 9)));
+    }
 
     [Fact]
     public void Compare_SameMaps_IsSuspicious()
@@ -84,6 +96,12 @@ public class PerturbationTests
         Assert.Equal("no image whose two maps both vary", report.Stages[0].RankCorrelation.Undefined);
         Assert.False(report.IsSuspicious);
     }
+
+    private static Task<PerturbationReport> PlayAsync(PerturbedScan[] scans, int steps) =>
+        PerturbationStudy.PlayAsync(scans.ToAsyncEnumerable(), Options, steps);
+
+    private static Func<IReadOnlyList<float[]>, CancellationToken, Task<IReadOnlyList<double>>> Answer(Func<float[], double> model) =>
+        (versions, _) => Task.FromResult<IReadOnlyList<double>>([.. versions.Select(model)]);
 
     private static ReadOnlyMemory<byte>[] NoMasks(int count) => new ReadOnlyMemory<byte>[count];
 
