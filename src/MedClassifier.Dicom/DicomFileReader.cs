@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using FellowOakDicom;
 using MedClassifier.Dicom.Structure;
 using MedClassifier.Domain;
@@ -11,6 +12,9 @@ namespace MedClassifier.Dicom;
 /// </summary>
 public static class DicomFileReader
 {
+    // Images deflate to a half or a third; what does not fit is copied once more.
+    private const int InflatesAbout = 4;
+
     /// <summary>Whether the bytes look like DICOM: the prefix of PS3.10, or a data set without it.</summary>
     public static bool IsDicom(ReadOnlySpan<byte> file) => Part10.Find(file) is not null;
 
@@ -39,7 +43,7 @@ public static class DicomFileReader
         }
 
         return part10.TransferSyntax == KnownTransferSyntaxes.DeflatedLittleEndian
-            ? Inflated(content, part10.DatasetStart, limits.MaxBytes).Then(plain => Parse(plain, Part10.Find(plain)!, part10, limits))
+            ? Inflated(content, part10.DatasetStart, limits.MaxBytes).Then(plain => Parse(plain, Part10.Find(plain.Span)!, part10, limits))
             : Parse(content, part10, part10, limits);
     }
 
@@ -48,28 +52,35 @@ public static class DicomFileReader
         : $"Transfer syntax {syntax} is not known.";
 
     /// <summary>The same file with its data set inflated, which it is once and for all.</summary>
-    private static Outcome<byte[]> Inflated(byte[] content, int start, long most)
+    private static Outcome<ReadOnlyMemory<byte>> Inflated(byte[] content, int start, long most)
     {
         try
         {
             using var deflate = new DeflateStream(new MemoryStream(content, start, content.Length - start), CompressionMode.Decompress);
             byte[] head = Part10.Head(KnownTransferSyntaxes.ExplicitLittleEndian);
-            using var result = new MemoryStream(head.Length + (int)Math.Min(most, 3L * content.Length));
-            result.Write(head);
-            var chunk = new byte[81920];
+            long longest = Math.Min(head.Length + most, Array.MaxLength - 1);
+
+            // One byte more than is allowed tells whether there is more.
+            byte[] plain = GC.AllocateUninitializedArray<byte>((int)Math.Min(longest + 1, head.Length + (InflatesAbout * (long)content.Length)));
+            head.CopyTo(plain, 0);
+            int length = head.Length;
             int read;
-            while ((read = deflate.Read(chunk)) > 0)
+            while ((read = deflate.Read(plain, length, plain.Length - length)) > 0)
             {
-                if (result.Length + read > most)
+                length += read;
+                if (length > longest)
                 {
                     return new Rejection(RejectionCodes.LimitExceeded, $"The deflated data set has more than {most} bytes.");
                 }
 
-                result.Write(chunk, 0, read);
+                if (length == plain.Length)
+                {
+                    Array.Resize(ref plain, (int)Math.Min(longest + 1, 2L * plain.Length));
+                }
             }
 
-            return result.Length > head.Length
-                ? result.ToArray()
+            return length > head.Length
+                ? new ReadOnlyMemory<byte>(plain, 0, length)
                 : new Rejection(RejectionCodes.Truncated, "The deflated data set is empty.");
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
@@ -82,9 +93,9 @@ public static class DicomFileReader
     /// <param name="part10">How it is laid out.</param>
     /// <param name="original">How it came.</param>
     /// <param name="limits">What it may ask for.</param>
-    private static Outcome<OpenedDicom> Parse(byte[] content, Part10 part10, Part10 original, DicomLimits limits)
+    private static Outcome<OpenedDicom> Parse(ReadOnlyMemory<byte> content, Part10 part10, Part10 original, DicomLimits limits)
     {
-        var encoding = DatasetEncoding.Of(part10.TransferSyntax);
+        var encoding = DatasetEncoding.Of(part10.ReadAs);
         var structure = new StructureScan(content, limits);
         if (structure.Run(part10.DatasetStart, encoding) is Rejection fault)
         {
@@ -94,9 +105,13 @@ public static class DicomFileReader
         DicomSetup.Ensure();
         try
         {
-            byte[] conformant = part10.Conformant ? content : part10.Rebuilt(content);
-            DicomFile file = DicomFile.Open(new MemoryStream(conformant, writable: false));
-            string[] warnings = original.Conformant ? [] : ["the file meta information is missing or wrong and was made anew"];
+            bool asItIs = part10.Conformant && part10.ReadAs == part10.TransferSyntax;
+            DicomFile file = DicomFile.Open(Stream(asItIs ? content : part10.Rebuilt(content.Span)));
+            string[] warnings =
+            [
+                .. original.Conformant ? [] : new[] { "the file meta information is missing or wrong and was made anew" },
+                .. part10.ReadAs == part10.TransferSyntax ? [] : new[] { "the elements are in implicit VR, which their transfer syntax is not" },
+            ];
             return new OpenedDicom(file, original.TransferSyntax, warnings)
             {
                 NativePixels = encoding.BigEndian ? default : structure.NativePixels,
@@ -107,4 +122,8 @@ public static class DicomFileReader
             return new Rejection(RejectionCodes.Malformed, $"The data set cannot be parsed ({e.GetType().Name}).");
         }
     }
+
+    private static MemoryStream Stream(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> segment)
+        ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 }

@@ -6,7 +6,7 @@ public static class RejectionCodes
     /// <summary>Not an image by its SOP class (structured report, PDF, localizer ...): normal within a study.</summary>
     public const string NotApplicable = "not-applicable";
 
-    /// <summary>An image that the selection rules leave out: normal within a study.</summary>
+    /// <summary>An image, or frames of one, that the selection rules leave out: normal within a study.</summary>
     public const string NotSelected = "not-selected";
 
     /// <summary>An image, but one that the model must not be asked about (modality, quality gate).</summary>

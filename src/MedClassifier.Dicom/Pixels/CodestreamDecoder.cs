@@ -43,10 +43,9 @@ internal sealed class CodestreamDecoder(OpenedDicom dicom, PixelLayout layout)
             // Decoders give single bits a byte each.
             BitsAllocated = Math.Max(8, layout.BitsAllocated),
         };
-        return StoredFrame.Of(bytes, after).Then(frame => Outcome.Of(Overshoot.Clamp(frame, stream.Frame, dicom.TransferSyntax) with
-        {
-            Warnings = Disagreement(stream, colour) is string warning ? [warning] : [],
-        }));
+        Overshoot.Clamp(bytes, after, stream.Frame, dicom.TransferSyntax);
+        string[] warnings = Disagreement(stream, colour) is string warning ? [warning] : [];
+        return StoredFrame.Of(bytes, after).Then(frame => Outcome.Of(frame with { Warnings = warnings }));
     }
 
     /// <summary>What the decoder made of the colours; chroma is at full resolution after it, whatever the name says.</summary>

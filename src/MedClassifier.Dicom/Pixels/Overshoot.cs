@@ -1,4 +1,5 @@
-using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace MedClassifier.Dicom.Pixels;
 
@@ -8,35 +9,44 @@ namespace MedClassifier.Dicom.Pixels;
 /// </summary>
 internal static class Overshoot
 {
-    /// <summary>The same frame within BitsStored.</summary>
-    public static StoredFrame Clamp(StoredFrame frame, FrameHeader stream, string transferSyntax)
+    /// <summary>Brings the samples of a decoded frame within BitsStored, in place.</summary>
+    /// <param name="samples">Little-endian samples of 8 or 16 bits, as a decoder gave them.</param>
+    /// <param name="layout">How they are to be read.</param>
+    /// <param name="stream">What the stream says of itself.</param>
+    /// <param name="transferSyntax">Its transfer syntax.</param>
+    public static void Clamp(Span<byte> samples, PixelLayout layout, FrameHeader stream, string transferSyntax)
     {
-        PixelLayout layout = frame.Layout;
         bool possible = KnownTransferSyntaxes.IsLossy(transferSyntax) && !layout.IsSigned && stream.Precision > layout.BitsStored
             && layout.HighBit == layout.BitsStored - 1;
         if (!possible)
         {
-            return frame;
+            return;
         }
 
-        byte[] bytes = frame.Bytes.ToArray();
         int most = (1 << layout.BitsStored) - 1;
         if (layout.BitsAllocated == 8)
         {
-            for (int i = 0; i < bytes.Length; i++)
-            {
-                bytes[i] = (byte)Math.Min(bytes[i], most);
-            }
+            Clamp(samples, (byte)most);
         }
         else
         {
-            for (int i = 0; i + 1 < bytes.Length; i += 2)
-            {
-                Span<byte> sample = bytes.AsSpan(i, 2);
-                BinaryPrimitives.WriteUInt16LittleEndian(sample, (ushort)Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(sample), most));
-            }
+            Clamp(MemoryMarshal.Cast<byte, ushort>(samples), (ushort)most);
+        }
+    }
+
+    private static void Clamp<T>(Span<T> samples, T most)
+        where T : struct, IBinaryInteger<T>
+    {
+        int i = 0;
+        var limit = new Vector<T>(most);
+        for (; i + Vector<T>.Count <= samples.Length; i += Vector<T>.Count)
+        {
+            Vector.Min(new Vector<T>(samples[i..]), limit).CopyTo(samples[i..]);
         }
 
-        return frame with { Bytes = bytes };
+        for (; i < samples.Length; i++)
+        {
+            samples[i] = T.Min(samples[i], most);
+        }
     }
 }

@@ -23,9 +23,7 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
         {
             Rows = dataset.WholeNumber(DicomTag.Rows) ?? 0,
             Columns = dataset.WholeNumber(DicomTag.Columns) ?? 0,
-            Frames = dataset.Contains(DicomTag.NumberOfFrames) && dataset.Text(DicomTag.NumberOfFrames).Length > 0
-                ? dataset.WholeNumber(DicomTag.NumberOfFrames) ?? 0
-                : 1,
+            Frames = Frames(),
             Samples = dataset.WholeNumber(DicomTag.SamplesPerPixel) ?? 1,
             BitsAllocated = allocated,
             BitsStored = kind == PixelKind.WholeNumber ? stored : allocated,
@@ -39,12 +37,23 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
         return (Sizes(layout) ?? Bits(layout) ?? Colours(layout)) is Rejection fault ? fault : layout;
     }
 
+    /// <summary>Whether Number of Frames only begins with a number, such as 1A.</summary>
+    public bool IsFrameNumberGarbled => dataset.Text(DicomTag.NumberOfFrames).Length > 0 && dataset.WholeNumber(DicomTag.NumberOfFrames) is null;
+
     private static bool IsUncompressed(string transferSyntax) =>
         KnownTransferSyntaxes.CodingOf(transferSyntax) is FrameCoding.Native or FrameCoding.Encapsulated or FrameCoding.Deflated;
 
     private static Rejection Invalid(DicomTag tag, string message) => new(RejectionCodes.InvalidPixels, message, tag.Code());
 
     private static Rejection Unsupported(DicomTag tag, string message) => new(RejectionCodes.UnsupportedPixels, message, tag.Code());
+
+    private int Frames()
+    {
+        string text = dataset.Text(DicomTag.NumberOfFrames);
+        string digits = string.Concat(text.TakeWhile(char.IsAsciiDigit));
+        return text.Length == 0 ? 1
+            : dataset.WholeNumber(DicomTag.NumberOfFrames) ?? (int.TryParse(digits, CultureInfo.InvariantCulture, out int leading) ? leading : 0);
+    }
 
     private Rejection? Bits(PixelLayout layout)
     {

@@ -46,16 +46,12 @@ public sealed class StoredFrames
             return new Rejection(RejectionCodes.InvalidPixels, "There is no pixel data.", DicomTag.PixelData.Code());
         }
 
-        Outcome<PixelLayout> layout = new PixelLayoutReader(dataset, limits).Read(dicom.TransferSyntax);
-        if (!layout.IsValue)
-        {
-            return layout.Rejection;
-        }
-
-        return coding == FrameCoding.Native
-            ? Native(dicom, layout.Value, tag)
-            : FrameIndex.Of(dataset, layout.Value, coding).Then(
-                index => Outcome.Of(new StoredFrames(layout.Value, null, default, new EncapsulatedFrames(dicom, layout.Value, index), [])));
+        var reader = new PixelLayoutReader(dataset, limits);
+        string[] warnings = reader.IsFrameNumberGarbled ? ["Number of Frames is no number; its leading digits were taken"] : [];
+        return reader.Read(dicom.TransferSyntax).Then(layout => coding == FrameCoding.Native
+            ? Native(dicom, layout, tag, warnings)
+            : FrameIndex.Of(dataset, layout, coding).Then(index =>
+                Outcome.Of(new StoredFrames(layout, null, default, new EncapsulatedFrames(dicom, layout, index), warnings))));
     }
 
     /// <summary>Decodes one frame.</summary>
@@ -66,7 +62,8 @@ public sealed class StoredFrames
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, Layout.Frames);
         try
         {
-            return _encapsulated is null ? ReadNative(_native!, frame) : _encapsulated.Read(frame);
+            Outcome<StoredFrame> read = _encapsulated is null ? ReadNative(_native!, frame) : _encapsulated.Read(frame);
+            return _warnings.Count == 0 ? read : read.Then(value => Outcome.Of(value with { Warnings = [.. _warnings, .. value.Warnings] }));
         }
         catch (Exception e) when (PackageFaults.Include(e))
         {
@@ -81,7 +78,7 @@ public sealed class StoredFrames
         return Array.Find(tags, dataset.Contains);
     }
 
-    private static Outcome<StoredFrames> Native(OpenedDicom dicom, PixelLayout layout, DicomTag tag)
+    private static Outcome<StoredFrames> Native(OpenedDicom dicom, PixelLayout layout, DicomTag tag, string[] warnings)
     {
         if (dicom.Dataset.GetDicomItem<DicomItem>(tag) is not DicomElement element)
         {
@@ -91,7 +88,7 @@ public sealed class StoredFrames
         long needed = ((layout.SamplesPerFrame * layout.Frames * layout.BitsAllocated) + 7) / 8;
         ReadOnlyMemory<byte> inPlace = tag == DicomTag.PixelData && dicom.NativePixels.Length == element.Buffer.Size ? dicom.NativePixels : default;
         return element.Buffer.Size >= needed
-            ? new StoredFrames(layout, element.Buffer, inPlace, null, [])
+            ? new StoredFrames(layout, element.Buffer, inPlace, null, warnings)
             : new Rejection(
                 RejectionCodes.InvalidPixels, $"The pixel data has {element.Buffer.Size} bytes; {needed} are needed.", tag.Code());
     }
@@ -104,7 +101,7 @@ public sealed class StoredFrames
         long firstByte = firstBit / 8;
         int length = checked((int)(((firstBit + frameBits + 7) / 8) - firstByte));
         ReadOnlyMemory<byte> bytes = _inPlace.IsEmpty ? Copy(buffer, firstByte, length) : _inPlace.Slice((int)firstByte, length);
-        return new StoredFrame(bytes, (int)(firstBit % 8), Layout) { Warnings = _warnings };
+        return new StoredFrame(bytes, (int)(firstBit % 8), Layout);
     }
 
     private static byte[] Copy(IByteBuffer buffer, long start, int length)

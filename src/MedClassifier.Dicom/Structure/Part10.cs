@@ -7,7 +7,10 @@ namespace MedClassifier.Dicom.Structure;
 /// <param name="DatasetStart">Bytes before the data set.</param>
 /// <param name="TransferSyntax">UID of the file meta information, or what the first element looks like when there is none.</param>
 /// <param name="Conformant">Whether preamble, prefix, group length and transfer syntax are as PS3.10 has them.</param>
-internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conformant)
+/// <param name="ReadAs">
+/// The transfer syntax in which the elements are: implicit VR where the first one names no VR though it should; else the same.
+/// </param>
+internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conformant, string ReadAs)
 {
     private const int PreambleLength = 128;
     private const uint GroupLength = 0x00020000;
@@ -46,11 +49,12 @@ internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conf
         }
 
         bool conformant = prefixed && syntax.Length > 0 && promisedEnd == position;
-        return new Part10(position, syntax.Length > 0 ? syntax : Sniff(file[position..]), conformant);
+        syntax = syntax.Length > 0 ? syntax : Sniff(file[position..]);
+        return new Part10(position, syntax, conformant, IsImplicitAfterAll(syntax, file[position..]) ? KnownTransferSyntaxes.ImplicitLittleEndian : syntax);
     }
 
-    /// <summary>The same file with preamble, prefix and a file meta information that says the transfer syntax.</summary>
-    public byte[] Rebuilt(ReadOnlySpan<byte> file) => [.. Head(TransferSyntax), .. file[DatasetStart..]];
+    /// <summary>The same file with preamble, prefix and a file meta information that says in which transfer syntax the elements are.</summary>
+    public byte[] Rebuilt(ReadOnlySpan<byte> file) => [.. Head(ReadAs), .. file[DatasetStart..]];
 
     /// <summary>Preamble, prefix and a file meta information that says a transfer syntax.</summary>
     public static byte[] Head(string transferSyntax)
@@ -90,9 +94,20 @@ internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conf
             return group is 0x0002 or 0x0008 or 0x0800;
         }
 
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(file[4..]);
-        return group == 0x0008 && length <= Math.Min(file.Length - 8, 1024);
+        return HasNoVr(file);
     }
+
+    /// <summary>Whether elements that should name their VR do not: no VR of the standard, and a length that fits.</summary>
+    private static bool IsImplicitAfterAll(string syntax, ReadOnlySpan<byte> dataset) =>
+        syntax != KnownTransferSyntaxes.DeflatedLittleEndian
+        && DatasetEncoding.Of(syntax) == new DatasetEncoding(true, false)
+        && HasNoVr(dataset);
+
+    private static bool HasNoVr(ReadOnlySpan<byte> elements) =>
+        elements.Length >= 8
+        && !DatasetEncoding.IsVr(elements.Slice(4, 2))
+        && BinaryPrimitives.ReadUInt16LittleEndian(elements) == 0x0008
+        && BinaryPrimitives.ReadUInt32LittleEndian(elements[4..]) <= Math.Min(elements.Length - 8, 1024);
 
     private static string Sniff(ReadOnlySpan<byte> dataset)
     {

@@ -14,6 +14,9 @@ public interface IScanDocument : IDisposable
     /// <summary>The frames to classify, ascending, each from 0; empty exactly when <see cref="Rejection"/> is not null.</summary>
     IReadOnlyList<int> Frames { get; }
 
+    /// <summary>Which frames of the file are not among <see cref="Frames"/>, and why; null when all are, and when the file has no scan.</summary>
+    Rejection? LeftOut => null;
+
     /// <summary>Decodes one of <see cref="Frames"/>.</summary>
     Outcome<Scan> Read(int frame, CancellationToken cancellationToken);
 }

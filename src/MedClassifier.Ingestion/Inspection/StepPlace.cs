@@ -13,6 +13,7 @@ public sealed record StepPlace(string Name, params string[] Steps)
     [
         new("decoding", "decode"),
         new("stored values", "mask"),
+        new("values that are no numbers", "not-a-number"),
         new("colours", "palette", "rgb"),
         new("luminance", "luminance"),
         new("padding", "padding"),

@@ -61,7 +61,12 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
     {
         PixelLayout layout = stored.Layout;
         Samples samples = SampleUnpacker.Unpack(stored);
-        PictureStep[] steps = [new(DecodeStep(attributes.Frame)), new(MaskStep(layout), () => StepValues.Of(samples))];
+        PictureStep[] steps =
+        [
+            new(DecodeStep(attributes.Frame)),
+            new(MaskStep(layout), () => StepValues.Of(samples)),
+            .. samples.NotANumber is var pixels and > 0 ? new[] { new PictureStep(Steps.Of("not-a-number", ("pixels", pixels), ("become", 0))) } : [],
+        ];
         switch (layout.Photometric)
         {
             case "MONOCHROME1" or "MONOCHROME2":

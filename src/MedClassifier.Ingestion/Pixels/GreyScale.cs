@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using MedClassifier.Ingestion.Pixels.Rules;
 
 namespace MedClassifier.Ingestion.Pixels;
@@ -7,9 +5,6 @@ namespace MedClassifier.Ingestion.Pixels;
 /// <summary>Applies the rules to every pixel of a grey image, in double precision; values that are no numbers become 0.</summary>
 public static class GreyScale
 {
-    // More different values than this are computed one by one: a table would be larger than most images.
-    private const long LargestTable = 1 << 16;
-
     /// <summary>Smallest and largest value after some rules, over what is finite and not padding; 0 and 0 when there is none.</summary>
     public static Stretch Range(Samples samples, PaddingRange? padding, IReadOnlyList<IValueRule> rules)
     {
@@ -37,7 +32,7 @@ public static class GreyScale
     {
         ArgumentNullException.ThrowIfNull(samples);
         float[] result = GC.AllocateUninitializedArray<float>(samples.Pixels);
-        if (!HasTable(samples, out long low, out int count))
+        if (ValueIndex.Of(samples) is not { } index)
         {
             for (int i = 0; i < result.Length; i++)
             {
@@ -47,19 +42,13 @@ public static class GreyScale
             return result;
         }
 
-        var table = new float[count];
-        for (int i = 0; i < count; i++)
+        var table = new float[index.Count];
+        for (int i = 0; i < table.Length; i++)
         {
-            table[i] = Grey(padding, rules, low + i);
+            table[i] = Grey(padding, rules, index.Value(i));
         }
 
-        ReadOnlySpan<int> values = samples.Integers[..result.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            // The difference of two bit patterns is that of the numbers, signed or not.
-            result[i] = table[unchecked(values[i] - (int)low)];
-        }
-
+        index.LookUp(table, result);
         return result;
     }
 
@@ -79,66 +68,13 @@ public static class GreyScale
     /// <summary>The values that occur: each once where a table can tell, else pixel by pixel.</summary>
     private static IEnumerable<double> Different(Samples samples)
     {
-        if (!HasTable(samples, out long low, out int count))
+        if (ValueIndex.Of(samples) is not { } index)
         {
             return Enumerable.Range(0, samples.Pixels).Select(i => samples[i]);
         }
 
-        var occurs = new bool[count];
-        foreach (int value in samples.Integers)
-        {
-            occurs[unchecked(value - (int)low)] = true;
-        }
-
-        return Enumerable.Range(0, count).Where(i => occurs[i]).Select(i => (double)(low + i));
-    }
-
-    private static bool HasTable(Samples samples, out long low, out int count)
-    {
-        (low, count) = (long.MaxValue, 0);
-        if (!samples.AreIntegers)
-        {
-            return false;
-        }
-
-        long high;
-        (low, high) = samples.IsUnsigned ? Extremes(MemoryMarshal.Cast<int, uint>(samples.Integers)) : Extremes(samples.Integers);
-        count = (int)Math.Min(high - low + 1, int.MaxValue);
-        return count <= LargestTable;
-    }
-
-    /// <summary>Smallest and largest of at least one value, several at a time.</summary>
-    private static (long Low, long High) Extremes<T>(ReadOnlySpan<T> values)
-        where T : struct, IBinaryInteger<T>
-    {
-        T low = values[0];
-        T high = values[0];
-        int vectors = values.Length / Vector<T>.Count * Vector<T>.Count;
-        if (vectors > 0)
-        {
-            var lows = new Vector<T>(values);
-            Vector<T> highs = lows;
-            for (int i = Vector<T>.Count; i < vectors; i += Vector<T>.Count)
-            {
-                var next = new Vector<T>(values[i..]);
-                lows = Vector.Min(lows, next);
-                highs = Vector.Max(highs, next);
-            }
-
-            for (int i = 0; i < Vector<T>.Count; i++)
-            {
-                low = T.Min(low, lows[i]);
-                high = T.Max(high, highs[i]);
-            }
-        }
-
-        foreach (T value in values[vectors..])
-        {
-            low = T.Min(low, value);
-            high = T.Max(high, value);
-        }
-
-        return (long.CreateChecked(low), long.CreateChecked(high));
+        bool[] occurs = index.Occurring();
+        return Enumerable.Range(0, index.Count).Where(i => occurs[i]).Select(index.Value);
     }
 
     private static float Grey(PaddingRange? padding, IReadOnlyList<IValueRule> rules, double stored)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using MedClassifier.Dicom.Pixels;
 
 namespace MedClassifier.Ingestion.Pixels;
@@ -12,6 +11,11 @@ public static class SampleUnpacker
     {
         ArgumentNullException.ThrowIfNull(frame);
         PixelLayout layout = frame.Layout;
+        if (PackedSamples.Of(frame) is { } packed)
+        {
+            return Samples.OfPacked(layout.Columns, layout.Rows, packed);
+        }
+
         return layout.Kind == PixelKind.WholeNumber
             ? Samples.OfIntegers(layout.Columns, layout.Rows, layout.Samples, Integers(frame), !layout.IsSigned)
             : Samples.OfReals(layout.Columns, layout.Rows, Reals(frame));
@@ -41,19 +45,6 @@ public static class SampleUnpacker
         int unused = 32 - layout.BitsStored;
         ReadOnlySpan<byte> bytes = frame.Bytes.Span;
         bool inOrder = !layout.HalfChroma && !(layout.Planar && layout.Samples > 1);
-        if (inOrder && layout.BitsAllocated == 16 && BitConverter.IsLittleEndian)
-        {
-            // The most frequent layout by far, without a choice at every pixel.
-            ReadOnlySpan<ushort> words = MemoryMarshal.Cast<byte, ushort>(bytes)[..values.Length];
-            int extension = layout.IsSigned ? unused : 0;
-            for (int i = 0; i < values.Length; i++)
-            {
-                values[i] = (int)(((uint)words[i] >> shift) & mask) << extension >> extension;
-            }
-
-            return values;
-        }
-
         for (int i = 0; i < values.Length; i++)
         {
             uint raw = Raw(bytes, layout.BitsAllocated, frame.FirstBit, inOrder ? i : Position(layout, i));

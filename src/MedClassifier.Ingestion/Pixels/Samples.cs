@@ -3,8 +3,8 @@ namespace MedClassifier.Ingestion.Pixels;
 /// <summary>The stored values of one frame, masked and sign-extended: integers, or reals for float pixel data.</summary>
 public sealed class Samples
 {
-    private readonly int[]? _integers;
     private readonly double[]? _reals;
+    private int[]? _integers;
 
     private Samples(int width, int height, int channels, int[]? integers, double[]? reals, bool isUnsigned)
     {
@@ -32,14 +32,23 @@ public sealed class Samples
     public int Pixels => Width * Height;
 
     /// <summary>Width x Height x Channels integers, row-major; empty for reals.</summary>
-    public ReadOnlySpan<int> Integers => _integers;
+    public ReadOnlySpan<int> Integers => _integers ??= Packed?.Unpack();
 
     /// <summary>Whether the values are integers.</summary>
-    public bool AreIntegers => _integers is not null;
+    public bool AreIntegers => _reals is null;
 
     /// <summary>A value as a number.</summary>
     /// <param name="index">(row x Width + column) x Channels + channel.</param>
-    public double this[int index] => _integers is null ? _reals![index] : IsUnsigned ? (uint)_integers[index] : _integers[index];
+    public double this[int index] => _reals is not null ? _reals[index]
+        : Packed is not null ? Packed.At(index)
+        : IsUnsigned ? (uint)_integers![index]
+        : _integers![index];
+
+    /// <summary>The integers as they lie in the frame; null where they were unpacked.</summary>
+    internal PackedSamples? Packed { get; private init; }
+
+    /// <summary>How many values are no numbers.</summary>
+    public int NotANumber => _reals?.Count(double.IsNaN) ?? 0;
 
     /// <summary>Integers, as bit patterns of unsigned numbers or as signed ones.</summary>
     public static Samples OfIntegers(int width, int height, int channels, int[] values, bool isUnsigned)
@@ -56,4 +65,8 @@ public sealed class Samples
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, (long)width * height);
         return new Samples(width, height, 1, null, values, false);
     }
+
+    /// <summary>Integers of a grey image that stay where they are.</summary>
+    internal static Samples OfPacked(int width, int height, PackedSamples packed) =>
+        new(width, height, 1, null, null, !packed.IsSigned) { Packed = packed };
 }

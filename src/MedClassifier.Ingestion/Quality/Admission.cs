@@ -41,5 +41,5 @@ public sealed class Admission
         : _header.Check(dataset);
 
     /// <summary>The frames that are classified, of so many.</summary>
-    internal IReadOnlyList<int> Frames(ScanIdentity identity, int count) => _selection.Frames(identity, count);
+    internal ChosenFrames Frames(ScanIdentity identity, int count) => _selection.Frames(identity, count);
 }

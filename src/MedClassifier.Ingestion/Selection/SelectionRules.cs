@@ -50,20 +50,31 @@ public sealed class SelectionRules
         return null;
     }
 
-    /// <summary>The frames that are classified.</summary>
+    /// <summary>The frames that are classified, and what is said of the others.</summary>
     /// <param name="identity">Whose they are.</param>
     /// <param name="count">How many there are; at least 1.</param>
-    public IReadOnlyList<int> Frames(ScanIdentity identity, int count)
+    public ChosenFrames Frames(ScanIdentity identity, int count)
     {
         ArgumentNullException.ThrowIfNull(identity);
         SelectionProfile profile = Find(identity).Profile ?? new SelectionProfile();
+        int middle = (count - 1) / 2;
         return profile.Frames switch
         {
-            FrameChoice.Middle => [(count - 1) / 2],
-            FrameChoice.EveryNth => [.. Enumerable.Range(0, ((count - 1) / profile.Nth) + 1).Select(i => i * profile.Nth)],
-            _ => [.. Enumerable.Range(0, count)],
+            FrameChoice.Middle => Chosen([middle], count, $"only frame {middle}, the middle one, is"),
+            FrameChoice.EveryNth => Chosen(
+                [.. Enumerable.Range(0, ((count - 1) / profile.Nth) + 1).Select(i => i * profile.Nth)],
+                count,
+                $"from frame 0 on, one of every {profile.Nth} is"),
+            _ => ChosenFrames.All(count),
         };
     }
+
+    private static ChosenFrames Chosen(IReadOnlyList<int> frames, int count, string rule) => frames.Count == count
+        ? new ChosenFrames(frames, null)
+        : new ChosenFrames(frames, new Rejection(
+            RejectionCodes.NotSelected,
+            $"{count - frames.Count} of {count} frames are not classified: by the selection rules {rule}.",
+            DicomTag.NumberOfFrames.Code()));
 
     private (SelectionProfile Profile, TagMatcher[] Conditions) Find(ScanIdentity identity) =>
         Array.Find(_profiles, entry => IsFor(entry.Profile.Modalities, identity.Modality));

@@ -7,6 +7,7 @@ using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Raster;
+using MedClassifier.Ingestion.Selection;
 using MedClassifier.Ingestion.Sources.Archives;
 
 namespace MedClassifier.Ingestion.Sources;
@@ -147,7 +148,7 @@ public sealed class DocumentOpener(IngestOptions options, Admission? admission =
         }
 
         var document = new RasterDocument(identity, content, header);
-        return admission is null ? document : new AdmittedDocument(document, document.Frames, [], admission.Uniform);
+        return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform);
     }
 
     /// <summary>Asked before the file is opened: opening a named pipe waits for a writer, and a device has no end.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace MedClassifier.Model.Tensors;
 
@@ -14,8 +15,6 @@ namespace MedClassifier.Model.Tensors;
 /// </remarks>
 internal static class AntialiasedResize
 {
-    private const int RowsAtOnce = 4;
-
     /// <summary>Resizes one picture.</summary>
     /// <param name="source">sourceHeight x sourceWidth values, row-major.</param>
     /// <param name="sourceWidth">Columns of the source; at least 1.</param>
@@ -67,9 +66,15 @@ internal static class AntialiasedResize
     {
         int width = columns.Count;
         int y = 0;
-        for (; y + RowsAtOnce <= sourceHeight; y += RowsAtOnce)
+        if (EightRows.IsSupported)
         {
-            NarrowRows(source.Slice(y * sourceWidth, RowsAtOnce * sourceWidth), narrowed[(y * width)..], columns);
+            Vector256<float>[] scratch = ArrayPool<Vector256<float>>.Shared.Rent(EightRows.Scratch(sourceWidth, width));
+            for (; y + 8 <= sourceHeight; y += 8)
+            {
+                EightRows.Narrow(source.Slice(y * sourceWidth, 8 * sourceWidth), columns, narrowed[(y * width)..], scratch);
+            }
+
+            ArrayPool<Vector256<float>>.Shared.Return(scratch);
         }
 
         for (; y < sourceHeight; y++)
@@ -87,36 +92,6 @@ internal static class AntialiasedResize
 
                 narrowed[(y * width) + x] = sum;
             }
-        }
-    }
-
-    /// <summary>Four rows beside each other: their sums do not wait for one another.</summary>
-    private static void NarrowRows(ReadOnlySpan<float> rows, Span<float> narrowed, TriangleWeights columns)
-    {
-        int width = columns.Count;
-        int length = rows.Length / RowsAtOnce;
-        for (int x = 0; x < width; x++)
-        {
-            ReadOnlySpan<float> weights = columns.Of(x);
-            int first = columns.First(x);
-            ReadOnlySpan<float> from0 = rows.Slice(first, weights.Length);
-            ReadOnlySpan<float> from1 = rows.Slice(length + first, weights.Length);
-            ReadOnlySpan<float> from2 = rows.Slice((2 * length) + first, weights.Length);
-            ReadOnlySpan<float> from3 = rows.Slice((3 * length) + first, weights.Length);
-            (float sum0, float sum1, float sum2, float sum3) = (0, 0, 0, 0);
-            for (int k = 0; k < weights.Length; k++)
-            {
-                float weight = weights[k];
-                sum0 += weight * from0[k];
-                sum1 += weight * from1[k];
-                sum2 += weight * from2[k];
-                sum3 += weight * from3[k];
-            }
-
-            narrowed[x] = sum0;
-            narrowed[width + x] = sum1;
-            narrowed[(2 * width) + x] = sum2;
-            narrowed[(3 * width) + x] = sum3;
         }
     }
 }

@@ -159,7 +159,7 @@ public sealed class RunLedger : IDisposable
         }
     }
 
-    /// <summary>Lists a file that has no scan.</summary>
+    /// <summary>Lists a file that has no scan, or those of its frames that are left out.</summary>
     public void AddSetAside(ReportedIdentity names, string contentSha256, Rejection reason)
     {
         lock (gate)

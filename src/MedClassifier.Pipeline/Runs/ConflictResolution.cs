@@ -64,6 +64,12 @@ internal sealed class ConflictResolution(RunParts parts, RunProgress progress, I
         DeferredFile file = round.Dequeue();
         int frames = (int)(file.LastRow - file.FirstRow + 1);
         progress.Registered(frames);
+        if (file.IsPartlyLeftOut)
+        {
+            progress.SetAside();
+            frames--;
+        }
+
         for (int reused = file.NewFrames.Count; reused < frames; reused++)
         {
             progress.Reused();

@@ -10,5 +10,12 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="FirstRow">Number of its first row in the listing.</param>
 /// <param name="LastRow">Number of its last row.</param>
 /// <param name="NewFrames">The frames that no earlier row has a result for, or will have.</param>
+/// <param name="IsPartlyLeftOut">Whether the last row stands for frames that are not classified.</param>
 internal sealed record DeferredFile(
-    SourceFile File, ReportedIdentity Names, string ContentSha256, long FirstRow, long LastRow, IReadOnlyList<int> NewFrames);
+    SourceFile File,
+    ReportedIdentity Names,
+    string ContentSha256,
+    long FirstRow,
+    long LastRow,
+    IReadOnlyList<int> NewFrames,
+    bool IsPartlyLeftOut);

@@ -1,6 +1,6 @@
 namespace MedClassifier.Pipeline.Runs;
 
-/// <summary>How a run stands. An input is a scan, or a file without one.</summary>
+/// <summary>How a run stands. An input is a scan, a file without one, or the frames of a file that are left out.</summary>
 /// <param name="Total">Inputs, as far as known: grows when a file turns out to hold several frames; null until the input is listed.</param>
 /// <param name="Done">Classified by this run.</param>
 /// <param name="Reused">Finished before: by a former run, or under another path of the same content.</param>

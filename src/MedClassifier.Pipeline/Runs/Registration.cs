@@ -1,5 +1,6 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Sources;
 using Serilog;
 
 namespace MedClassifier.Pipeline.Runs;
@@ -34,7 +35,7 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
         }
         else
         {
-            pending = EnterFrames(file, file.Document!.Frames, names);
+            pending = EnterFrames(file, file.Document!, names);
         }
 
         if (++uncommitted == FilesPerCommit)
@@ -46,24 +47,39 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
         return pending;
     }
 
-    private PendingFrames? EnterFrames(OpenedFile file, IReadOnlyList<int> frames, ReportedIdentity names)
+    /// <summary>A row for each frame that is classified, and one for all others of the file.</summary>
+    private PendingFrames? EnterFrames(OpenedFile file, IScanDocument document, ReportedIdentity names)
     {
+        IReadOnlyList<int> frames = document.Frames;
         string content = file.Identity.ContentSha256;
         bool waits = file.Identity.IsDicom && names.Instance.Length > 0 && parts.Ledger.IsListedOtherwise(names.Instance, content);
         long firstRow = waits ? parts.Ledger.LastRow + 1 : 0;
         int[] added = [.. frames.Where(frame => parts.Ledger.Add(names, content, frame))];
+        if (document.LeftOut is { } leftOut)
+        {
+            parts.Ledger.AddSetAside(names, content, leftOut);
+        }
+
+        int rows = frames.Count + (document.LeftOut is null ? 0 : 1);
         if (waits)
         {
-            conflicts.Add(new DeferredFile(file.File! with { Content = null }, names, content, firstRow, firstRow + frames.Count - 1, added));
+            conflicts.Add(new DeferredFile(
+                file.File! with { Content = null }, names, content, firstRow, firstRow + rows - 1, added, rows > frames.Count));
             return null;
         }
 
-        progress.Registered(frames.Count);
+        progress.Registered(rows);
+        if (document.LeftOut is { } reason)
+        {
+            progress.SetAside();
+            log.SetAside(names, null, reason);
+        }
+
         for (int reused = added.Length; reused < frames.Count; reused++)
         {
             progress.Reused();
         }
 
-        return added.Length == 0 ? null : new PendingFrames(file.Document!, names, added);
+        return added.Length == 0 ? null : new PendingFrames(document, names, added);
     }
 }

@@ -4,7 +4,7 @@ using MedClassifier.Pipeline.Ledger;
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>How a run ended.</summary>
-/// <param name="Inputs">Scans, and files without one, that the source gave; counted apart from the ledger.</param>
+/// <param name="Inputs">Scans, files without one, and files of which not all frames are asked for; counted apart from the ledger.</param>
 /// <param name="Reused">Of them, those that needed no work: finished by a former run, or the same content under another path.</param>
 /// <param name="Accounts">What the ledger says.</param>
 /// <param name="Reports">Files to open, relative to the output folder, the main one first.</param>

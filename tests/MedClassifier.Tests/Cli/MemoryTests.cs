@@ -18,16 +18,30 @@ public sealed class MemoryTests : IDisposable
         TestStudy.WritePictures(folder["few"], 100);
         TestStudy.WritePictures(folder["many"], 1000);
 
-        long few = await PeakAsync("few", model);
-        long many = await PeakAsync("many", model);
+        long few = await PeakAsync(folder["few"], model);
+        long many = await PeakAsync(folder["many"], model);
 
         Assert.True(many <= 1.2 * few, $"{few / 1024} MiB for 100 pictures, {many / 1024} MiB for 1,000");
     }
 
-    private async Task<long> PeakAsync(string input, string model)
+    [DataFact("dicom")]
+    public async Task Run_HostileFiles_TakesLessThan512MebibytesMoreThanOnePicture()
     {
+        string model = TestStudy.WriteModel(folder);
+        TestStudy.WritePictures(folder["one"], 1);
+
+        long idle = await PeakAsync(folder["one"], model);
+        long hostile = await PeakAsync(RealData.Folder("dicom/hostile"), model, ExitCodes.NothingDone);
+
+        Assert.True(hostile - idle <= 512 * 1024, $"{hostile / 1024} MiB, {idle / 1024} MiB for one picture");
+    }
+
+    private async Task<long> PeakAsync(string input, string model, int exitCode = ExitCodes.Done)
+    {
+        string output = folder[Path.GetFileName(input) + "-out"];
         using ProgramRun run = ProgramRun.Start(
-            folder.Path, "run", "-i", folder[input], "-o", folder[input + "-out"], "-m", model, "--set", "model.threads=1");
+            folder.Path,
+            "run", "-i", input, "-o", output, "-m", model, "--set", "model.threads=1", "--set", "ingest.accept_modalities=[any]");
         long peak = 0;
         while (!run.HasExited)
         {
@@ -35,7 +49,7 @@ public sealed class MemoryTests : IDisposable
             await Task.Delay(20);
         }
 
-        Assert.Equal(ExitCodes.Done, await run.ExitAsync());
+        Assert.Equal(exitCode, await run.ExitAsync());
         return peak;
     }
 }

@@ -52,6 +52,20 @@ public class DicomFileReaderTests
         Assert.Equal(RejectionCodes.LimitExceeded, Code(Part10(KnownTransferSyntaxes.ImplicitLittleEndian, content)));
     }
 
+    [Theory]
+    [InlineData(KnownTransferSyntaxes.ExplicitLittleEndian)]
+    [InlineData("1.2.840.10008.1.2.4.50")]
+    public void Open_ImplicitVrWhereItsSyntaxIsExplicit_IsReadWithAWarning(string syntax)
+    {
+        byte[] element = [0x08, 0x00, 0x60, 0x00, 0x02, 0, 0, 0, (byte)'C', (byte)'T'];
+
+        OpenedDicom opened = DicomFileReader.Open(Part10(syntax, element), DicomLimits.Default).Value!;
+
+        Assert.Equal("CT", opened.Dataset.GetString(DicomTag.Modality));
+        Assert.Equal(syntax, opened.TransferSyntax);
+        Assert.Contains("implicit VR", Assert.Single(opened.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Open_LengthBeyondItsItem_IsMalformed()
     {

@@ -46,7 +46,8 @@ public class StoredFramesTests
     [Theory]
     [InlineData("0", RejectionCodes.InvalidPixels)]
     [InlineData("2", RejectionCodes.InvalidPixels)]
-    [InlineData("1A", RejectionCodes.InvalidPixels)]
+    [InlineData("2A", RejectionCodes.InvalidPixels)]
+    [InlineData("A", RejectionCodes.InvalidPixels)]
     [InlineData("999999", RejectionCodes.LimitExceeded)]
     public void Of_FramesThatAreNotThere_IsRefused(string frames, string code)
     {
@@ -54,6 +55,17 @@ public class StoredFramesTests
         dataset.AddOrUpdate(new DicomIntegerString(DicomTag.NumberOfFrames, frames));
 
         Assert.Equal(code, Frames(dataset).Rejection?.Code);
+    }
+
+    [Fact]
+    public void Read_FrameNumberWithJunkBehindIt_IsReadWithAWarning()
+    {
+        DicomDataset dataset = DicomSamples.Grey(4, 3, new ushort[12]);
+        dataset.AddOrUpdate(new DicomIntegerString(DicomTag.NumberOfFrames, "1A"));
+
+        StoredFrame frame = Frames(dataset).Value!.Read(0).Value!;
+
+        Assert.Contains("Number of Frames", Assert.Single(frame.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]

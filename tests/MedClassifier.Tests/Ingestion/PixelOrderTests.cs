@@ -169,7 +169,12 @@ public class PixelOrderTests
         DicomDataset dataset = DicomSamples.Empty(4, 1, "MONOCHROME2", 1, 32, 32);
         dataset.Add(new DicomOtherFloat(DicomTag.FloatPixelData, -1.5f, 0f, float.NaN, 1.5f));
 
-        Assert.Equal([0f, 0.5f, 0f, 1f], DicomSamples.Pixels(dataset));
+        Scan scan = DicomSamples.Scan(dataset);
+
+        Assert.Equal([0f, 0.5f, 0f, 1f], scan.Pixels.ToArray());
+        Assert.Equal(
+            ["pixels 1", "become 0"],
+            scan.Receipt.Steps.Single(step => step.Name == "not-a-number").Parameters.Select(parameter => $"{parameter.Key} {parameter.Value}"));
     }
 
     [Fact]

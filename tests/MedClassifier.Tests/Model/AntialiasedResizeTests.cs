@@ -25,4 +25,21 @@ public class AntialiasedResizeTests
         Oracle.AssertClose(expected.Numbers("values"), result, expected.Integer("step"), 2e-6);
         Assert.Equal(expected.GetProperty("sum").GetDouble(), result.Sum(v => (double)v), 1e-4 * result.Length / 100);
     }
+
+    [Theory]
+    [InlineData(37, 16)]
+    [InlineData(512, 224)]
+    [InlineData(5, 3)]
+    public void Resize_EqualRows_GivesEqualRowsWhetherTakenTogetherOrAlone(int width, int targetWidth)
+    {
+        const int Rows = 11;
+        float[] row = Array.ConvertAll(FormulaWeights.Uniform(8, "row", width), v => (float)v);
+        float[] picture = [.. Enumerable.Repeat(row, Rows).SelectMany(values => values)];
+        float[] result = new float[Rows * targetWidth];
+
+        AntialiasedResize.Resize(picture, width, Rows, result, targetWidth, Rows, targetWidth);
+
+        float[] last = result[^targetWidth..];
+        Assert.All(result.Chunk(targetWidth), one => Assert.Equal(last, one));
+    }
 }

@@ -62,6 +62,27 @@ public sealed class BatchRunTests
     }
 
     [Fact]
+    public async Task Run_FramesLeftOut_HaveARowForAllOfThem()
+    {
+        using var bench = new RunBench();
+        var leftOut = new Rejection(RejectionCodes.NotSelected, "1998 of 2000");
+
+        RunSummary summary = await bench.RunAsync(new FakeSource(
+            new FakeFile("a") { Frames = 2, LeftOut = leftOut },
+            new FakeFile("b") { Instance = "i" },
+            new FakeFile("c") { Instance = "i", ReadRejection = new Rejection("truncated", "short"), LeftOut = leftOut },
+            new FakeFile("d") { Instance = "j", ReadRejection = new Rejection("truncated", "short") },
+            new FakeFile("e") { Instance = "j", LeftOut = leftOut }));
+
+        Assert.Equal(
+            ["a,0,Done", "a,1,Done", "a,,SetAside", "b,0,Done", "c,,SetAside", "d,0,SetAside", "e,0,Done", "e,,SetAside"],
+            bench.Lines.Select(line => string.Join(',', line.Split(',')[..3])));
+        Assert.True(summary.Balanced);
+        Assert.Equal((8, 2), (summary.Inputs, summary.Accounts.SetAside[RejectionCodes.NotSelected]));
+        Assert.Equal(new ProgressSnapshot(8, 4, 0, 4, true), bench.Progress.Snapshot());
+    }
+
+    [Fact]
     public async Task Run_SecondPathWithTheSameContent_PointsToTheFirst()
     {
         using var bench = new RunBench();

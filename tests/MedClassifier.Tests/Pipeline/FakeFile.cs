@@ -19,6 +19,8 @@ internal sealed record FakeFile(string Path)
 
     public int Frames { get; init; } = 1;
 
+    public Rejection? LeftOut { get; init; }
+
     public int Side { get; init; } = 4;
 
     public Rejection? Rejection { get; init; }

@@ -53,6 +53,8 @@ internal sealed class FakeSource(params IReadOnlyList<FakeFile> files) : IScanSo
 
         public IReadOnlyList<int> Frames => file.Rejection is null ? [.. Enumerable.Range(0, file.Frames)] : [];
 
+        public Rejection? LeftOut => file.LeftOut;
+
         public Outcome<Scan> Read(int frame, CancellationToken cancellationToken)
         {
             source.Decoded.Add((file.Path, frame));

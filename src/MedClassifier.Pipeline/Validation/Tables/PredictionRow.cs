@@ -5,4 +5,8 @@ namespace MedClassifier.Pipeline.Validation.Tables;
 /// <param name="Path">The image as written.</param>
 /// <param name="Frame">Frame from 0; 0 when there is no such column.</param>
 /// <param name="Probabilities">One a class, in the order of the classes, sum 1; null when the row was set aside.</param>
-public sealed record PredictionRow(int Row, string Path, int Frame, double[]? Probabilities);
+public sealed record PredictionRow(int Row, string Path, int Frame, double[]? Probabilities)
+{
+    /// <summary>Whether it is about that frame; else about the whole file, or all of its frames that are left out.</summary>
+    public bool NamesFrame { get; init; } = true;
+}

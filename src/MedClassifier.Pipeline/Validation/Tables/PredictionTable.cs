@@ -32,7 +32,7 @@ public sealed record PredictionTable(IReadOnlyList<string> Classes, IReadOnlyLis
             foreach ((int row, string[] cells) in faults.IsEmpty ? table.Rows : [])
             {
                 PredictionRow read = ReadRow(table, columns, row, cells, faults);
-                if (!seen.TryAdd((read.Path, read.Frame), row))
+                if (read.NamesFrame && !seen.TryAdd((read.Path, read.Frame), row))
                 {
                     faults.Add(string.Create(CultureInfo.InvariantCulture, $"the same image as in row {seen[(read.Path, read.Frame)]}"), row);
                 }
@@ -80,7 +80,11 @@ public sealed record PredictionTable(IReadOnlyList<string> Classes, IReadOnlyLis
         }
 
         bool isSetAside = Cell("state") is { Length: > 0 } state && state != "done";
-        return new PredictionRow(row, path, frame, isSetAside ? null : Probabilities(columns, row, cells, faults));
+        return new PredictionRow(row, path, frame, isSetAside ? null : Probabilities(columns, row, cells, faults))
+        {
+            // A row that is set aside and has no frame speaks of the file, or of its frames that are left out.
+            NamesFrame = !isSetAside || Cell("frame").Length > 0,
+        };
     }
 
     private static double[]? Probabilities(int[] columns, int row, string[] cells, FaultList faults)

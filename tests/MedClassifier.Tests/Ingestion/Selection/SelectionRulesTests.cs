@@ -86,7 +86,20 @@ public class SelectionRulesTests
     [InlineData(FrameChoice.EveryNth, 7, "0 3 6")]
     [InlineData(FrameChoice.EveryNth, 8, "0 3 6")]
     public void Frames_Choice_GivesThese(FrameChoice choice, int count, string expected) => Assert.Equal(
-        expected, string.Join(' ', Rules(new SelectionProfile { Frames = choice, Nth = 3 }).Frames(Identity("US"), count)));
+        expected, string.Join(' ', Rules(new SelectionProfile { Frames = choice, Nth = 3 }).Frames(Identity("US"), count).Frames));
+
+    [Theory]
+    [InlineData(FrameChoice.All, 7, null)]
+    [InlineData(FrameChoice.EveryNth, 1, null)]
+    [InlineData(FrameChoice.EveryNth, 8, "5 of 8 frames are not classified: by the selection rules from frame 0 on, one of every 3 is.")]
+    [InlineData(FrameChoice.Middle, 8, "7 of 8 frames are not classified: by the selection rules only frame 3, the middle one, is.")]
+    public void Frames_SomeLeftOut_SaysHowManyAndWhy(FrameChoice choice, int count, string? message)
+    {
+        Rejection? leftOut = Rules(new SelectionProfile { Frames = choice, Nth = 3 }).Frames(Identity("US"), count).LeftOut;
+
+        Assert.Equal(message, leftOut?.Message);
+        Assert.True(leftOut is null || RejectionCodes.IsNormal(leftOut.Code));
+    }
 
     [Theory]
     [InlineData("ORIGINAL\\PRIMARY\\AXIAL", true)]

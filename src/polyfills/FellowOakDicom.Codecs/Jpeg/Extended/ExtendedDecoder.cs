@@ -6,32 +6,28 @@ using FellowOakDicom.Imaging.Codec.JpegLossless;
 namespace FellowOakDicom.Imaging.NativeCodec.Jpeg.Extended;
 
 /// <summary>
-/// Extended sequential JPEG of 12 bits with Huffman coding (process 4), for which libjpeg-turbo 2 has no interface. Every component has
-/// the image's full resolution.
+/// Extended sequential JPEG of 12 bits with Huffman coding (process 4), for which libjpeg-turbo 2 has no interface. The values are those of the
+/// Independent JPEG Group's decoder to the last bit.
 /// </summary>
-internal sealed class ExtendedDecoder
+internal sealed class ExtendedDecoder : IDisposable
 {
     private readonly byte[] _data;
     private readonly int[][] _quantisation = new int[4][];
-    private readonly HuffmanTable[] _dc = new HuffmanTable[4];
-    private readonly HuffmanTable[] _ac = new HuffmanTable[4];
-    private readonly List<(byte Name, byte Quantisation, ushort[] Samples)> _components = [];
+    private readonly HuffmanTable[] _tables = new HuffmanTable[8];
+    private readonly List<ExtendedComponent> _components = [];
     private int _precision;
     private int _width;
     private int _height;
     private int _restartInterval;
-    private int _scanned;
 
     private ExtendedDecoder(byte[] data) => _data = data;
 
-    private int Columns => (_width + 7) / 8;
-
-    private int Rows => (_height + 7) / 8;
+    public void Dispose() => _components.ForEach(component => component.Dispose());
 
     /// <summary>Samples by pixel, row by row, in 16 bits, little endian. The caller has compared the stream's size with the data set.</summary>
     internal static byte[] Decode(byte[] data)
     {
-        ExtendedDecoder decoder = new(data);
+        using ExtendedDecoder decoder = new(data);
         decoder.Read();
         return decoder.Pack();
     }
@@ -40,43 +36,26 @@ internal sealed class ExtendedDecoder
 
     private void Read()
     {
-        for (int at = 2; _components.Count == 0 || _scanned < _components.Count;)
+        MarkerReader markers = new(_data);
+        while (_components.Count == 0 || !_components.TrueForAll(component => component.IsScanned))
         {
-            while (at + 1 < _data.Length && _data[at] == 0xff && _data[at + 1] == 0xff)
-            {
-                at++;
-            }
-
-            if (at + 4 > _data.Length || _data[at] != 0xff)
-            {
-                throw Malformed($"no marker at byte {at}");
-            }
-
-            byte marker = _data[at + 1];
-            int length = BinaryPrimitives.ReadUInt16BigEndian(_data.AsSpan(at + 2));
-            if (length < 2 || at + 2 + length > _data.Length)
-            {
-                throw Malformed($"marker {marker:x2} has a length of {length}");
-            }
-
-            ReadOnlySpan<byte> content = _data.AsSpan(at + 4, length - 2);
-            at += 2 + length;
-            switch (marker)
+            markers.Next();
+            switch (markers.Marker)
             {
                 case 0xc0 or 0xc1:
-                    ReadFrame(content);
+                    ReadFrame(markers.Content);
                     break;
                 case 0xc4:
-                    ReadHuffmanTables(content);
+                    ReadHuffmanTables(markers.Content);
                     break;
                 case 0xdb:
-                    ReadQuantisation(content);
+                    ReadQuantisation(markers.Content);
                     break;
-                case 0xdd when content.Length >= 2:
-                    _restartInterval = BinaryPrimitives.ReadUInt16BigEndian(content);
+                case 0xdd when markers.Content.Length >= 2:
+                    _restartInterval = BinaryPrimitives.ReadUInt16BigEndian(markers.Content);
                     break;
                 case 0xda:
-                    at = ReadScan(content, at);
+                    markers.Position = ReadScan(markers.Content, markers.Position);
                     break;
             }
         }
@@ -94,15 +73,32 @@ internal sealed class ExtendedDecoder
         _width = BinaryPrimitives.ReadUInt16BigEndian(content[3..]);
         for (int i = 0; i < content[5]; i++)
         {
-            ReadOnlySpan<byte> component = content.Slice(6 + (3 * i), 3);
-            if (component[1] != content[7])
+            ReadOnlySpan<byte> of = content.Slice(6 + (3 * i), 3);
+            ExtendedComponent component = new() { Name = of[0], Horizontal = of[1] >> 4, Vertical = of[1] & 15, Quantisation = of[2] };
+            if (component is not { Horizontal: >= 1 and <= 4, Vertical: >= 1 and <= 4 })
             {
-                throw new DicomCodecException($"JPEG of {_precision} bits with subsampled components is not supported");
+                throw Malformed("a sampling factor");
             }
 
-            _components.Add((component[0], component[2], new ushort[Columns * Rows * 64]));
+            _components.Add(component);
+        }
+
+        (int across, int down) = Largest();
+        foreach (ExtendedComponent component in _components)
+        {
+            if (across % component.Horizontal != 0 || down % component.Vertical != 0)
+            {
+                throw new DicomCodecException(
+                    $"JPEG of {_precision} bits whose components have {component.Horizontal} x {component.Vertical} of {across} x {down} samples " +
+                    "is not supported");
+            }
+
+            component.Lay(_width, _height, across, down);
         }
     }
+
+    private (int Across, int Down) Largest() =>
+        (_components.Max(component => component.Horizontal), _components.Max(component => component.Vertical));
 
     private void ReadQuantisation(ReadOnlySpan<byte> content)
     {
@@ -130,21 +126,9 @@ internal sealed class ExtendedDecoder
     {
         while (content.Length > 0)
         {
-            int values = 0;
-            for (int i = 1; i <= 16 && i < content.Length; i++)
-            {
-                values += content[i];
-            }
-
-            if (content.Length < 17 + values || (content[0] & 15) > 3 || content[0] >> 4 > 1)
-            {
-                throw Malformed("a Huffman table");
-            }
-
             // A DC difference of 12-bit samples has at most 15 bits (table F.1); an AC symbol is a run and a category.
-            bool isDc = content[0] >> 4 == 0;
-            (isDc ? _dc : _ac)[content[0] & 15] = new HuffmanTable(content.Slice(1, 16), content.Slice(17, values), isDc ? 15 : 255);
-            content = content[(17 + values)..];
+            HuffmanTable table = HuffmanTable.Take(ref content, 15, 255, out int place);
+            _tables[place] = table;
         }
     }
 
@@ -156,54 +140,60 @@ internal sealed class ExtendedDecoder
             throw Malformed("a scan header");
         }
 
-        ExtendedScan.Component[] components = new ExtendedScan.Component[count];
+        ExtendedScan.Part[] parts = new ExtendedScan.Part[count];
         for (int i = 0; i < count; i++)
         {
             byte name = content[1 + (2 * i)];
             byte tables = content[2 + (2 * i)];
-            (byte Name, byte Quantisation, ushort[] Samples) component = _components.Find(known => known.Name == name);
-            int[] steps = component.Quantisation < 4 ? _quantisation[component.Quantisation] : null;
-            HuffmanTable dc = _dc[(tables >> 4) & 3];
-            HuffmanTable ac = _ac[tables & 3];
-            if (component.Samples is null || steps is null || dc is null || ac is null)
+            ExtendedComponent component = _components.Find(known => known.Name == name && !known.IsScanned);
+            int[] steps = component?.Quantisation < 4 ? _quantisation[component.Quantisation] : null;
+            HuffmanTable dc = _tables[(tables >> 4) & 3];
+            HuffmanTable ac = _tables[4 + (tables & 3)];
+            if (component is null || steps is null || dc is null || ac is null)
             {
                 throw Malformed("a scan names a component or a table that is not there");
             }
 
-            components[i] = new ExtendedScan.Component(component.Samples, steps, dc, ac);
+            component.IsScanned = true;
+            parts[i] = new ExtendedScan.Part(component, steps, dc, ac);
         }
 
-        _scanned += count;
-        return new ExtendedScan(components, Columns, Rows, _restartInterval, _precision).Decode(_data, position);
+        (int across, int down) = Largest();
+        int unitsAcross = (_width + (8 * across) - 1) / (8 * across);
+        int unitsDown = (_height + (8 * down) - 1) / (8 * down);
+        return new ExtendedScan(parts, unitsAcross, unitsDown, _restartInterval, _precision).Decode(_data, position);
     }
 
     private byte[] Pack()
     {
         int count = _components.Count;
-        byte[] bytes = new byte[2 * _width * _height * count];
-        if (count == 1 && BitConverter.IsLittleEndian)
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(checked(2 * _width * _height * count));
+        (int across, int down) = Largest();
+        ushort[] row = new ushort[(_width + 1) * across];
+        for (int y = 0; y < _height; y++)
         {
-            Span<ushort> words = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());
-            for (int y = 0; y < _height; y++)
+            for (int i = 0; i < count; i++)
             {
-                _components[0].Samples.AsSpan(y * 8 * Columns, _width).CopyTo(words[(y * _width)..]);
-            }
-
-            return bytes;
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            for (int y = 0; y < _height; y++)
-            {
-                ReadOnlySpan<ushort> row = _components[i].Samples.AsSpan(y * 8 * Columns, _width);
-                for (int x = 0; x < row.Length; x++)
-                {
-                    BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * ((((y * _width) + x) * count) + i)), row[x]);
-                }
+                ExtendedComponent component = _components[i];
+                Upsampling.Row(component, y, across / component.Horizontal, down / component.Vertical, row);
+                Write(row.AsSpan(0, _width), MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan(2 * y * _width * count))[i..], count);
             }
         }
 
         return bytes;
+    }
+
+    private static void Write(ReadOnlySpan<ushort> row, Span<ushort> samples, int step)
+    {
+        if (step == 1)
+        {
+            row.CopyTo(samples);
+            return;
+        }
+
+        for (int x = 0; x < row.Length; x++)
+        {
+            samples[x * step] = row[x];
+        }
     }
 }

@@ -14,22 +14,24 @@ internal sealed class ExtendedScan
         35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
     ];
 
-    private readonly Component[] _components;
+    private readonly Part[] _parts;
     private readonly int _columns;
     private readonly int _rows;
     private readonly int _restartInterval;
     private readonly int _centre;
 
-    /// <param name="components">Those of the scan.</param>
-    /// <param name="columns">Blocks beside each other.</param>
-    /// <param name="rows">Blocks below each other.</param>
+    /// <param name="parts">The components of the scan.</param>
+    /// <param name="unitsAcross">Units of all components beside each other.</param>
+    /// <param name="unitsDown">Units of all components below each other.</param>
     /// <param name="restartInterval">In units; 0 for none.</param>
     /// <param name="precision">Bits of a sample.</param>
-    internal ExtendedScan(Component[] components, int columns, int rows, int restartInterval, int precision)
+    internal ExtendedScan(Part[] parts, int unitsAcross, int unitsDown, int restartInterval, int precision)
     {
-        _components = components;
-        _columns = columns;
-        _rows = rows;
+        // A component alone is coded block by block, and only those blocks that hold a part of the image (A.2.2).
+        bool isAlone = parts.Length == 1;
+        _parts = parts;
+        _columns = isAlone ? (parts[0].Component.Width + 7) / 8 : unitsAcross;
+        _rows = isAlone ? (parts[0].Component.Height + 7) / 8 : unitsDown;
         _restartInterval = restartInterval;
         _centre = 1 << (precision - 1);
     }
@@ -52,11 +54,9 @@ internal sealed class ExtendedScan
                     toRestart = _restartInterval - 1;
                 }
 
-                for (int i = 0; i < _components.Length; i++)
+                for (int i = 0; i < _parts.Length; i++)
                 {
-                    Component component = _components[i];
-                    bool isFlat = ReadBlock(ref reader, component, ref previous[i], block);
-                    Store(block, isFlat, component.Samples.AsSpan(((row * 8 * _columns) + column) * 8));
+                    ReadUnit(ref reader, _parts[i], ref previous[i], block, row, column);
                 }
             }
         }
@@ -64,18 +64,32 @@ internal sealed class ExtendedScan
         return reader.FindMarker();
     }
 
+    private void ReadUnit(ref EntropyReader reader, Part part, ref int previous, scoped Span<int> block, int row, int column)
+    {
+        ExtendedComponent component = part.Component;
+        (int across, int down) = _parts.Length == 1 ? (1, 1) : (component.Horizontal, component.Vertical);
+        for (int y = row * down; y < (row + 1) * down; y++)
+        {
+            for (int x = column * across; x < (column + 1) * across; x++)
+            {
+                bool isFlat = ReadBlock(ref reader, part, ref previous, block);
+                Store(block, isFlat, component.Samples.AsSpan(8 * ((y * component.Stride) + x)), component.Stride);
+            }
+        }
+    }
+
     /// <summary>Returns whether no AC coefficient is there.</summary>
-    private static bool ReadBlock(ref EntropyReader reader, Component component, ref int previous, scoped Span<int> block)
+    private static bool ReadBlock(ref EntropyReader reader, Part part, ref int previous, scoped Span<int> block)
     {
         block.Clear();
         ReadOnlySpan<byte> places = Zigzag;
-        ReadOnlySpan<int> steps = component.Quantisation;
-        previous += component.Dc.ReadDifference(ref reader);
+        ReadOnlySpan<int> steps = part.Quantisation;
+        previous += part.Dc.ReadDifference(ref reader);
         block[0] = previous * steps[0];
         bool isFlat = true;
         for (int k = 1; k < 64; k++)
         {
-            if (component.Ac.TryReadPair(ref reader, out int zeros, out int coefficient))
+            if (part.Ac.TryReadPair(ref reader, out int zeros, out int coefficient))
             {
                 k += zeros;
                 CheckPlace(k);
@@ -85,7 +99,7 @@ internal sealed class ExtendedScan
             }
 
             // Upper half: zeros before the coefficient; lower half: its category.
-            int symbol = component.Ac.Read(ref reader);
+            int symbol = part.Ac.Read(ref reader);
             int size = symbol & 15;
             if (size == 0)
             {
@@ -115,9 +129,8 @@ internal sealed class ExtendedScan
         }
     }
 
-    private void Store(Span<int> block, bool isFlat, Span<ushort> samples)
+    private void Store(ReadOnlySpan<int> block, bool isFlat, Span<ushort> samples, int stride)
     {
-        int stride = 8 * _columns;
         int most = (2 * _centre) - 1;
         if (isFlat)
         {
@@ -130,19 +143,20 @@ internal sealed class ExtendedScan
             return;
         }
 
-        InverseDct.Transform(block);
+        Span<Vector256<int>> rows = stackalloc Vector256<int>[8];
+        InverseDct.Transform(block, rows);
         Vector256<int> largest = Vector256.Create(most);
         Vector256<int> centre = Vector256.Create(_centre);
         for (int y = 0; y < 8; y++)
         {
-            Vector256<int> row = Vector256.Clamp(Vector256.Create<int>(block.Slice(8 * y, 8)) + centre, Vector256<int>.Zero, largest);
+            Vector256<int> row = Vector256.Clamp(rows[y] + centre, Vector256<int>.Zero, largest);
             Vector128.Narrow(row.GetLower(), row.GetUpper()).AsUInt16().CopyTo(samples.Slice(y * stride, 8));
         }
     }
 
-    /// <param name="Samples">Blocks x 8 wide and high.</param>
+    /// <param name="Component">Where its samples go.</param>
     /// <param name="Quantisation">64 steps, in the order of the coding.</param>
     /// <param name="Dc">Table of the differences of DC coefficients.</param>
     /// <param name="Ac">Table of runs and categories of AC coefficients.</param>
-    internal sealed record Component(ushort[] Samples, int[] Quantisation, HuffmanTable Dc, HuffmanTable Ac);
+    internal sealed record Part(ExtendedComponent Component, int[] Quantisation, HuffmanTable Dc, HuffmanTable Ac);
 }

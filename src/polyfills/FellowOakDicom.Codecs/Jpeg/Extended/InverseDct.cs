@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FellowOakDicom.Imaging.NativeCodec.Jpeg.Extended;
 
@@ -29,43 +31,54 @@ internal static class InverseDct
     /// <summary>What a block without AC coefficients has everywhere.</summary>
     internal static int Flat(int dc) => ((dc << Kept) + (1 << (Kept + 2))) >> (Kept + 3);
 
-    /// <summary>In place: dequantised coefficients, row by row, to samples around 0.</summary>
-    internal static void Transform(Span<int> block)
+    /// <summary>Dequantised coefficients, row by row, to eight rows of samples around 0.</summary>
+    internal static void Transform(ReadOnlySpan<int> block, Span<Vector256<int>> rows)
     {
-        Span<Vector256<int>> rows = stackalloc Vector256<int>[8];
-        Load(rows, block);
+        for (int y = 0; y < 8; y++)
+        {
+            rows[y] = Vector256.Create<int>(block.Slice(8 * y, 8));
+        }
 
         // Each vector is a row, so a pass over the vectors transforms the eight columns at once.
         Pass(rows, Fraction - Kept);
-        Span<int> columns = stackalloc int[64];
-        for (int y = 0; y < 8; y++)
-        {
-            rows[y].CopyTo(block.Slice(8 * y, 8));
-            for (int x = 0; x < 8; x++)
-            {
-                columns[(8 * x) + y] = block[(8 * y) + x];
-            }
-        }
-
-        Load(rows, columns);
+        Transpose(rows);
         Pass(rows, Fraction + Kept + 3);
-        for (int x = 0; x < 8; x++)
-        {
-            rows[x].CopyTo(columns.Slice(8 * x, 8));
-            for (int y = 0; y < 8; y++)
-            {
-                block[(8 * y) + x] = columns[(8 * x) + y];
-            }
-        }
+        Transpose(rows);
     }
 
-    private static void Load(Span<Vector256<int>> rows, ReadOnlySpan<int> block)
+    /// <summary>Rows to columns.</summary>
+    private static void Transpose(Span<Vector256<int>> rows)
     {
-        for (int i = 0; i < 8; i++)
+        if (!Avx2.IsSupported)
         {
-            rows[i] = Vector256.Create<int>(block.Slice(8 * i, 8));
+            Span<int> numbers = stackalloc int[64];
+            for (int i = 0; i < 64; i++)
+            {
+                numbers[(8 * (i & 7)) + (i >> 3)] = rows[i >> 3].GetElement(i & 7);
+            }
+
+            MemoryMarshal.Cast<int, Vector256<int>>(numbers).CopyTo(rows);
+            return;
         }
+
+        // Pairs of rows, pairs of pairs within each half, then the halves: PUNPCK works within the halves of a vector.
+        Vector256<long> p0 = Avx2.UnpackLow(rows[0], rows[1]).AsInt64();
+        Vector256<long> p1 = Avx2.UnpackHigh(rows[0], rows[1]).AsInt64();
+        Vector256<long> p2 = Avx2.UnpackLow(rows[2], rows[3]).AsInt64();
+        Vector256<long> p3 = Avx2.UnpackHigh(rows[2], rows[3]).AsInt64();
+        Vector256<long> p4 = Avx2.UnpackLow(rows[4], rows[5]).AsInt64();
+        Vector256<long> p5 = Avx2.UnpackHigh(rows[4], rows[5]).AsInt64();
+        Vector256<long> p6 = Avx2.UnpackLow(rows[6], rows[7]).AsInt64();
+        Vector256<long> p7 = Avx2.UnpackHigh(rows[6], rows[7]).AsInt64();
+        (rows[0], rows[4]) = Halves(Avx2.UnpackLow(p0, p2), Avx2.UnpackLow(p4, p6));
+        (rows[1], rows[5]) = Halves(Avx2.UnpackHigh(p0, p2), Avx2.UnpackHigh(p4, p6));
+        (rows[2], rows[6]) = Halves(Avx2.UnpackLow(p1, p3), Avx2.UnpackLow(p5, p7));
+        (rows[3], rows[7]) = Halves(Avx2.UnpackHigh(p1, p3), Avx2.UnpackHigh(p5, p7));
     }
+
+    /// <summary>The lower halves of two, and the upper ones.</summary>
+    private static (Vector256<int> Lower, Vector256<int> Upper) Halves(Vector256<long> first, Vector256<long> second) =>
+        (Vector256.Create(first.GetLower(), second.GetLower()).AsInt32(), Vector256.Create(first.GetUpper(), second.GetUpper()).AsInt32());
 
     private static void Pass(Span<Vector256<int>> v, int shift)
     {

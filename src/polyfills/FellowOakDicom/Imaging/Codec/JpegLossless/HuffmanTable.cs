@@ -22,7 +22,7 @@ internal sealed class HuffmanTable
     /// <param name="counts">How many codes there are of each length from 1 to 16.</param>
     /// <param name="values">Their values, shortest code first.</param>
     /// <param name="largest">The largest value that is allowed.</param>
-    internal HuffmanTable(ReadOnlySpan<byte> counts, ReadOnlySpan<byte> values, int largest = 16)
+    internal HuffmanTable(ReadOnlySpan<byte> counts, ReadOnlySpan<byte> values, int largest)
     {
         _values = values.ToArray();
         int code = 0;
@@ -52,6 +52,31 @@ internal sealed class HuffmanTable
         {
             _pairs[bits] = Pair(bits, hasRuns: largest > 16);
         }
+    }
+
+    /// <summary>Takes the first table off a segment that defines some (ISO 10918-1 B.2.4.2).</summary>
+    /// <param name="segment">The segment's content; afterwards what is left of it.</param>
+    /// <param name="largestDc">The largest value of a table of class 0.</param>
+    /// <param name="largestAc">The largest value of a table of class 1.</param>
+    /// <param name="place">Where it goes: 0 to 3, or 4 to 7 in class 1.</param>
+    internal static HuffmanTable Take(ref ReadOnlySpan<byte> segment, int largestDc, int largestAc, out int place)
+    {
+        int count = 0;
+        for (int i = 1; i <= 16 && i < segment.Length; i++)
+        {
+            count += segment[i];
+        }
+
+        if (segment.Length < 17 + count || (segment[0] & 15) > 3 || segment[0] >> 4 > 1)
+        {
+            throw new DicomCodecException("JPEG Huffman table is malformed");
+        }
+
+        bool isDc = segment[0] >> 4 == 0;
+        place = (segment[0] & 3) + (isDc ? 0 : 4);
+        HuffmanTable table = new(segment.Slice(1, 16), segment.Slice(17, count), isDc ? largestDc : largestAc);
+        segment = segment[(17 + count)..];
+        return table;
     }
 
     /// <summary>The difference whose category is the next code (ISO 10918-1 table H.2, F.1).</summary>

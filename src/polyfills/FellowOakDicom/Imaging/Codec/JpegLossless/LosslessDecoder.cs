@@ -36,47 +36,25 @@ internal sealed class LosslessDecoder
 
     private void Read(int components)
     {
-        if (_data.Length < 4 || _data[0] != 0xff || _data[1] != 0xd8)
+        MarkerReader markers = new(_data);
+        while (_scans < components)
         {
-            throw Malformed("it does not begin with SOI");
-        }
-
-        for (int at = 2; _scans < components;)
-        {
-            while (at + 1 < _data.Length && _data[at] == 0xff && _data[at + 1] == 0xff)
-            {
-                at++;
-            }
-
-            if (at + 4 > _data.Length || _data[at] != 0xff)
-            {
-                throw Malformed($"no marker at byte {at}");
-            }
-
-            byte marker = _data[at + 1];
-            int length = BinaryPrimitives.ReadUInt16BigEndian(_data.AsSpan(at + 2));
-            if (length < 2 || at + 2 + length > _data.Length)
-            {
-                throw Malformed($"marker {marker:x2} has a length of {length}");
-            }
-
-            ReadOnlySpan<byte> content = _data.AsSpan(at + 4, length - 2);
-            at += 2 + length;
-            switch (marker)
+            markers.Next();
+            switch (markers.Marker)
             {
                 case 0xc3:
-                    ReadFrame(content, components);
+                    ReadFrame(markers.Content, components);
                     break;
                 case 0xc4:
-                    ReadTables(content);
+                    ReadTables(markers.Content);
                     break;
                 case >= 0xc0 and <= 0xcf and not (0xc8 or 0xcc):
-                    throw new DicomCodecException($"JPEG stream is of another process than lossless (SOF{marker - 0xc0})");
-                case 0xdd when content.Length >= 2:
-                    _restartInterval = BinaryPrimitives.ReadUInt16BigEndian(content);
+                    throw new DicomCodecException($"JPEG stream is of another process than lossless (SOF{markers.Marker - 0xc0})");
+                case 0xdd when markers.Content.Length >= 2:
+                    _restartInterval = BinaryPrimitives.ReadUInt16BigEndian(markers.Content);
                     break;
                 case 0xda:
-                    at = ReadScan(content, at);
+                    markers.Position = ReadScan(markers.Content, markers.Position);
                     break;
             }
         }
@@ -116,19 +94,9 @@ internal sealed class LosslessDecoder
     {
         while (content.Length > 0)
         {
-            int values = 0;
-            for (int i = 1; i <= 16 && i < content.Length; i++)
-            {
-                values += content[i];
-            }
-
-            if (content.Length < 17 + values || (content[0] & 0xf) > 3)
-            {
-                throw Malformed("a Huffman table");
-            }
-
-            _tables[content[0] & 0xf] = new HuffmanTable(content.Slice(1, 16), content.Slice(17, values));
-            content = content[(17 + values)..];
+            // A category of differences has at most 16 bits (table H.2).
+            HuffmanTable table = HuffmanTable.Take(ref content, 16, 16, out int place);
+            _tables[place & 3] = table;
         }
     }
 

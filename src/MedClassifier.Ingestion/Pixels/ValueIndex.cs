@@ -1,0 +1,140 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace MedClassifier.Ingestion.Pixels;
+
+/// <summary>The values between a frame's smallest and largest one, numbered from 0: what is to be done to each is done once.</summary>
+internal sealed class ValueIndex
+{
+    // More different values than this are computed one by one: a table would be larger than most images.
+    private const long LargestTable = 1 << 16;
+
+    private readonly Samples _samples;
+    private readonly long _low;
+
+    private ValueIndex(Samples samples, long low, int count)
+    {
+        _samples = samples;
+        _low = low;
+        Count = count;
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; }
+
+    /// <returns>Null for reals and where there are more than 65,536.</returns>
+    public static ValueIndex? Of(Samples samples)
+    {
+        if (!samples.AreIntegers)
+        {
+            return null;
+        }
+
+        (long low, long high) = samples.Packed switch
+        {
+            { IsWide: true, IsSigned: true } packed => Extremes(MemoryMarshal.Cast<ushort, short>(packed.Words)),
+            { IsWide: true } packed => Extremes(packed.Words),
+            { IsSigned: true } packed => Extremes(MemoryMarshal.Cast<byte, sbyte>(packed.Bytes)),
+            { } packed => Extremes(packed.Bytes),
+            null when samples.IsUnsigned => Extremes(MemoryMarshal.Cast<int, uint>(samples.Integers)),
+            null => Extremes(samples.Integers),
+        };
+        return high - low < LargestTable ? new ValueIndex(samples, low, (int)(high - low) + 1) : null;
+    }
+
+    /// <summary>The stored value of a number.</summary>
+    public double Value(int number) => _samples.Packed is { } packed ? packed.Value((int)_low + number) : _low + number;
+
+    /// <summary>Which of the numbers the frame has.</summary>
+    public bool[] Occurring()
+    {
+        var occurs = new bool[Count];
+        if (_samples.Packed is not { } packed)
+        {
+            Mark(MemoryMarshal.Cast<int, uint>(_samples.Integers), occurs);
+        }
+        else if (packed.IsWide)
+        {
+            Mark(packed.Words, occurs);
+        }
+        else
+        {
+            Mark(packed.Bytes, occurs);
+        }
+
+        return occurs;
+    }
+
+    /// <summary>Each pixel's entry of a table that has one for every number.</summary>
+    public void LookUp(ReadOnlySpan<float> table, Span<float> result)
+    {
+        if (_samples.Packed is not { } packed)
+        {
+            LookUp(MemoryMarshal.Cast<int, uint>(_samples.Integers), table, result);
+        }
+        else if (packed.IsWide)
+        {
+            LookUp(packed.Words, table, result);
+        }
+        else
+        {
+            LookUp(packed.Bytes, table, result);
+        }
+    }
+
+    // The difference of two bit patterns is that of the numbers, signed or not.
+    private void Mark<T>(ReadOnlySpan<T> values, Span<bool> occurs)
+        where T : struct, IBinaryInteger<T>
+    {
+        T low = T.CreateTruncating(_low);
+        foreach (T value in values)
+        {
+            occurs[int.CreateTruncating(value - low)] = true;
+        }
+    }
+
+    private void LookUp<T>(ReadOnlySpan<T> values, ReadOnlySpan<float> table, Span<float> result)
+        where T : struct, IBinaryInteger<T>
+    {
+        T low = T.CreateTruncating(_low);
+        result = result[..values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            result[i] = table[int.CreateTruncating(values[i] - low)];
+        }
+    }
+
+    /// <summary>Smallest and largest of at least one value, several at a time.</summary>
+    private static (long Low, long High) Extremes<T>(ReadOnlySpan<T> values)
+        where T : struct, IBinaryInteger<T>
+    {
+        T low = values[0];
+        T high = values[0];
+        int vectors = values.Length / Vector<T>.Count * Vector<T>.Count;
+        if (vectors > 0)
+        {
+            var lows = new Vector<T>(values);
+            Vector<T> highs = lows;
+            for (int i = Vector<T>.Count; i < vectors; i += Vector<T>.Count)
+            {
+                var next = new Vector<T>(values[i..]);
+                lows = Vector.Min(lows, next);
+                highs = Vector.Max(highs, next);
+            }
+
+            for (int i = 0; i < Vector<T>.Count; i++)
+            {
+                low = T.Min(low, lows[i]);
+                high = T.Max(high, highs[i]);
+            }
+        }
+
+        foreach (T value in values[vectors..])
+        {
+            low = T.Min(low, value);
+            high = T.Max(high, value);
+        }
+
+        return (long.CreateChecked(low), long.CreateChecked(high));
+    }
+}
