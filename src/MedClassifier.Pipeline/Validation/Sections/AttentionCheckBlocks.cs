@@ -69,7 +69,7 @@ internal static class AttentionCheckBlocks
                 stage.RankCorrelation.Undefined)),
         ];
         double least = rows.Min(row => row.Low ?? row.Value ?? 0);
-        var axis = new Axis("rank correlation with the trained network’s map", least < -0.4 ? -1 : -0.4, 1, 0.2);
+        var axis = new Axis("rank correlation with the trained network’s map", least < -0.4 ? -1 : -0.4, 1);
         return
         [
             new FiguresBlock(
