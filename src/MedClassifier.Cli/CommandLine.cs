@@ -72,6 +72,7 @@ public static class CommandLine
             TrainCommand.Create(screen),
             ValidateCommand.Create(screen),
             ModelCommand.Create(screen),
+            BenchCommand.Create(screen),
         };
         foreach (Option option in root.Options)
         {

@@ -10,6 +10,8 @@ switch (args)
 {
     case ["torch-parity", ..]:
         return ParityCommand.Run(args);
+    case [PeakMemory.Command, string task, string threads]:
+        return PeakMemory.Print(task, Whole(threads));
     case ["bootstrap", ..]:
         return BootstrapCommand.Run(args);
     case ["coverage", ..]:

@@ -2,8 +2,9 @@
 """The Python half of the benchmark torch-parity: torchvision's DenseNet121 under eager PyTorch, one task at a time.
 
 Started by `dotnet run -c Release --project tests/MedClassifier.Benchmarks -- torch-parity`, with the thread count as its argument. It reads
-task names from standard input, one a line, and answers each with the seconds it took.
+task names from standard input, one a line, and answers each with the seconds it took; "peak" with the bytes it had resident at most.
 """
+import resource
 import sys
 import time
 
@@ -40,7 +41,11 @@ def step(batch):
     return time.perf_counter() - start
 
 
-TASKS = {"forward": lambda: forward(8), "step": lambda: step(16)}
+TASKS = {
+    "forward": lambda: forward(8),
+    "step": lambda: step(16),
+    "peak": lambda: float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024),
+}
 
 print("ready", torch.__version__, flush=True)
 for line in sys.stdin:

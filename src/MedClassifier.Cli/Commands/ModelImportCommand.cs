@@ -25,6 +25,11 @@ internal sealed class ModelImportCommand
         Description = "Gives it a fresh pooling and head; else the file's head must have as many outputs as there are classes.",
     };
 
+    private readonly Option<bool> exclusiveClasses = new("--exclusive-classes")
+    {
+        Description = "Takes the classes of a head that is the first layer of a sequence, as CheXNet's, for ones that exclude each other.",
+    };
+
     private readonly Option<string?> pooling = Text("--pooling", $"Pooling of a new head: {string.Join(", ", KnownPoolings.Names)}.");
     private readonly Option<string?> head = Text("--head", $"Kind of a new head: {string.Join(", ", KnownHeads.Names)}.");
     private readonly Option<int> inputSize = new("--input-size")
@@ -53,8 +58,8 @@ internal sealed class ModelImportCommand
             "model import chexnet.pth.tar -o model.safetensors --classes benign,malignant --new-head --pooling average --head linear",
             "model import densenet121.safetensors -o model.safetensors --new-head --reference logits.json")
         {
-            import.file, import.output, import.architecture, import.classes, import.newHead, import.pooling, import.head, import.inputSize,
-            import.half, import.reference, import.name, import.trainingData, import.licence,
+            import.file, import.output, import.architecture, import.classes, import.newHead, import.exclusiveClasses, import.pooling,
+            import.head, import.inputSize, import.half, import.reference, import.name, import.trainingData, import.licence,
         };
         command.SetAction((parsed, cancellationToken) => import.RunAsync(parsed, screen, cancellationToken));
         return command;
@@ -87,6 +92,7 @@ internal sealed class ModelImportCommand
         Architecture = parsed.GetValue(architecture),
         Classes = parsed.GetValue(classes)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? Defaults.Classes,
         NewHead = parsed.GetValue(newHead),
+        ExclusiveClasses = parsed.GetValue(exclusiveClasses),
         Pooling = parsed.GetValue(pooling) ?? Defaults.Pooling,
         Head = parsed.GetValue(head) ?? Defaults.Head,
         InputSize = parsed.GetValue(inputSize),

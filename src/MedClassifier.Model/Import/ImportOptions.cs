@@ -17,6 +17,12 @@ public sealed record ImportOptions
     /// </summary>
     public bool NewHead { get; init; }
 
+    /// <summary>
+    /// Whether the classes of the file's own head exclude each other even if the head is the first layer of a sequence, as in networks
+    /// that end in a sigmoid for findings that may be there together. Probabilities are always those of classes that exclude each other.
+    /// </summary>
+    public bool ExclusiveClasses { get; init; }
+
     /// <summary>Pooling of a fresh head.</summary>
     public string Pooling { get; init; } = "attention";
 

@@ -6,6 +6,10 @@ namespace MedClassifier.Model.Import;
 /// <param name="Body">The backbone's, by our names ("features." ...).</param>
 /// <param name="HeadWeight">Weight of a head that is one linear layer, classes x inputs; null without such a head.</param>
 /// <param name="HeadBias">Its bias.</param>
+/// <param name="HeadGoesOn">
+/// Whether that layer is the first of a sequence: what follows it has no weights, so that the file does not say what it is. In CheXNet and
+/// its like it is a sigmoid.
+/// </param>
 /// <param name="Unused">Names of what has no place here.</param>
 internal sealed record MappedWeights(
-    IReadOnlyDictionary<string, StoredTensor> Body, StoredTensor? HeadWeight, StoredTensor? HeadBias, IReadOnlyList<string> Unused);
+    IReadOnlyDictionary<string, StoredTensor> Body, StoredTensor? HeadWeight, StoredTensor? HeadBias, bool HeadGoesOn, IReadOnlyList<string> Unused);

@@ -15,30 +15,7 @@ public static class WeightFileReader
 
     /// <summary>Reads a file.</summary>
     /// <returns>The weights, or a rejection <see cref="RejectionCodes.InvalidModel"/> that says what was met.</returns>
-    public static Outcome<WeightFile> ReadFile(string path)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return Read(stream);
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return Invalid("there is no such file");
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return Invalid("the file may not be read (permissions, or it is a folder)");
-        }
-        catch (InvalidDataException fault)
-        {
-            return Invalid(fault.Message);
-        }
-        catch (IOException)
-        {
-            return Invalid("the file could not be read from the disk");
-        }
-    }
+    public static Outcome<WeightFile> ReadFile(string path) => OpenedFile.Read(path, "file", Read);
 
     private static Outcome<WeightFile> Read(FileStream stream)
     {

@@ -63,6 +63,7 @@ internal sealed record WeightLayout(string Architecture, string Anchor, string A
             body,
             linear ? matrices[0] : null,
             linear ? biases[0] : null,
+            linear && matrices[0].Name.EndsWith($"{Head}.0.weight", StringComparison.Ordinal),
             [.. unused, .. linear ? [] : heads.Select(t => t.Name)]);
     }
 }

@@ -17,26 +17,7 @@ public static class SafetensorsReader
 
     /// <summary>Reads a file.</summary>
     /// <returns>The content, or a rejection <see cref="RejectionCodes.InvalidModel"/> that names the tensor at fault.</returns>
-    public static Outcome<SafetensorsContent> ReadFile(string path)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return Read(stream);
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return Invalid("there is no such model file");
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return Invalid("the model file may not be read (permissions, or it is a folder)");
-        }
-        catch (IOException)
-        {
-            return Invalid("the model file could not be read from the disk");
-        }
-    }
+    public static Outcome<SafetensorsContent> ReadFile(string path) => OpenedFile.Read(path, "model file", Read);
 
     /// <summary>Reads a stream from its position to its end.</summary>
     /// <param name="stream">A stream that knows its length.</param>

@@ -13,6 +13,12 @@ public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, dou
     /// <summary>Suffix of the checkpoint beside the model file; deleted when the training is done.</summary>
     public const string CheckpointSuffix = ".checkpoint";
 
+    /// <summary>
+    /// Told what a training came to when its model file is written and its checkpoint is still there: whoever is killed, or fails, while
+    /// writing more of it finds the end of the training again, and this is told again. Null for nothing.
+    /// </summary>
+    public Action<TrainingResult>? Written { get; init; }
+
     /// <summary>Trains from the checkpoint, where one lies beside the output, or from the start.</summary>
     /// <param name="training">What is learnt; decoded on worker threads.</param>
     /// <param name="validation">What is measured on; null for none.</param>
@@ -48,7 +54,7 @@ public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, dou
             return opened.Rejection;
         }
 
-        var run = new TrainingRun(thread, opened.Value, training, validation, options, outputPath, metric, progress);
+        var run = new TrainingRun(thread, opened.Value, training, validation, options, outputPath, metric, progress, Written);
         try
         {
             return await run.ToEndAsync(total, cancellationToken).ConfigureAwait(false);

@@ -22,6 +22,7 @@ internal sealed class TrainingRun
     private readonly TrainOptions options;
     private readonly string outputPath;
     private readonly IProgress<TrainingProgress>? progress;
+    private readonly Action<TrainingResult>? written;
     private readonly float[] mean;
     private readonly float[] deviation;
     private readonly TrainingCheckpoint checkpoint;
@@ -38,7 +39,8 @@ internal sealed class TrainingRun
         TrainOptions options,
         string outputPath,
         Func<IReadOnlyList<int>, IReadOnlyList<float[]>, double>? metric,
-        IProgress<TrainingProgress>? progress)
+        IProgress<TrainingProgress>? progress,
+        Action<TrainingResult>? written)
     {
         this.thread = thread;
         this.session = session;
@@ -47,6 +49,7 @@ internal sealed class TrainingRun
         this.options = options;
         this.outputPath = outputPath;
         this.progress = progress;
+        this.written = written;
         mean = [.. Enumerable.Repeat((float)options.Mean, ScanTensor.Channels)];
         deviation = [.. Enumerable.Repeat((float)options.StandardDeviation, ScanTensor.Channels)];
         checkpoint = new TrainingCheckpoint(outputPath + Trainer.CheckpointSuffix, options, training, validation);
@@ -101,9 +104,15 @@ internal sealed class TrainingRun
 
         ModelCard card = await CardAsync(cancellationToken).ConfigureAwait(false);
         await RunAsync(() => session.WriteModel(outputPath, card)).ConfigureAwait(false);
-        checkpoint.Delete();
-        return ModelFile.ReadCard(outputPath).Then<TrainingResult>(written =>
-            new TrainingResult(written, session.Step, result, loader.SetAside.Count) { History = state.History, Examples = examples });
+        Outcome<TrainingResult> ended = ModelFile.ReadCard(outputPath).Then<TrainingResult>(file =>
+            new TrainingResult(file, session.Step, result, loader.SetAside.Count) { History = state.History, Examples = examples });
+        if (ended.IsValue)
+        {
+            written?.Invoke(ended.Value);
+            checkpoint.Delete();
+        }
+
+        return ended;
     }
 
     private async Task<Rejection?> StepsAsync(int total, CancellationToken cancellationToken)

@@ -20,14 +20,22 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainOptions options;
     private readonly int totalSteps;
     private readonly int frozenSteps;
+    private readonly long[] inputShape;
     private readonly Device device;
     private readonly OptimizerHelper optimizer;
     private readonly WeightAverage? average;
 
     private TrainingSession(
-        TrainOptions options, int examples, Device device, ScanNetwork network, WeightAverage? average, OptimizerHelper optimizer)
+        TrainOptions options,
+        int examples,
+        long[] inputShape,
+        Device device,
+        ScanNetwork network,
+        WeightAverage? average,
+        OptimizerHelper optimizer)
     {
         this.options = options;
+        this.inputShape = inputShape;
         this.device = device;
         this.average = average;
         this.optimizer = optimizer;
@@ -51,7 +59,15 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Makes the network, from the initial model where the options name one, and puts it on its device.</summary>
     /// <param name="options">The options.</param>
     /// <param name="examples">Number of training examples.</param>
-    public static Outcome<TrainingSession> Open(TrainOptions options, int examples)
+    public static Outcome<TrainingSession> Open(TrainOptions options, int examples) =>
+        Open(options, examples, () => Create(options), [ScanTensor.Channels, options.InputSize, options.InputSize]);
+
+    /// <summary>Puts a network of the caller's making on its device.</summary>
+    /// <param name="options">The options; the weights of the initial model are loaded where they name one.</param>
+    /// <param name="examples">Number of training examples.</param>
+    /// <param name="create">Makes the network with fresh weights; asked a second time where weights are averaged.</param>
+    /// <param name="inputShape">Sizes of one example's input: channels, height, width.</param>
+    public static Outcome<TrainingSession> Open(TrainOptions options, int examples, Func<ScanNetwork?> create, long[] inputShape)
     {
         WaitPolicy.Apply();
         Outcome<Device> device = TorchDevice.Find(options.Device);
@@ -62,7 +78,7 @@ internal sealed class TrainingSession : IDisposable
 
         TorchRuntime runtime = TorchRuntime.SetUp(device.Value, options.Threads);
         manual_seed(options.Seed);
-        ScanNetwork? network = Create(options);
+        ScanNetwork? network = create();
         if (network is null)
         {
             return new Rejection(
@@ -85,9 +101,9 @@ internal sealed class TrainingSession : IDisposable
         }
 
         WeightAverage? average = options.AverageDecay > 0
-            ? new WeightAverage(Create(options)!.to(device.Value), network, options.AverageDecay)
+            ? new WeightAverage(create()!.to(device.Value), network, options.AverageDecay)
             : null;
-        return new TrainingSession(options, examples, device.Value, network, average, optimizer) { Engine = runtime.Engine };
+        return new TrainingSession(options, examples, inputShape, device.Value, network, average, optimizer) { Engine = runtime.Engine };
     }
 
     /// <summary>One optimiser step.</summary>
@@ -137,6 +153,13 @@ internal sealed class TrainingSession : IDisposable
         using IDisposable noGradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Judged.eval();
+        foreach (Pooling pooling in Judged.Poolings)
+        {
+            // No pooling has a dropout or the like. In evaluation, some go row by row, so that no place in a batch matters to the last bit:
+            // a fully connected layer of 200 million weights would be read anew for every example.
+            pooling.train();
+        }
+
         (Tensor pooled, Tensor attention) = Judged.Describe(Images(batch)); // N x pooled length, N x 1 x h x w
         Tensor logits = Judged.Head.call(pooled); // N x classes
         monitor?.Add(pooled, attention, batch.Count);
@@ -197,5 +220,5 @@ internal sealed class TrainingSession : IDisposable
     }
 
     private Tensor Images(TrainingBatch batch) =>
-        tensor(batch.Images).reshape(new long[] { batch.Count, ScanTensor.Channels, options.InputSize, options.InputSize }).to(device);
+        tensor(batch.Images).reshape(new long[] { batch.Count, inputShape[0], inputShape[1], inputShape[2] }).to(device);
 }

@@ -1,6 +1,7 @@
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model.Backbones;
+using MedClassifier.Model.Comparison;
 using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Training;
@@ -21,6 +22,7 @@ internal static class CatalogueCheck
             ("train.pooling", [options.Train.Pooling], KnownPoolings.Names),
             ("train.head", [options.Train.Head], KnownHeads.Names),
             ("train.optimizer", [options.Train.Optimizer], KnownOptimizers.Names),
+            ("comparison.poolings", options.Comparison.Poolings, PoolingVariant.Names),
         }
         from name in choice.Chosen
         where !choice.Known.Contains(name)

@@ -41,4 +41,7 @@ public sealed record PipelineOptions
 
     /// <summary>What is trained, how long and how.</summary>
     public TrainOptions Train { get; init; } = new();
+
+    /// <summary>How poolings are compared.</summary>
+    public ComparisonOptions Comparison { get; init; } = new();
 }

@@ -24,14 +24,16 @@ public sealed class TrainingJob(PipelineOptions options)
     {
         CheckWritable(modelFile);
         TrainingSets sets = TrainingSets.Open(options);
-        Outcome<TrainingResult> result = await new Trainer(MacroAucScore.Compute)
-            .RunAsync(sets.Training, sets.Validation, options.Train, modelFile, progress, cancellationToken).ConfigureAwait(false);
+        using PoolingLog? pooling = options.Train.PoolingStatistics ? new PoolingLog(LogOf(modelFile), progress) : null;
+        // Before the checkpoint goes: a kill while the report is written must not leave a model without one.
+        var trainer = new Trainer(MacroAucScore.Compute) { Written = ended => WriteReport(ended, sets.Validation, modelFile, cancellationToken) };
+        Outcome<TrainingResult> result = await trainer
+            .RunAsync(sets.Training, sets.Validation, options.Train, modelFile, pooling ?? progress, cancellationToken).ConfigureAwait(false);
         if (!result.IsValue)
         {
             throw new RunSetupException($"The training cannot be done: {result.Rejection.Message}.");
         }
 
-        WriteReport(result.Value, sets.Validation, modelFile, cancellationToken);
         return result.Value;
     }
 
@@ -40,6 +42,9 @@ public sealed class TrainingJob(PipelineOptions options)
 
     /// <summary>The same in numbers, as JSON.</summary>
     public static string RecordOf(string modelFile) => Path.ChangeExtension(modelFile, ".training.json");
+
+    /// <summary>The log of what the pooling gave, one JSON object a validation, where it is watched (train.pooling_statistics).</summary>
+    public static string LogOf(string modelFile) => Path.ChangeExtension(modelFile, ".pooling.jsonl");
 
     private void WriteReport(TrainingResult result, ITrainingSet? validation, string modelFile, CancellationToken cancellationToken)
     {

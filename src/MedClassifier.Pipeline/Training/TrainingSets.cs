@@ -17,13 +17,24 @@ internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validat
     public static TrainingSets Open(PipelineOptions options)
     {
         TrainingDataOptions data = options.Data;
-        string[] folders = [.. data.LabelledFolder.Where(folder => folder.Length > 0)];
+        string[] folders = FoldersOf(data);
         TrainingSets sets = folders.Length == 0 ? OpenPhantoms(options) : OpenFolders(folders, options);
         long cache = (long)data.CacheMebibytes << 20;
         return cache == 0
             ? sets
             : new TrainingSets(
                 new CachedTrainingSet(sets.Training, cache / 4 * 3), sets.Validation is null ? null : new CachedTrainingSet(sets.Validation, cache / 4));
+    }
+
+    /// <summary>The labelled folders that a configuration names.</summary>
+    public static string[] FoldersOf(TrainingDataOptions data) => [.. data.LabelledFolder.Where(folder => folder.Length > 0)];
+
+    /// <summary>Opens one of them.</summary>
+    /// <exception cref="RunSetupException">It cannot be used.</exception>
+    public static LabelledFolder OpenFolder(string folder, PipelineOptions options)
+    {
+        Outcome<LabelledFolder> opened = LabelledFolder.Open(folder, options.Train.Classes);
+        return opened.IsValue ? opened.Value : throw new RunSetupException($"{folder} cannot be used. {opened.Rejection.Message}");
     }
 
     private static TrainingSets OpenPhantoms(PipelineOptions options)
@@ -78,10 +89,4 @@ internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validat
     // Where nothing is split, all is learnt.
     private static ITrainingSet TrainingPart(LabelledFolder folder, PipelineOptions options) => folder.Split(
         folder.Rows.All(row => row.Split.Length == 0) ? null : options.Data.TrainingSplit, options.Train.Classes, options.Ingest);
-
-    private static LabelledFolder OpenFolder(string folder, PipelineOptions options)
-    {
-        Outcome<LabelledFolder> opened = LabelledFolder.Open(folder, options.Train.Classes);
-        return opened.IsValue ? opened.Value : throw new RunSetupException($"{folder} cannot be used. {opened.Rejection.Message}");
-    }
 }

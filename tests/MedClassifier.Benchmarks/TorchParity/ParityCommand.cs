@@ -4,8 +4,8 @@ using System.Globalization;
 namespace MedClassifier.Benchmarks.TorchParity;
 
 /// <summary>
-/// <c>torch-parity [--pairs N] [--threads N] [--task forward|step]</c>: the same work here and under Python, in alternating pairs, so that a
-/// busy machine disturbs both alike.
+/// <c>torch-parity [--pairs N] [--threads N] [--task forward|step]</c>: the same work here and under Python: peak memory, in processes of
+/// their own, then time, in alternating pairs, so that a busy machine disturbs both alike. Without pairs, memory alone.
 /// </summary>
 internal static class ParityCommand
 {
@@ -23,6 +23,17 @@ internal static class ParityCommand
         }
 
         string script = RepositoryPath.Find(Script);
+        foreach (string task in Tasks(args))
+        {
+            (long here, long there) = (PeakMemory.OfTorchSharp(task, threads), PeakMemory.OfPython(script, task, threads));
+            Console.WriteLine(Invariant($"{task}: peak memory {here / 1e6:F0} MB and {there / 1e6:F0} MB, ratio {here / (double)there:F3}"));
+        }
+
+        if (pairs == 0)
+        {
+            return 0;
+        }
+
         using PythonPeer python = new(script, threads);
         using TorchSharpSide sharp = new(threads);
         Console.WriteLine($"peer: {python.Version}; {threads} threads; {pairs} pairs");

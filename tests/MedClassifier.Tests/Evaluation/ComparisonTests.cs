@@ -41,6 +41,34 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void RepeatedTraining_OneTrainingOnOneDataSet_IsTheMacroAucOfTheEvaluation()
+    {
+        CaseTable cases = MetricOracle.Cases("random");
+        NamedEstimate expected = Evaluator.Evaluate(new EvaluationInput(cases), Options).Images.Overall.First(m => m.Name == "macro_auc");
+
+        Estimate actual = RepeatedTraining.MacroAuc([[cases]], Options);
+
+        Assert.Equal(expected.Estimate.Value!.Value, actual.Value!.Value, 1e-12);
+        Assert.Equal(expected.Estimate.Low!.Value, actual.Low!.Value, 1e-12);
+        Assert.Equal(expected.Estimate.High!.Value, actual.High!.Value, 1e-12);
+        Assert.Equal(expected.Estimate.Method, actual.Method);
+    }
+
+    [Fact]
+    public void RepeatedTraining_TwoTrainingsOnTwoDataSets_IsTheMeanOfTheMeans()
+    {
+        // By hand: the trainings win 4 and 3 of the first set's 4 pairs, for either class, and 1 and 0 of the second's only one.
+        static CaseTable First(params double[] p) => new(["a", "b"], [0, 0, 1, 1], [.. p.SelectMany(x => new[] { 1 - x, x })], ["g", "g", "h", "i"]);
+        static CaseTable Second(double p, double q) => new(["a", "b"], [1, 0], [1 - p, p, 1 - q, q], ["g", "h"]);
+
+        Estimate mean = RepeatedTraining.MacroAuc(
+            [[First(0.1, 0.2, 0.7, 0.8), Second(0.9, 0.1)], [First(0.1, 0.75, 0.7, 0.8), Second(0.1, 0.9)]], Options);
+
+        Assert.Equal((((1 + 0.75) / 2) + ((1 + 0.0) / 2)) / 2, mean.Value!.Value, 1e-12);
+        Assert.Equal(6, mean.Count);
+    }
+
+    [Fact]
     public void McNemar_KnownTables_EqualsStatsmodels() => Assert.All(MetricOracle.Root.GetProperty("mcnemar").EnumerateArray(), row =>
     {
         long b = row[0].GetInt64(), c = row[1].GetInt64();

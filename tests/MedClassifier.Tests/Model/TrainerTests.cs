@@ -149,6 +149,36 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_FailureBetweenTheModelAndItsReport_IsFoundAndMadeGoodByTheNextTraining()
+    {
+        TrainOptions options = Small with { Steps = 3, InputSize = 32, BatchSize = 3, ValidateEvery = 2 };
+        var told = new List<TrainingResult>();
+        bool checkpointWasThere = false;
+        var failing = new Trainer((labels, _) => labels.Count) { Written = _ => throw new IOException("the disk is full") };
+        var working = new Trainer((labels, _) => labels.Count)
+        {
+            Written = result =>
+            {
+                told.Add(result);
+                checkpointWasThere = File.Exists(folder["m" + Trainer.CheckpointSuffix]);
+            },
+        };
+        Task<Outcome<TrainingResult>> Train(Trainer trainer) => trainer.RunAsync(
+            new BlobSet(9), new BlobSet(6, 1000), options, folder["m"], null, CancellationToken.None);
+
+        await Assert.ThrowsAsync<IOException>(() => Train(failing));
+        byte[] first = File.ReadAllBytes(folder["m"]);
+        TrainingResult afterwards = (await Train(working)).Value!;
+
+        Assert.Same(afterwards, Assert.Single(told));
+        Assert.True(checkpointWasThere, "the checkpoint was deleted before the report was asked for");
+        Assert.False(File.Exists(folder["m" + Trainer.CheckpointSuffix]));
+        Assert.Equal(3, afterwards.Steps);
+        Assert.Equal(3, afterwards.History.Steps.Count);
+        Assert.Equal(first, File.ReadAllBytes(folder["m"]));
+    }
+
+    [Fact]
     public async Task RunAsync_LossThatIsNoNumber_IsRejectedWithTheStep()
     {
         Outcome<TrainingResult> outcome = await new Trainer().RunAsync(

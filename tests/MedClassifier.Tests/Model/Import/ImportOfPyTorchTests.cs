@@ -24,18 +24,20 @@ public sealed class ImportOfPyTorchTests : IDisposable
         }
 
         (int passed, string first) = await ImportAsync("densenet.pth", "reference.json");
-        (int old, string second) = await ImportAsync("chexnet.pth.tar", "reference.json");
+        (int old, string second) = await ImportAsync("chexnet.pth.tar", "reference.json", "--exclusive-classes");
+        (int sigmoid, string refused) = await ImportAsync("chexnet.pth.tar", "reference.json");
         (int failed, string third) = await ImportAsync("densenet.pth", "wrong.json");
 
         Assert.True(passed == ExitCodes.Done && first.Contains("PASS", StringComparison.Ordinal), first);
         Assert.True(old == ExitCodes.Done && second.Contains("PASS", StringComparison.Ordinal), second);
+        Assert.True(sigmoid == ExitCodes.Usage && refused.Contains("--new-head", StringComparison.Ordinal), refused);
         Assert.True(failed == ExitCodes.NothingDone && third.Contains("FAIL", StringComparison.Ordinal), third);
     }
 
-    private async Task<(int Code, string Output)> ImportAsync(string weights, string reference)
+    private async Task<(int Code, string Output)> ImportAsync(string weights, string reference, params string[] more)
     {
         using ProgramRun run = ProgramRun.Start(
-            folder.Path, "model", "import", folder[weights], "-o", folder["model.safetensors"], "--reference", folder[reference]);
+            folder.Path, ["model", "import", folder[weights], "-o", folder["model.safetensors"], "--reference", folder[reference], .. more]);
         return (await run.ExitAsync(), run.Output);
     }
 }

@@ -65,6 +65,26 @@ public sealed class ModelImportTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task RunAsync_HeadThatIsTheFirstOfASequence_IsKeptOnlyWhereTheUserSaysItsClassesExcludeEachOther(bool exclusive, bool newHead)
+    {
+        WriteWeights("densenet121", name => name.Replace("classifier.", "classifier.0.", StringComparison.Ordinal), 3);
+
+        Outcome<ImportResult> imported = await ImportAsync(new ImportOptions { ExclusiveClasses = exclusive, NewHead = newHead, InputSize = 64 });
+
+        Assert.Equal(exclusive || newHead, imported.IsValue);
+        Assert.Equal(exclusive || newHead, File.Exists(folder["model"]));
+        if (!imported.IsValue)
+        {
+            Assert.Contains("classifier.0.weight", imported.Rejection.Message, StringComparison.Ordinal);
+            Assert.Contains("--new-head", imported.Rejection.Message, StringComparison.Ordinal);
+            Assert.Contains("--exclusive-classes", imported.Rejection.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("resnet18")]
     [InlineData("resnet50")]
     public async Task RunAsync_ResNet_IsKnownByItsNames(string architecture)

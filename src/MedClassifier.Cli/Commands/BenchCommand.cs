@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier bench: measurements that a user can repeat.</summary>
+internal static class BenchCommand
+{
+    /// <summary>Name of the command.</summary>
+    public const string Name = "bench";
+
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen) => new ExampledCommand(
+        Name,
+        "Measures, so that the tables of the documentation can be made again.",
+        "bench poolings -i labelled -o poolings")
+    {
+        BenchPoolingsCommand.Create(screen),
+        BenchStepsCommand.Create(screen),
+    };
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using MedClassifier.Cli.Display;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Training.Comparison;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier bench poolings: what each pooling gives and costs.</summary>
+internal static class BenchPoolingsCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen)
+    {
+        var command = new ExampledCommand(
+            "poolings",
+            "Compares poolings: test AUC over several trainings, parameters, time and memory of a training step. Stopped and run again, it goes on.",
+            "bench poolings -i labelled -o poolings",
+            "bench poolings -i first -i second -o poolings --set comparison.epochs=3 --set comparison.timed_steps=10");
+        var folders = new Option<string[]>("--input", "-i")
+        {
+            Description = "Folder with labels.csv, splits train, val and test; may be given several times. Without it, phantoms are made.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => [],
+        };
+        command.Add(folders);
+        ConfigurationChoice configuration = new ConfigurationChoice()
+            .With("--output", "-o", "run.output", "FOLDER", "Folder for the table, and for what a later run goes on from.")
+            .With("--model", "-m", "model.path", "FILE", "Model whose backbone is frozen; else the one that ships with the program.")
+            .With("--device", null, "train.device", "DEVICE", "auto, cpu, cuda or cuda:N.");
+        configuration.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(configuration.Load(parsed, screen), parsed.GetValue(folders)!, screen, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        LoadedConfiguration? configuration, string[] folders, Screen screen, CancellationToken cancellationToken)
+    {
+        if (configuration is null)
+        {
+            return ExitCodes.Usage;
+        }
+
+        PipelineOptions options = folders.Length == 0
+            ? configuration.Options
+            : configuration.Options with { Data = configuration.Options.Data with { LabelledFolder = [.. folders.Select(Path.GetFullPath)] } };
+        var job = new PoolingComparisonJob(options, StepProcess.MeasureAsync);
+        (ComparisonResult result, string page) = await new BenchView(screen)
+            .WatchAsync(progress => job.RunAsync(progress, cancellationToken)).ConfigureAwait(false);
+        screen.Show(result.Markdown);
+        screen.Show($"table {page}");
+        return ExitCodes.Done;
+    }
+}
