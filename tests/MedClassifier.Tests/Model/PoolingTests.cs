@@ -128,6 +128,34 @@ public class PoolingTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Backward_BFloat16_IsNearSinglePrecision(string name)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Pooling pooling = Filled(name);
+        Tensor direction = tensor(FormulaWeights.Uniform(9, "direction", (long)Maps * pooling.Outputs)).to(ScalarType.Float32)
+            .reshape(new long[] { Maps, pooling.Outputs });
+        Tensor rounded = Map().to(ScalarType.BFloat16);
+        Tensor Gradient(ScalarType type)
+        {
+            pooling.to(type);
+            Tensor input = rounded.to(type).detach().clone().requires_grad_();
+            (Tensor pooled, _) = pooling.call(input);
+            (pooled.to(ScalarType.Float32) * direction).sum().backward();
+            return input.grad!;
+        }
+
+        // The same rounded numbers both times, so that max has the same ties: the difference is the arithmetic's.
+        Tensor narrow = Gradient(ScalarType.BFloat16);
+        float[] expected = Gradient(ScalarType.Float32).Values();
+
+        Assert.Equal(ScalarType.BFloat16, narrow.dtype);
+        double off = Math.Sqrt(expected.Zip(narrow.to(ScalarType.Float32).Values(), (a, b) => Math.Pow(a - b, 2)).Sum());
+        double length = Math.Sqrt(expected.Sum(v => Math.Pow(v, 2)));
+        Assert.True(off <= 0.05 * length, $"the gradient is {length:R} long and {off:R} off, {off / length:P1}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Forward_InDisposeScope_LeavesTwoTensors(string name)
     {
         using Pooling pooling = Filled(name);
