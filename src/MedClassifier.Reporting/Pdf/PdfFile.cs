@@ -6,8 +6,10 @@ using System.Text;
 
 namespace MedClassifier.Reporting.Pdf;
 
-/// <summary>The objects of a PDF, and the file they make: version 1.7, with object streams and a cross-reference stream (ISO 32000-1, 7.5).</summary>
-/// <remarks>Holds no clock time and nothing random: the file's identifier is a hash of its objects, so the same objects give the same bytes.</remarks>
+/// <summary>
+/// The objects of a PDF, and the file they make: version 1.7, with object streams and a cross-reference stream (ISO 32000-1, 7.5).
+/// </summary>
+/// <remarks>Holds no clock time and nothing random: its identifier is a hash of its objects, so the same objects give the same bytes.</remarks>
 internal sealed class PdfFile
 {
     private const int ObjectsInAStream = 200;

@@ -6,7 +6,9 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace MedClassifier.Reporting.Pdf;
 
-/// <summary>A picture within a document. PNG's compressed rows are what PDF calls Flate with a PNG predictor, so they are taken as they are.</summary>
+/// <summary>
+/// A picture within a document. PNG's compressed rows are what PDF calls Flate with a PNG predictor, so they are taken as they are.
+/// </summary>
 /// <param name="Key">What pages call it.</param>
 /// <param name="Id">Its object's number.</param>
 /// <param name="Width">In pixels.</param>

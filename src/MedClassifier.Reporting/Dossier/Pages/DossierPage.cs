@@ -11,6 +11,9 @@ internal static class DossierPage
 {
     private const string Policy = "default-src 'none'; img-src data:; style-src data:; base-uri 'none'; form-action 'none'";
 
+    // In points. A wider figure would be too small to read on a telephone.
+    private const double WideFigure = 400;
+
     public static string Render(DossierDocument document)
     {
         var html = new HtmlBuilder();
@@ -75,7 +78,9 @@ internal static class DossierPage
                 foreach (DossierFigure figure in figures.Figures)
                 {
                     string svg = Convert.ToBase64String(Encoding.UTF8.GetBytes(SvgWriter.Write(figure.Drawing)));
-                    html.Line($"<figure><img src=\"data:image/svg+xml;base64,{svg}\" alt=\"{figure.Drawing.Description}\">");
+                    string size = figure.Drawing.Width > WideFigure ? "wide" : "whole";
+                    html.Line($"<figure><div class=\"{size}\">");
+                    html.Line($"<img src=\"data:image/svg+xml;base64,{svg}\" alt=\"{figure.Drawing.Description}\"></div>");
                     html.Line($"<figcaption>{figure.Caption}</figcaption></figure>");
                 }
 
@@ -91,7 +96,7 @@ internal static class DossierPage
 
     private static void Write(HtmlBuilder html, TableBlock table)
     {
-        html.Line($"<div class=\"table\"><table><caption>{table.Caption}</caption><thead><tr>");
+        html.Line($"<div class=\"table\"><table><caption><span>{table.Caption}</span></caption><thead><tr>");
         foreach (string column in table.Columns)
         {
             html.Line($"<th scope=\"col\" class=\"{Kind(column)}\">{column.TrimEnd('#')}</th>");

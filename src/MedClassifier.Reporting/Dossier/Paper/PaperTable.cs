@@ -4,7 +4,10 @@ using MedClassifier.Reporting.Pdf.Fonts;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
 
-/// <summary>A table. Its head is repeated on every page; a row is torn only when it is higher than a page.</summary>
+/// <summary>
+/// A table. A short one stays whole; of a long one the head is repeated on every page, and the last two rows stay together. A row is torn only
+/// when it is higher than a page.
+/// </summary>
 internal sealed class PaperTable : PaperBlock
 {
     private const double Pad = 2.4;
@@ -13,6 +16,7 @@ internal sealed class PaperTable : PaperBlock
     private const double After = 12;
     private const double Smallest = 6.5;
     private const int RowsWithHead = 3;
+    private const double Short = 0.3 * PaperFlow.Height;
 
     // A longer word is broken rather than that the whole table gets smaller.
     private const double LongestWord = 110;
@@ -40,7 +44,15 @@ internal sealed class PaperTable : PaperBlock
         rows = [.. table.Rows.Select(row => row.Select((cell, i) => Cell(cell, paper.Regular, size, i)).ToArray())];
     }
 
-    public override double First => caption.Height + 3 + Depth(head) + rows.Take(RowsWithHead).Sum(Depth);
+    public override double First
+    {
+        get
+        {
+            double top = caption.Height + 3 + Depth(head);
+            double whole = top + rows.Sum(Depth);
+            return whole <= Short ? whole : top + rows.Take(RowsWithHead).Sum(Depth);
+        }
+    }
 
     public override void Write(PaperFlow flow, PdfTag parent)
     {
@@ -96,7 +108,8 @@ internal sealed class PaperTable : PaperBlock
         {
             Paragraph[] part = [.. row.Select(cell => cell with { Lines = [.. cell.Lines.Skip(from).Take(linesOnAPage)] })];
             double depth = Depth(part);
-            if (flow.Need(depth))
+            double last = index == rows.Length - 2 && lines <= linesOnAPage ? Depth(rows[^1]) : 0;
+            if (flow.Need(Math.Min(depth + last, Math.Max(depth, room))))
             {
                 WriteHead(flow, null);
             }

@@ -36,9 +36,11 @@ internal sealed record Paragraph(IReadOnlyList<string> Lines, PdfFace Face, doub
                 lines.Add(line);
             }
 
-            for (line = word; face.Width(line, size) > width && Fitting(line, face, size, width) is var first && first < line.Length; line = line[first..])
+            line = word;
+            for (int first = Fitting(line, face, size, width); first < line.Length; first = Fitting(line, face, size, width))
             {
                 lines.Add(line[..first]);
+                line = line[first..];
             }
         }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace MedClassifier.Reporting.Pdf.Fonts;
 
-/// <summary>A font file with TrueType outlines, as far as writing text with it needs (OpenType 1.9: head, hhea, hmtx, maxp, cmap, loca, glyf).</summary>
+/// <summary>
+/// A font file with TrueType outlines, as far as writing text with it needs (OpenType 1.9: head, hhea, hmtx, maxp, cmap, loca, glyf).
+/// </summary>
 /// <remarks>Takes the fonts that this assembly carries, no others: nothing is checked.</remarks>
 internal sealed class TrueTypeFace
 {

@@ -107,7 +107,9 @@ public sealed class DossierPaperTests : IDisposable
         {
             DossierBlock[] filler = [.. Enumerable.Range(0, lines).Select(i => new TextBlock($"line {i}"))];
             using var paper = new PaperReader(folder, DossierSamples.Of(
-                "", new DossierSection("a", "Filler", filler), new DossierSection("b", "Kept", [new TextBlock("Intro."), DossierSamples.Table("t", 3)])));
+                "",
+                new DossierSection("a", "Filler", filler),
+                new DossierSection("b", "Kept", [new TextBlock("Intro."), DossierSamples.Table("t", 3)])));
 
             Assert.Contains(paper.Pages, page => PaperReader.TextOf(page).Contains(
                 "KeptIntro.Tabletwhatvalue(interval)remarkr0a0.5r0c", StringComparison.Ordinal));

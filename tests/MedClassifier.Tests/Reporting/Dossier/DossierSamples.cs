@@ -16,8 +16,12 @@ internal static class DossierSamples
         new DossierSection("overview", "What was validated",
         [
             new TextBlock("A warning that must not be overlooked.", IsWarning: true),
-            new FactsBlock([("accuracy", "0.781 (0.744–0.814)"), ("Seed", "1"), ("Model", "densenet121, attention pooling, a rather long description of it")]),
-            new TextBlock("Words about the data ≥ 5 mm − or “less”, κ = 0.6 ± 0.1. " + string.Join(' ', Enumerable.Range(0, 60).Select(i => $"w{i}"))),
+            new FactsBlock(
+            [
+                ("accuracy", "0.781 (0.744–0.814)"), ("Seed", "1"), ("Model", "densenet121, attention pooling, a rather long description of it"),
+            ]),
+            new TextBlock("Words about the data ≥ 5 mm − or “less”, κ = 0.6 ± 0.1. "
+                + string.Join(' ', Enumerable.Range(0, 60).Select(i => $"w{i}"))),
             new TextBlock("The pairs:"),
             new PicturesBlock([Card("first"), Card("second"), Card("third")]),
         ]),
@@ -26,18 +30,28 @@ internal static class DossierSamples
 
     /// <summary>A document of these sections.</summary>
     public static DossierDocument Of(string stamp, params DossierSection[] sections) =>
-        new("Validation dossier", "48 labelled images of the test set.", stamp, stamp.Length > 0 ? "The numbers flatter." : "", sections) { Subject = Subject };
+        new("Validation dossier", "48 labelled images of the test set.", stamp, stamp.Length > 0 ? "The numbers flatter." : "", sections)
+        {
+            Subject = Subject,
+        };
 
     /// <summary>A table whose cells name their row and column, with lines of one to three.</summary>
     public static TableBlock Table(string name, int rows) => new(
         name, $"Table {name}", ["what", "value (interval)#", "remark"],
         [
             .. Enumerable.Range(0, rows).Select(row => (IReadOnlyList<string>)
-                [$"r{row}a", row % 5 == 4 ? $"does not exist r{row}b" : $"{row}.5", string.Join(' ', Enumerable.Repeat($"r{row}c", 1 + (row % 3 * 25)))]),
+            [
+                $"r{row}a",
+                row % 5 == 4 ? $"does not exist r{row}b" : $"{row}.5",
+                string.Join(' ', Enumerable.Repeat($"r{row}c", 1 + (row % 3 * 25))),
+            ]),
         ]);
 
     private static PictureCard Card(string name) => new(
-        [(Pictures.GreyPng(40, 30, new byte[1200]), $"image {name}"), (Pictures.GreyPng(40, 30, [.. Enumerable.Repeat((byte)name.Length, 1200)]), "overlay")],
+        [
+            (Pictures.GreyPng(40, 30, new byte[1200]), $"image {name}"),
+            (Pictures.GreyPng(40, 30, [.. Enumerable.Repeat((byte)name.Length, 1200)]), "overlay"),
+        ],
         $"Card {name}: labelled benign, predicted malignant");
 
     private static DossierFigure Curve(string name) => new(name, $"Caption of {name}.", new CurveChart(
