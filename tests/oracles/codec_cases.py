@@ -3,7 +3,7 @@
 
 Usage: /usr/bin/python3 tests/oracles/codec_cases.py
 Peers: pydicom 2.3.1 writes the native files; DCMTK 3.6.7 (dcmcrle, dcmcjpeg, dcmcjpls) and GDCM 3.0.21 (OpenJPEG 2.5) encode them, and decode
-the lossy ones; codecs.json has the SHA-256 of the stored values of each file, as int32 little endian, which those decoders give.
+the lossy ones; OpenJPH 0.9.0 (apt-get install openjph-tools) makes the HTJ2K file. codecs.json has the SHA-256 of the stored values of each file, as int32 little endian, which those decoders give.
 """
 import hashlib
 import json
@@ -15,6 +15,8 @@ import gdcm
 import numpy as np
 from pydicom import dcmread
 from pydicom.dataset import FileDataset, FileMetaDataset
+from pydicom.encaps import encapsulate
+from pydicom._uid_dict import UID_dictionary
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian
 
 OUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "MedClassifier.Tests", "Dicom", "Files")
@@ -41,6 +43,16 @@ def native(path, syntax, bits):
     ds.save_as(path, write_like_original=False)
 
 
+def coloured(source, path):
+    """Three slopes of 12 bits, from a grey file."""
+    ds = dcmread(source)
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
+    values = np.stack([x * 200 + y * 20, (x * y * 17 + 900) % 4096, (WIDTH - x) * 100 + y * 130], -1).clip(0, 4095)
+    ds.SamplesPerPixel, ds.PhotometricInterpretation, ds.PlanarConfiguration = 3, "RGB", 0
+    ds.PixelData = values.astype("<u2").tobytes()
+    ds.save_as(path)
+
+
 def gdcm_convert(source, target, syntax):
     reader = gdcm.ImageReader()
     reader.SetFileName(source)
@@ -56,10 +68,47 @@ def gdcm_convert(source, target, syntax):
     assert writer.Write()
 
 
+def high_throughput(source, target):
+    """HTJ2K of one packet with the markers SOP and EPH around its header, which OpenJPH reads but does not write."""
+    ds = dcmread(source)
+    values = ds.pixel_array
+    with tempfile.TemporaryDirectory() as folder:
+        plain, marked, back = (os.path.join(folder, name) for name in ("plain.pgm", "x.j2c", "back.pgm"))
+        with open(plain, "wb") as file:
+            file.write(b"P5\n%d %d\n4095\n" % (WIDTH, HEIGHT) + values.astype(">u2").tobytes())
+        subprocess.run(["ojph_compress", "-i", plain, "-o", marked, "-num_decomps", "0", "-reversible", "true", "-prog_order", "LRCP"],
+                       check=True, capture_output=True)
+        with open(marked, "rb") as file:
+            stream = file.read()
+        tile, style = stream.find(b"\xff\x90"), stream.find(b"\xff\x52")
+        data = stream[tile + 14:-2]
+        for header in range(1, 16):
+            changed = bytearray(stream[:tile + 14])
+            changed[style + 4] |= 6
+            body = b"\xff\x91\x00\x04\x00\x00" + data[:header] + b"\xff\x92" + data[header:]
+            changed[tile + 6:tile + 10] = (len(body) + 14).to_bytes(4, "big")
+            changed += body + stream[-2:]
+            with open(marked, "wb") as file:
+                file.write(changed)
+            if subprocess.run(["ojph_expand", "-i", marked, "-o", back], capture_output=True).returncode == 0:
+                with open(back, "rb") as file:
+                    assert file.read()[-2 * values.size:] == values.astype(">u2").tobytes()
+                break
+        else:
+            raise AssertionError("the length of the packet's header was not found")
+    ds.PixelData = encapsulate([bytes(changed)])
+    ds["PixelData"].is_undefined_length = True
+    ds["PixelData"].VR = "OB"
+    # pydicom 2 has not heard of this transfer syntax.
+    UID_dictionary["1.2.840.10008.1.2.4.201"] = ("High-Throughput JPEG 2000 Lossless", "Transfer Syntax", "", "", "HTJ2KLossless")
+    ds.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.4.201"
+    ds.save_as(target, write_like_original=False)
+
+
 def digest(path):
     ds = dcmread(path)
     dtype = "<u1" if ds.BitsAllocated == 8 else "<u2"
-    values = np.frombuffer(ds.PixelData, dtype)[: WIDTH * HEIGHT].astype("<i4")
+    values = np.frombuffer(ds.PixelData, dtype)[: WIDTH * HEIGHT * ds.SamplesPerPixel].astype("<i4")
     return hashlib.sha256(values.tobytes()).hexdigest()
 
 
@@ -70,23 +119,29 @@ def main():
         plain8, plain12 = os.path.join(folder, "8.dcm"), os.path.join(folder, "12.dcm")
         native(plain8, ExplicitVRLittleEndian, 8)
         native(plain12, ExplicitVRLittleEndian, 12)
+        colour12 = os.path.join(folder, "colour.dcm")
+        coloured(plain12, colour12)
         native(os.path.join(OUT, "native.dcm"), ExplicitVRLittleEndian, 12)
         native(os.path.join(OUT, "deflated.dcm"), DeflatedExplicitVRLittleEndian, 12)
         commands = {
             "rle": ["dcmcrle", plain12],
             "jpeg_baseline": ["dcmcjpeg", "+eb", "+q", "90", plain8],
             "jpeg_extended": ["dcmcjpeg", "+ee", "+q", "90", plain12],
+            "jpeg_extended_444": ["dcmcjpeg", "+ee", "+q", "90", "+s4", colour12],
+            "jpeg_extended_422": ["dcmcjpeg", "+ee", "+q", "90", "+s2", colour12],
+            "jpeg_extended_420": ["dcmcjpeg", "+ee", "+q", "90", "+n1", colour12],
             "jpeg_lossless": ["dcmcjpeg", "+e1", plain12],
             "jpeg_ls": ["dcmcjpls", "+el", plain12],
         }
         for name, command in commands.items():
             subprocess.run([*command, os.path.join(OUT, name + ".dcm")], check=True)
         gdcm_convert(plain12, os.path.join(OUT, "jpeg_2000.dcm"), gdcm.TransferSyntax.JPEG2000Lossless)
-        for name in ["native", "deflated", "rle", "jpeg_lossless", "jpeg_ls", "jpeg_2000"]:
+        high_throughput(plain12, os.path.join(OUT, "htj2k_packet_markers.dcm"))
+        for name in ["native", "deflated", "htj2k_packet_markers", "rle", "jpeg_lossless", "jpeg_ls", "jpeg_2000"]:
             hashes[name] = digest(plain12)
-        for name in ["jpeg_baseline", "jpeg_extended"]:
+        for name in ["jpeg_baseline", "jpeg_extended", "jpeg_extended_444", "jpeg_extended_422", "jpeg_extended_420"]:
             decoded = os.path.join(folder, "decoded.dcm")
-            subprocess.run(["dcmdjpeg", os.path.join(OUT, name + ".dcm"), decoded], check=True)
+            subprocess.run(["dcmdjpeg", "--conv-never", os.path.join(OUT, name + ".dcm"), decoded], check=True)
             hashes[name] = digest(decoded)
     with open(os.path.join(OUT, "codecs.json"), "w", encoding="utf-8") as file:
         json.dump(hashes, file, indent=2, sort_keys=True)

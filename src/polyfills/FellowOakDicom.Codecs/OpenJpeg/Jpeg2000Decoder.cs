@@ -13,7 +13,16 @@ internal static unsafe class Jpeg2000Decoder
     internal static byte[] Decode(byte[] data, DicomPixelData pixels)
     {
         (int start, int length) = Codestream(data);
-        HighThroughputGuard.Check(data.AsSpan(start, length));
+        if (HighThroughputGuard.MayBeHighThroughput(data.AsSpan(start, length)))
+        {
+            if (PacketMarkers.Strip(data.AsSpan(start, length)) is byte[] plain)
+            {
+                (data, start, length) = (plain, 0, plain.Length);
+            }
+
+            HighThroughputGuard.Check(data.AsSpan(start, length));
+        }
+
         OpenJpegLibrary.Image* image = null;
         fixed (byte* bytes = data)
         {
