@@ -24,6 +24,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly Device device;
     private readonly OptimizerHelper optimizer;
     private readonly WeightAverage? average;
+    private readonly BFloat16Copy? narrow;
 
     private TrainingSession(
         TrainOptions options,
@@ -32,12 +33,14 @@ internal sealed class TrainingSession : IDisposable
         Device device,
         ScanNetwork network,
         WeightAverage? average,
+        BFloat16Copy? narrow,
         OptimizerHelper optimizer)
     {
         this.options = options;
         this.inputShape = inputShape;
         this.device = device;
         this.average = average;
+        this.narrow = narrow;
         this.optimizer = optimizer;
         totalSteps = options.TotalSteps(examples);
         frozenSteps = options.FrozenSteps(examples);
@@ -67,7 +70,12 @@ internal sealed class TrainingSession : IDisposable
     /// <param name="examples">Number of training examples.</param>
     /// <param name="create">Makes the network with fresh weights; asked a second time where weights are averaged.</param>
     /// <param name="inputShape">Sizes of one example's input: channels, height, width.</param>
-    public static Outcome<TrainingSession> Open(TrainOptions options, int examples, Func<ScanNetwork?> create, long[] inputShape)
+    /// <param name="bfloat16">
+    /// Whether steps are computed in bfloat16, with weights, optimiser and average in single precision; null on a GPU only, whose matrix
+    /// units are made for it.
+    /// </param>
+    public static Outcome<TrainingSession> Open(
+        TrainOptions options, int examples, Func<ScanNetwork?> create, long[] inputShape, bool? bfloat16 = null)
     {
         WaitPolicy.Apply();
         Outcome<Device> device = TorchDevice.Find(options.Device);
@@ -103,7 +111,11 @@ internal sealed class TrainingSession : IDisposable
         WeightAverage? average = options.AverageDecay > 0
             ? new WeightAverage(create()!.to(device.Value), network, options.AverageDecay)
             : null;
-        return new TrainingSession(options, examples, inputShape, device.Value, network, average, optimizer) { Engine = runtime.Engine };
+        BFloat16Copy? narrow = bfloat16 ?? device.Value.type == DeviceType.CUDA ? new BFloat16Copy(create()!.to(device.Value), network) : null;
+        return new TrainingSession(options, examples, inputShape, device.Value, network, average, narrow, optimizer)
+        {
+            Engine = narrow is null ? runtime.Engine : runtime.Engine + ", bfloat16",
+        };
     }
 
     /// <summary>One optimiser step.</summary>
@@ -121,7 +133,9 @@ internal sealed class TrainingSession : IDisposable
         Network.train();
         Freeze(Step < frozenSteps);
         optimizer.zero_grad();
-        (Tensor logits, Tensor attention) = Network.call(Images(batch)); // N x classes, N x 1 x h x w
+        (Tensor logits, Tensor attention) = narrow is null
+            ? Network.call(Images(batch))
+            : narrow.Run(Images(batch)); // N x classes, N x 1 x h x w
         Tensor loss = F.cross_entropy(logits, tensor(batch.Labels).to(device), label_smoothing: options.LabelSmoothing);
         double attentionLoss = 0;
         // The weights of poolings without learnt ones cannot be pulled anywhere.
@@ -133,6 +147,7 @@ internal sealed class TrainingSession : IDisposable
         }
 
         loss.backward();
+        narrow?.GiveBack();
         if (options.GradientClip > 0)
         {
             nn.utils.clip_grad_norm_(Network.parameters(), options.GradientClip);
@@ -194,6 +209,7 @@ internal sealed class TrainingSession : IDisposable
     {
         optimizer.Dispose();
         average?.Dispose();
+        narrow?.Dispose();
         Network.Dispose();
     }
 

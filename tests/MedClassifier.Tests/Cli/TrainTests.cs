@@ -20,7 +20,8 @@ public sealed class TrainTests : IDisposable
 
         (int trained, string training) = await RunAsync(
             "train", "-i", folder["in"], "-o", folder["model.safetensors"], "--set", "train.steps=2", "--set", "train.batch_size=2",
-            "--set", "train.input_size=32", "--set", "train.warm_up_steps=1", "--set", "train.name=tiny", "--set", "train.threads=1");
+            "--set", "train.input_size=32", "--set", "train.warm_up_steps=1", "--set", "train.name=tiny", "--set", "train.threads=1",
+            "--set", "train.pooling_statistics=true");
         (int ran, string run) = await RunAsync(
             "run", "-i", folder["in/00"], "-o", folder["out"], "-m", folder["model.safetensors"], "--set", "model.threads=1");
         (int scored, string score) = await RunAsync("sample", "score", "-i", folder["in"], "-o", folder["out"]);
@@ -28,6 +29,7 @@ public sealed class TrainTests : IDisposable
         Assert.True(trained == ExitCodes.Done, training);
         Assert.Contains("2 steps, 0 examples set aside", training, StringComparison.Ordinal);
         Assert.True(ran == ExitCodes.Done, run);
+        Assert.Matches("At step 2 the pooling gave .*attention_entropy", File.ReadAllText(folder["model.pooling.jsonl"]));
         Assert.Contains("tiny, densenet121, attention pooling, 32 pixels", run, StringComparison.Ordinal);
         Assert.Contains("6 inputs = 6 done + 0 set aside", run, StringComparison.Ordinal);
         Assert.True(scored == ExitCodes.Done, score);
