@@ -21,12 +21,12 @@ internal sealed class ConfigurationChoice
         DefaultValueFactory = _ => [],
     };
 
-    private readonly List<(Option Option, string Name, string Key, Func<ParseResult, string?> Read)> single = [];
+    private readonly List<(Option Option, Func<ParseResult, ConfigurationOverride?> Read)> single = [];
 
     /// <summary>Adds -c and --set to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach ((Option option, _, _, _) in single)
+        foreach ((Option option, _) in single)
         {
             command.Add(option);
         }
@@ -39,7 +39,15 @@ internal sealed class ConfigurationChoice
     public ConfigurationChoice With(string name, string? shortName, string key, string helpName, string description)
     {
         var option = new Option<string?>(name, shortName is null ? [] : [shortName]) { Description = description, HelpName = helpName };
-        single.Add((option, name, key, parsed => parsed.GetValue(option)));
+        single.Add((option, parsed => parsed.GetValue(option) is { } value ? ConfigurationOverride.FromOption(name, key, value) : null));
+        return this;
+    }
+
+    /// <summary>An option that stands for one key with a list, its items separated by commas.</summary>
+    public ConfigurationChoice WithList(string name, string key, string helpName, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = helpName };
+        single.Add((option, parsed => parsed.GetValue(option) is { } value ? ConfigurationOverride.FromList(name, key, value) : null));
         return this;
     }
 
@@ -47,7 +55,7 @@ internal sealed class ConfigurationChoice
     public ConfigurationChoice WithSwitch(string name, string key, string description)
     {
         var option = new Option<bool>(name) { Description = description };
-        single.Add((option, name, key, parsed => parsed.GetValue(option) ? "true" : null));
+        single.Add((option, parsed => parsed.GetValue(option) ? ConfigurationOverride.FromOption(name, key, "true") : null));
         return this;
     }
 
@@ -56,14 +64,7 @@ internal sealed class ConfigurationChoice
     public LoadedConfiguration? Load(ParseResult parsed, Screen screen)
     {
         List<ConfigurationOverride> overrides = [.. parsed.GetValue(set)!.Select(ConfigurationOverride.FromSet)];
-        foreach ((_, string name, string key, Func<ParseResult, string?> read) in single)
-        {
-            if (read(parsed) is { } value)
-            {
-                overrides.Add(ConfigurationOverride.FromOption(name, key, value));
-            }
-        }
-
+        overrides.AddRange(single.Select(choice => choice.Read(parsed)).OfType<ConfigurationOverride>());
         LoadedConfiguration loaded = ConfigurationLoader.Load(parsed.GetValue(file), overrides, Environment.CurrentDirectory);
         foreach (ConfigurationError error in loaded.Errors)
         {

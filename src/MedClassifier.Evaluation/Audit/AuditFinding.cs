@@ -5,6 +5,9 @@ namespace MedClassifier.Evaluation.Audit;
 /// <param name="Severity">How bad it is.</param>
 /// <param name="Message">What was found, as a sentence without a full stop; names no file and no person.</param>
 /// <param name="Rows">Rows of the labels file that it is about, ascending, each once; empty when it is about none.</param>
-/// <param name="Pair">The two images to look at; null when it is not about a pair.</param>
 public sealed record AuditFinding(
-    string Check, AuditSeverity Severity, string Message, IReadOnlyList<int> Rows, (AuditedImage First, AuditedImage Second)? Pair = null);
+    string Check, AuditSeverity Severity, string Message, IReadOnlyList<int> Rows)
+{
+    /// <summary>Images to look at side by side; empty when it is not about such.</summary>
+    public IReadOnlyList<(AuditedImage First, AuditedImage Second)> Pairs { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model.Backbones;
 using MedClassifier.Model.Comparison;
@@ -32,6 +33,13 @@ internal static class CatalogueCheck
     /// <summary>What is wrong with the conditions of the selection rules.</summary>
     public static IEnumerable<ConfigurationError> FindInRules(MapNode root, PipelineOptions options) =>
         SelectionRules.Faults(options.Select).Select(fault => new ConfigurationError(PlaceOf(root, "select.profiles"), "select.profiles", fault));
+
+    /// <summary>What is wrong with the tags that are to make subgroups.</summary>
+    public static IEnumerable<ConfigurationError> FindInTags(MapNode root, PipelineOptions options) =>
+        from keyword in options.Validation.SubgroupTags
+        let fault = SubgroupTags.Fault(keyword, options.Identity.Identified)
+        where fault is not null
+        select new ConfigurationError(PlaceOf(root, "validation.subgroup_tags"), "validation.subgroup_tags", fault);
 
     private static string PlaceOf(MapNode root, string key)
     {

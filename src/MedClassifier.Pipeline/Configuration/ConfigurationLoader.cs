@@ -26,6 +26,7 @@ public static class ConfigurationLoader
         PipelineOptions options = new OptionsBinder(errors).Bind<PipelineOptions>(root);
         errors.AddRange(CatalogueCheck.Find(root, options));
         errors.AddRange(CatalogueCheck.FindInRules(root, options));
+        errors.AddRange(CatalogueCheck.FindInTags(root, options));
         return new LoadedConfiguration(options, Origin(path, overrides), errors);
     }
 

@@ -18,4 +18,7 @@ public sealed record ConfigurationOverride(string Place, string Key, string Valu
 
     /// <summary>From an option of the command line that stands for one key.</summary>
     public static ConfigurationOverride FromOption(string option, string key, string value) => new(option, key, value, IsText: true);
+
+    /// <summary>From an option of the command line that stands for one key with a list, such as "A,B".</summary>
+    public static ConfigurationOverride FromList(string option, string key, string value) => new(option, key, $"[{value}]", IsText: false);
 }

@@ -33,6 +33,12 @@ public sealed record ValidationOptions
     /// <summary>Columns of the labels that make subgroups; empty takes all further columns.</summary>
     public IReadOnlyList<string> Subgroups { get; init; } = [];
 
+    /// <summary>
+    /// Keywords of DICOM tags that make subgroups, such as Manufacturer or PatientSex, where the labelled files are DICOM; those that could
+    /// identify a person need identity.identified; --subgroup-tags.
+    /// </summary>
+    public IReadOnlyList<string> SubgroupTags { get; init; } = [];
+
     /// <summary>Shares of the positive class, between 0 and 1, for which predictive values are given.</summary>
     public IReadOnlyList<double> Prevalences { get; init; } = [];
 

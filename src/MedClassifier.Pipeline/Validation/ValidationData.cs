@@ -1,4 +1,5 @@
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Validation.Auditing;
 using MedClassifier.Pipeline.Validation.Tables;
@@ -32,8 +33,7 @@ internal sealed record ValidationData(
     {
         ValidationOptions validation = options.Validation;
         LabelTable labels = LabelTable.Read(validation.LabelsFile, classes);
-        IReadOnlyList<LabelledFile> test = labels.OfSplit(validation.Split);
-        if (test.Count == 0)
+        if (labels.OfSplit(validation.Split).Count == 0)
         {
             string splits = string.Join(", ", labels.Rows.Select(row => row.Split).Distinct().Order(StringComparer.Ordinal));
             throw new RunSetupException($"No row of the labels has the split '{validation.Split}'; there are {splits}.");
@@ -43,6 +43,36 @@ internal sealed record ValidationData(
         var images = new LabelledImages(labels, input, source);
         int threads = options.Run.DecodeThreads > 0 ? options.Run.DecodeThreads : Environment.ProcessorCount;
         AuditedFiles files = await images.OpenAllAsync(threads, () => { }, cancellationToken).ConfigureAwait(false);
-        return new ValidationData(labels, test, labels.HasSplits ? labels.OfSplit(validation.TuningSplit) : [], images, files);
+        labels = await WithTagsAsync(labels, images, new SubgroupTags(validation.SubgroupTags, options.Ingest), cancellationToken).ConfigureAwait(false);
+        return new ValidationData(
+            labels, labels.OfSplit(validation.Split), labels.HasSplits ? labels.OfSplit(validation.TuningSplit) : [], images, files);
+    }
+
+    /// <summary>The labels with the tags of their files as further columns; a column of the labels goes before a tag of its name.</summary>
+    private static async Task<LabelTable> WithTagsAsync(
+        LabelTable labels, LabelledImages images, SubgroupTags tags, CancellationToken cancellationToken)
+    {
+        string[] wanted = [.. tags.Keywords.Except(labels.OtherColumns, StringComparer.Ordinal)];
+        if (wanted.Length == 0)
+        {
+            return labels;
+        }
+
+        List<LabelledFile> rows = [];
+        foreach (LabelledFile row in labels.Rows)
+        {
+            IReadOnlyList<string> values = images.Find(row.File) is { } path
+                ? await tags.ReadAsync(path, cancellationToken).ConfigureAwait(false)
+                : [.. tags.Keywords.Select(_ => SubgroupTags.Absent)];
+            Dictionary<string, string> columns = tags.Keywords.Zip(values).ToDictionary(StringComparer.Ordinal);
+            foreach ((string column, string value) in row.Columns)
+            {
+                columns[column] = value;
+            }
+
+            rows.Add(row with { Columns = columns });
+        }
+
+        return labels with { OtherColumns = [.. labels.OtherColumns, .. wanted], Rows = rows };
     }
 }

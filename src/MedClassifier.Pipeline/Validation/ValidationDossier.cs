@@ -54,7 +54,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
                 evaluation.Groups is { } groups ? PerformanceSection.Of(evaluation, groups) : null,
                 DecisionSection.Of(result, evaluation),
                 CalibrationSection.Of(result, evaluation),
-                SubgroupSection.Of(evaluation),
+                SubgroupSection.Of(result, evaluation),
                 LocalisationSection.Of(result),
                 ComparisonSection.Of(result),
                 MistakesSection.Of(result, mistakes, Pictures),
@@ -81,8 +81,8 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
 
     private IEnumerable<(int Row, int Frame)> Wanted(ValidationResult result) =>
     [
-        .. result.Audit.Findings.Where(f => f.Pair is not null)
-            .SelectMany(f => new[] { f.Pair!.Value.First, f.Pair.Value.Second }).Select(image => (image.Row, image.Frame)).Distinct(),
+        .. AuditSection.ShownPairs(result.Audit).SelectMany(shown => new[] { shown.Pair.First, shown.Pair.Second })
+            .Select(image => (image.Row, image.Frame)).Distinct(),
         .. result.Cases.Where(c => c.Probabilities[c.File.Label] < c.Probabilities.Max())
             .OrderBy(c => c.Probabilities[c.File.Label]).ThenBy(c => c.File.Row).ThenBy(c => c.Frame).Take(mistakes)
                 .Select(c => (c.File.Row, c.Frame)),

@@ -15,7 +15,7 @@ namespace MedClassifier.Pipeline.Validation;
 /// <param name="labels">The labels, with the columns that make subgroups.</param>
 internal sealed class ValidationEvaluation(ValidationOptions options, LabelTable labels)
 {
-    private readonly CaseTables tables = new(labels, options.Subgroups);
+    private readonly CaseTables tables = new(labels, options);
 
     /// <summary>How Evaluation is asked.</summary>
     public static EvaluationOptions OptionsOf(ValidationOptions options) => new()
@@ -59,6 +59,7 @@ internal sealed class ValidationEvaluation(ValidationOptions options, LabelTable
             Predicted = test,
             Cases = [.. test.Select((c, i) => c with { Probabilities = calibrated.Row(i).ToArray() })],
             TuningImages = tuning.Count,
+            SubgroupsLeftOut = tables.LeftOut(test),
             Localisation = lesions.Count == 0 ? null : LocalisationStudy.Evaluate(lesions, evaluation, cancellationToken),
             HotSpot = maps.Length == 0 ? null : HotSpotDetector.Check(maps, lesions, evaluation.Confidence),
         };

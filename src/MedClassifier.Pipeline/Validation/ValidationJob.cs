@@ -53,7 +53,8 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             Labels = data.Labels,
             Audit = ValidationAudit.Of(data, predictions.Model, validation),
             Facts = [.. predictions.Facts, .. Facts()],
-            NameOf = NameOf,
+            Unlabelled = data.Files.Unlabelled,
+            ShowsName = ShowsName,
         };
         if (!result.Audit.HasLeakage || validation.AllowLeakage)
         {
@@ -144,14 +145,13 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         say("comparing");
         using IPredictionSource other =
             await sources.OpenOtherAsync(data.Labels.Classes, Below(output, CompareFolder), cancellationToken).ConfigureAwait(false);
-        return await new ComparedPredictions(other, new CaseTables(data.Labels, validation.Subgroups), ValidationEvaluation.OptionsOf(validation))
+        return await new ComparedPredictions(other, new CaseTables(data.Labels, validation), ValidationEvaluation.OptionsOf(validation))
             .CompareAsync(name, result.Predicted, data, cancellationToken).ConfigureAwait(false);
     }
 
-    private string NameOf(LabelledFile row) =>
-        options.Identity.Identified || Path.GetExtension(row.File).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG"
-            ? row.File
-            : FormattableString.Invariant($"file of row {row.Row}");
+    // A path may name a patient where the source is DICOM.
+    private bool ShowsName(string path) =>
+        options.Identity.Identified || Path.GetExtension(path).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
 
     private IEnumerable<(string, string)> Facts() =>
     [

@@ -59,6 +59,12 @@ public sealed record ValidationResult
     /// <summary>The same cases, in the same order, with calibrated probabilities.</summary>
     public IReadOnlyList<ValidationCase> Cases { get; init; } = [];
 
+    /// <summary>Columns that make no subgroups, each with the reason.</summary>
+    public IReadOnlyList<(string Column, string Reason)> SubgroupsLeftOut { get; init; } = [];
+
+    /// <summary>Images of the input folder that no row of the labels names.</summary>
+    public IReadOnlyList<string> Unlabelled { get; init; } = [];
+
     /// <summary>Images of the tuning set that were used.</summary>
     public int TuningImages { get; init; }
 
@@ -68,6 +74,10 @@ public sealed record ValidationResult
     /// <summary>Rows of the test split whose lesion mask cannot be used.</summary>
     public IReadOnlyList<int> UnusableMasks { get; init; } = [];
 
-    /// <summary>How a row of the labels is named: the file when it is a picture or names are shown, else the row's number.</summary>
-    public required Func<LabelledFile, string> NameOf { get; init; }
+    /// <summary>Whether a path may be shown: that of a picture, or any where names are shown.</summary>
+    public required Func<string, bool> ShowsName { get; init; }
+
+    /// <summary>How a row of the labels is named: its file where that may be shown, else the row's number.</summary>
+    public string NameOf(LabelledFile row) =>
+        ShowsName(row.File) ? row.File : FormattableString.Invariant($"file of row {row.Row}");
 }

@@ -22,8 +22,10 @@ public sealed class ContradictingLabels : IAuditCheck
             Name,
             AuditSeverity.Fault,
             $"pixel-identical images are labelled {string.Join(" and ", Labels(copies))}",
-            Rows.Of(copies),
-            (copies[0], copies.First(image => image.Label != copies[0].Label)));
+            Rows.Of(copies))
+        {
+            Pairs = [Contradiction(copies)],
+        };
 
     private IEnumerable<AuditFinding> Alike(AuditInput input) =>
         from pair in NearDuplicates.Pairs(input.Images)
@@ -32,15 +34,23 @@ public sealed class ContradictingLabels : IAuditCheck
             Name,
             AuditSeverity.Fault,
             $"images that look nearly the same are labelled {pair.First.Label} and {pair.Second.Label}",
-            Rows.Of(pair.First, pair.Second),
-            (pair.First, pair.Second));
+            Rows.Of(pair.First, pair.Second))
+        {
+            Pairs = [(pair.First, pair.Second)],
+        };
 
     private IEnumerable<AuditFinding> Grouped(AuditInput input) =>
         from members in input.Images.GroupBy(image => image.Group, StringComparer.Ordinal)
         let images = members.ToArray()
         where Labels(images).Length > 1
         select new AuditFinding(
-            Name, AuditSeverity.Note, $"one group has images labelled {string.Join(" and ", Labels(images))}", Rows.Of(images));
+            Name, AuditSeverity.Note, $"one group has images labelled {string.Join(" and ", Labels(images))}", Rows.Of(images))
+        {
+            Pairs = [Contradiction(images)],
+        };
+
+    private static (AuditedImage First, AuditedImage Second) Contradiction(AuditedImage[] images) =>
+        (images[0], images.First(image => image.Label != images[0].Label));
 
     private static string[] Labels(IEnumerable<AuditedImage> images) =>
         [.. images.Select(image => image.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -30,8 +30,10 @@ public sealed class ExactDuplicates : IAuditCheck
                     ? string.Create(CultureInfo.InvariantCulture,
                         $"{copies.Length} files hold the same pixels and are counted as {copies.Length} images")
                     : $"the same pixels lie in the splits {splits}",
-                Rows.Of(copies),
-                (first, copies.First(image => image.Row != first.Row)));
+                Rows.Of(copies))
+            {
+                Pairs = [.. copies.Skip(1).Select(copy => (first, copy))],
+            };
         }
     }
 

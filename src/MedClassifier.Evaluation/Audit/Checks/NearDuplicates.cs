@@ -21,8 +21,7 @@ public sealed class NearDuplicates : IAuditCheck
     /// <inheritdoc/>
     public IEnumerable<AuditFinding> Find(AuditInput input)
     {
-        int together = 0;
-        SortedSet<int> rows = [];
+        List<(AuditedImage First, AuditedImage Second)> together = [];
         foreach ((AuditedImage a, AuditedImage b, double correlation) in Pairs(input.Images))
         {
             if (input.AreTornApart(a, b))
@@ -32,26 +31,30 @@ public sealed class NearDuplicates : IAuditCheck
                     AuditSeverity.Leakage,
                     string.Create(CultureInfo.InvariantCulture,
                         $"nearly the same picture in the splits '{a.Split}' and '{b.Split}' (correlation {correlation:0.000})"),
-                    Rows.Of(a, b),
-                    (a, b));
+                    Rows.Of(a, b))
+                {
+                    Pairs = [(a, b)],
+                };
             }
             else if (a.Group != b.Group && a.Split == b.Split && (input.IsTest(a) || input.IsTuning(a)))
             {
-                together++;
-                rows.UnionWith([a.Row, b.Row]);
+                together.Add((a, b));
             }
         }
 
-        if (together > 0)
+        if (together.Count > 0)
         {
             yield return new AuditFinding(
                 Name,
                 AuditSeverity.Note,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{together} {(together == 1 ? "pair looks"
+                    $"{together.Count} {(together.Count == 1 ? "pair looks"
                         : "pairs look")} nearly the same within a split, in groups that count as independent: intervals are too narrow"),
-                [.. rows]);
+                Rows.Of(together.SelectMany(pair => new[] { pair.First, pair.Second })))
+            {
+                Pairs = together,
+            };
         }
     }
 

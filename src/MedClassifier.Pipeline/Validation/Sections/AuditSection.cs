@@ -7,7 +7,8 @@ namespace MedClassifier.Pipeline.Validation.Sections;
 /// <summary>What the audit asked and found, with a picture of each pair.</summary>
 internal static class AuditSection
 {
-    private const int MostPairs = 200;
+    private const int MostPairs = 60;
+    private const int MostNames = 50;
 
     /// <summary>The section.</summary>
     /// <param name="result">The validation.</param>
@@ -33,19 +34,34 @@ internal static class AuditSection
                     [f.Severity.ToString().ToUpperInvariant(), f.Check, f.Message, f.Rows.Count == 0 ? "" : TableFault.Name(f.Rows)])]));
         }
 
-        AuditFinding[] pairs = [.. audit.Findings.Where(f => f.Pair is not null).OrderByDescending(f => f.Check == "contradicting-labels")
-            .ThenByDescending(f => f.Severity)];
-        PictureCard[] cards = [.. pairs.Take(MostPairs).Select(f => Card(f, rows, result, picture)).OfType<PictureCard>()];
+        PictureCard[] cards = [.. ShownPairs(audit).Select(shown => Card(shown.Finding, shown.Pair, rows, result, picture)).OfType<PictureCard>()];
         if (cards.Length > 0)
         {
+            int more = Pairs(audit).Count() - MostPairs;
             blocks.Add(new TextBlock(
-                $"Pairs to look at{(pairs.Length > MostPairs
-                    ? FormattableString.Invariant($" (the first {MostPairs} of {pairs.Length}; all are in the table)") : "")}:"));
+                $"Pairs to look at{(more > 0 ? FormattableString.Invariant($" ({more} more are not shown; their rows are in the table)") : "")}:"));
             blocks.Add(new PicturesBlock(cards));
+        }
+
+        if (result.Unlabelled.Count > 0)
+        {
+            string[] names = [.. result.Unlabelled.Where(result.ShowsName).Take(MostNames)];
+            int rest = result.Unlabelled.Count - names.Length;
+            string others = rest == 0 ? "" : FormattableString.Invariant($"{(names.Length > 0 ? " and " : "")}{rest} that are not named here");
+            blocks.Add(new TextBlock($"Images without a label: {string.Join(", ", names)}{others}."));
         }
 
         return new DossierSection("audit", "Audit of the data", blocks);
     }
+
+    /// <summary>The pairs that are shown with pictures, contradictions first, then the worst findings.</summary>
+    public static IEnumerable<(AuditFinding Finding, (AuditedImage First, AuditedImage Second) Pair)> ShownPairs(AuditReport audit) =>
+        Pairs(audit).Take(MostPairs);
+
+    private static IEnumerable<(AuditFinding Finding, (AuditedImage First, AuditedImage Second) Pair)> Pairs(AuditReport audit) =>
+        audit.Findings.OrderByDescending(f => f.Check == "contradicting-labels").ThenByDescending(f => f.Severity)
+            .SelectMany(f => f.Pairs.Select(pair => (Finding: f, Pair: pair)))
+            .DistinctBy(shown => (shown.Pair.First.Row, shown.Pair.First.Frame, shown.Pair.Second.Row, shown.Pair.Second.Frame));
 
     private static IReadOnlyList<string> Answer(AuditReport audit, IAuditCheck check)
     {
@@ -61,9 +77,13 @@ internal static class AuditSection
     }
 
     private static PictureCard? Card(
-        AuditFinding finding, Dictionary<int, LabelledFile> rows, ValidationResult result, Func<AuditedImage, byte[]?> picture)
+        AuditFinding finding,
+        (AuditedImage First, AuditedImage Second) pair,
+        Dictionary<int, LabelledFile> rows,
+        ValidationResult result,
+        Func<AuditedImage, byte[]?> picture)
     {
-        (AuditedImage first, AuditedImage second) = finding.Pair!.Value;
+        (AuditedImage first, AuditedImage second) = pair;
         (byte[] Png, string)[] pictures =
             [.. new[] { first, second }.Select(image => (Png: picture(image), Name: Name(image))).Where(p => p.Png is not null)
                 .Select(p => (p.Png!, p.Name))];

@@ -9,11 +9,13 @@ namespace MedClassifier.Pipeline.Validation.Sections;
 internal static class SubgroupSection
 {
     /// <summary>The section; null when there are no subgroups.</summary>
-    public static DossierSection? Of(EvaluationReport report)
+    public static DossierSection? Of(ValidationResult result, EvaluationReport report)
     {
+        DossierBlock[] leftOut = result.SubgroupsLeftOut.Count == 0 ? [] :
+            [new TextBlock($"Columns without subgroups: {string.Join("; ", result.SubgroupsLeftOut.Select(c => $"{c.Column}, {c.Reason}"))}.")];
         if (report.Subgroups.Count == 0)
         {
-            return null;
+            return leftOut.Length == 0 ? null : new DossierSection("subgroups", "Subgroups", leftOut);
         }
 
         ClassReport all = report.Images.Classes.Single(c => c.Class == report.PositiveClass);
@@ -39,6 +41,7 @@ internal static class SubgroupSection
                     [row.Column, row.Value ?? "not stated", Words.Count(row.Count), Words.Count(row.Groups), Words.Count(row.Positives),
                         Words.Of(row.RocAuc), Words.Of(row.Accuracy), Words.Of(row.Sensitivity), Words.Of(row.Specificity), row.IsSmall ? "small"
                             : ""])]),
+            .. leftOut,
         ]);
     }
 

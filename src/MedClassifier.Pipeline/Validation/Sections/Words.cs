@@ -6,10 +6,11 @@ namespace MedClassifier.Pipeline.Validation.Sections;
 /// <summary>Numbers as the dossier writes them.</summary>
 internal static class Words
 {
-    /// <summary>"0.873 (0.812–0.917)", or why there is none.</summary>
+    /// <summary>"0.873 (0.812–0.917)", "-0.180 (-0.393 to 0.034)", or why there is none.</summary>
     public static string Of(Estimate estimate) => estimate switch
     {
         { Value: null } => $"does not exist: {estimate.Undefined}",
+        { Low: { } low and < 0, High: { } high } => $"{Of(estimate.Value.Value)} ({Of(low)} to {Of(high)})",
         { Low: { } low, High: { } high } => $"{Of(estimate.Value.Value)} ({Of(low)}–{Of(high)})",
         _ => Of(estimate.Value.Value),
     };

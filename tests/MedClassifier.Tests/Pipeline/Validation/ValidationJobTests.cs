@@ -7,7 +7,6 @@ using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
 using MedClassifier.Pipeline.Validation;
 using MedClassifier.Tests.Ingestion;
-using Serilog.Core;
 
 namespace MedClassifier.Tests.Pipeline.Validation;
 
@@ -86,6 +85,24 @@ public sealed class ValidationJobTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_SamePixelsWithTwoLabels_ShowsThePairWithTheFilesNames()
+    {
+        // Rows 2 and 3: normal and benign, both of the test set.
+        File.Copy(folder["in/0.png"], folder["in/1.png"], overwrite: true);
+        File.Copy(folder["in/9.png"], folder["in/extra.png"]);
+
+        ValidationSummary summary = await RunAsync("out");
+
+        Assert.Equal(ExitCodes.Done, summary.ExitCode);
+        string page = File.ReadAllText(folder["out/dossier.html"]);
+        Assert.Contains("alt=\"row 2: 0.png, normal, test\"", page, StringComparison.Ordinal);
+        Assert.Contains("alt=\"row 3: 1.png, benign, test\"", page, StringComparison.Ordinal);
+        Assert.Contains("FAULT pixel-identical images are labelled benign and normal. row 2: 0.png, normal, test; row 3: 1.png", page, StringComparison.Ordinal);
+        Assert.Contains("Images without a label: extra.png.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=\"http", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_FilesMissing_NamesTheirRows()
     {
         File.Delete(folder["in/3.png"]);
@@ -132,14 +149,7 @@ public sealed class ValidationJobTests : IDisposable
             Run = new RunOptions { Output = folder[output] },
             Validation = change?.Invoke(validation) ?? validation,
         };
-        var setup = new RunSetup(options, "test", RunFloors.Real, new NoSink(), TimeProvider.System);
+        var setup = new RunSetup(options, "test", RunFloors.Real, new SilentSink(), TimeProvider.System);
         return new ValidationJob(setup, (run, _) => run, _ => { }).RunAsync(CancellationToken.None);
-    }
-
-    private sealed class NoSink : ILogEventSink
-    {
-        public void Emit(Serilog.Events.LogEvent logEvent)
-        {
-        }
     }
 }
