@@ -16,7 +16,7 @@ internal static class BenchPoolingsCommand
             "poolings",
             "Compares poolings: test AUC over several trainings, parameters, time and memory of a training step. Stopped and run again, it goes on.",
             "bench poolings -i labelled -o poolings",
-            "bench poolings -i first -i second -o poolings --set comparison.epochs=3 --set comparison.timed_steps=10");
+            "bench poolings -i first -i second -o poolings --set comparison.epochs=1 --set comparison.timed_steps=10");
         var folders = new Option<string[]>("--input", "-i")
         {
             Description = "Folder with labels.csv, splits train, val and test; may be given several times. Without it, phantoms are made.",

@@ -66,11 +66,12 @@ public sealed class PoolingTrial
 
         using var thread = new TorchThread("trial");
         return await thread.RunAsync(
-            () => TrainingSession.Open(options, training.Source.Count, () => Network(training, options), [.. training.Shape]).Then<TrialResult>(opened =>
-            {
-                using TrainingSession session = opened;
-                return new PoolingTrial(session, training, validation, test, options, metric).Run(cancellationToken);
-            }),
+            () => TrainingSession.Open(options, training.Source.Count, () => Network(training, options), [.. training.Shape])
+                .Then<TrialResult>(opened =>
+                {
+                    using TrainingSession session = opened;
+                    return new PoolingTrial(session, training, validation, test, options, metric).Run(cancellationToken);
+                }),
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,7 +10,7 @@ namespace MedClassifier.Model.Comparison;
 /// <summary>Measures full training steps, backbone included, on pictures made of numbers. One measurement a process: peaks stay.</summary>
 public static class StepMeasurement
 {
-    private const int WarmUps = 2;
+    private const int WarmUps = 1;
 
     /// <summary>Trains for some steps.</summary>
     /// <param name="options">What is trained; where the attention loss has a weight, every picture has a mask.</param>

@@ -72,7 +72,9 @@ public static class ModelImport
         if (!options.NewHead && !options.ExclusiveClasses && weights.HeadGoesOn)
         {
             return Invalid(
-                $"the file's head, {weights.HeadWeight!.Name}, is the first layer of a sequence: a sigmoid follows in CheXNet and its like, for findings that may be there together, while the probabilities here are of classes that exclude each other. Ask for a new head (--new-head), or say that these classes do (--exclusive-classes)");
+                $"the file's head, {weights.HeadWeight!.Name}, is the first layer of a sequence: a sigmoid follows in CheXNet and its like, for "
+                + "findings that may be there together, while the probabilities here are of classes that exclude each other. Ask for a new "
+                + "head (--new-head), or say that these classes do (--exclusive-classes)");
         }
 
         string architecture = options.Architecture ?? layout.Architecture;

@@ -26,7 +26,7 @@ public sealed record ComparisonOptions
 
     /// <summary>Passes of a head over the feature maps; the best by the validation split counts. 1 to 10,000.</summary>
     [Range(1, 10_000)]
-    public int Epochs { get; init; } = 6;
+    public int Epochs { get; init; } = 2;
 
     /// <summary>Feature maps in a step of a head. 2 to 1024.</summary>
     [Range(2, 1024)]

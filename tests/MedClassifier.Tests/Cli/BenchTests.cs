@@ -18,7 +18,8 @@ public sealed class BenchTests : IDisposable
         using ProgramRun run = ProgramRun.Start(
             folder.Path, "bench", "poolings", "-o", folder["out"], "-m", folder["m.safetensors"], "--device", "cpu",
             "--set", "comparison.poolings=[average]", "--set", "comparison.seeds=1", "--set", "comparison.epochs=1",
-            "--set", "comparison.timed_steps=2", "--set", "comparison.batch_size=3", "--set", "data.phantoms=3", "--set", "data.validation_phantoms=6",
+            "--set", "comparison.timed_steps=2", "--set", "comparison.batch_size=3", "--set", "data.phantoms=3",
+            "--set", "data.validation_phantoms=6",
             "--set", "train.batch_size=2", "--set", "train.threads=1", "--set", "validation.resamples=20");
 
         int code = await run.ExitAsync();

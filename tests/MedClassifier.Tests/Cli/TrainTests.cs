@@ -23,7 +23,8 @@ public sealed class TrainTests : IDisposable
             "--set", "train.input_size=32", "--set", "train.warm_up_steps=1", "--set", "train.name=tiny", "--set", "train.threads=1",
             "--set", "train.pooling_statistics=true");
         (int ran, string run) = await RunAsync(
-            "run", "-i", folder["in/00"], "-o", folder["out"], "-m", folder["model.safetensors"], "--set", "model.threads=1");
+            "run", "-i", folder["in/00"], "-o", folder["out"], "-m", folder["model.safetensors"], "--set", "model.threads=1",
+            "--set", "model.pooling_statistics=true");
         (int scored, string score) = await RunAsync("sample", "score", "-i", folder["in"], "-o", folder["out"]);
 
         Assert.True(trained == ExitCodes.Done, training);
@@ -32,6 +33,7 @@ public sealed class TrainTests : IDisposable
         Assert.Matches("At step 2 the pooling gave .*attention_entropy", File.ReadAllText(folder["model.pooling.jsonl"]));
         Assert.Contains("tiny, densenet121, attention pooling, 32 pixels", run, StringComparison.Ordinal);
         Assert.Contains("6 inputs = 6 done + 0 set aside", run, StringComparison.Ordinal);
+        Assert.Matches("The pooling gave .*AttentionEntropy", File.ReadAllText(Directory.GetFiles(folder["out/log"]).Single()));
         Assert.True(scored == ExitCodes.Done, score);
         Assert.Matches(@"images +6\s", score);
     }

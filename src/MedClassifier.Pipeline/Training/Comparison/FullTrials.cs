@@ -23,7 +23,8 @@ internal sealed class FullTrials(TrainOptions options, TrainingSets sets, TestSe
 
     /// <inheritdoc/>
     public string Description => FormattableString.Invariant(
-        $"whole networks ({options.Architecture}, {options.InputSize} pixels) trained from fresh weights on {sets.Training.Count:N0} examples, the step chosen on {sets.Validation!.Count:N0}, tested on {test.Examples.Count:N0}");
+        $"whole networks ({options.Architecture}, {options.InputSize} pixels) trained from fresh weights on {sets.Training.Count:N0} examples, ")
+        + FormattableString.Invariant($"the step chosen on {sets.Validation!.Count:N0}, tested on {test.Examples.Count:N0}");
 
     /// <inheritdoc/>
     public string Subject => string.Join('\n', [Outline(sets.Training), Outline(sets.Validation!), Outline(test.Examples)]);

@@ -20,7 +20,10 @@ internal sealed class HeadTrials : ITrialMethod
         this.test = test;
         Options = options;
         Description = FormattableString.Invariant(
-            $"poolings and heads trained on {training.Known.Count:N0} feature maps of the frozen backbone of {backbone.Card.Name}, {options.Epochs} epochs of batches of {options.BatchSize}, the epoch chosen on {validation.Known.Count:N0}, tested on {test.Known.Count:N0}; that backbone was trained with {backbone.Card.Pooling} pooling, which favours it");
+            $"poolings and heads trained on {training.Known.Count:N0} feature maps of the frozen backbone of {backbone.Card.Name}, ")
+            + FormattableString.Invariant($"{options.Epochs} epochs of batches of {options.BatchSize}, the epoch chosen on ")
+            + FormattableString.Invariant($"{validation.Known.Count:N0}, tested on {test.Known.Count:N0}; that backbone was trained with ")
+            + $"{backbone.Card.Pooling} pooling, which favours it";
         Subject = string.Join('\n', [backbone.Card.Sha256, .. training.Scans, "", .. validation.Scans, "", .. test.Scans]);
     }
 
@@ -65,6 +68,7 @@ internal sealed class HeadTrials : ITrialMethod
             LearningRate = comparison.LearningRate,
             AverageDecay = 0,
             FrozenEpochs = 0,
+            GradientClip = 0,
         };
         return new HeadTrials(heads, backbone, maps[0], maps[1], maps[2]);
     }

@@ -90,7 +90,12 @@ public sealed class PoolingComparisonJob(
     }
 
     private ComparisonRow Row(
-        PoolingVariant variant, TrialResult[] trials, TestSet test, IReadOnlyList<string> classes, StepCosts costs, CancellationToken cancellationToken)
+        PoolingVariant variant,
+        TrialResult[] trials,
+        TestSet test,
+        IReadOnlyList<string> classes,
+        StepCosts costs,
+        CancellationToken cancellationToken)
     {
         var evaluation = new EvaluationOptions { Seed = options.Validation.Seed, Resamples = options.Validation.Resamples };
         CaseTable[][] tables = [.. trials.Select(trial => Tables(trial, test, classes))];
@@ -121,15 +126,19 @@ public sealed class PoolingComparisonJob(
 
     private List<KeyValuePair<string, string>> Facts(ITrialMethod method, ModelCard card, TrainOptions steps, StepCosts costs)
     {
+        ComparisonOptions comparison = options.Comparison;
+        string parts = options.Data.LabelledFolder.Count > 1 ? "the data sets" : "the classes";
         List<KeyValuePair<string, string>> facts =
         [
-            new("test macro AUC", FormattableString.Invariant(
-                $"{method.Description}; mean over {options.Comparison.Seeds} trainings and {(options.Data.LabelledFolder.Count > 1 ? "the data sets" : "the classes")}, interval over {options.Validation.Resamples:N0} resamples of whole groups")),
+            new("test macro AUC", $"{method.Description}; " + FormattableString.Invariant(
+                $"mean over {comparison.Seeds} trainings and {parts}, interval over {options.Validation.Resamples:N0} resamples of whole groups")),
         ];
         if (costs.Engine.Length > 0)
         {
+            string memory = costs.Engine.StartsWith("cuda", StringComparison.Ordinal) ? "resident memory, without the GPU's" : "resident memory";
             facts.Add(new("s a step, peak memory", FormattableString.Invariant(
-                $"{options.Comparison.TimedSteps} full steps of {steps.Architecture}, batch {steps.BatchSize}, {steps.InputSize} pixels, in processes of their own in turn, forth and back; median, and the process's largest resident memory; {costs.Engine}")));
+                $"{comparison.TimedSteps} full steps of {steps.Architecture}, batch {steps.BatchSize}, {steps.InputSize} pixels, in processes of ")
+                + $"their own in turn, forth and back; median, and the process's largest {memory}; {costs.Engine}"));
         }
 
         facts.Add(new("program", ProgramVersion.Current));

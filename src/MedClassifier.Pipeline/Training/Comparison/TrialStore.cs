@@ -37,6 +37,7 @@ internal sealed class TrialStore(string folder, string subject)
     {
         TrainOptions shared = options with { Threads = 0, Workers = 1, Device = "auto", CheckpointSeconds = 0 };
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(subject + "\n" + JsonSerializer.Serialize(shared)));
-        return Path.Combine(folder, FormattableString.Invariant($"{options.Name}-{options.Seed}-{Convert.ToHexStringLower(hash.AsSpan(0, 8))}{suffix}"));
+        string key = Convert.ToHexStringLower(hash.AsSpan(0, 8));
+        return Path.Combine(folder, FormattableString.Invariant($"{options.Name}-{options.Seed}-{key}{suffix}"));
     }
 }

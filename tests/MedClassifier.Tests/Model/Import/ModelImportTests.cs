@@ -68,7 +68,7 @@ public sealed class ModelImportTests : IDisposable
     [InlineData(false, false)]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public async Task RunAsync_HeadThatIsTheFirstOfASequence_IsKeptOnlyWhereTheUserSaysItsClassesExcludeEachOther(bool exclusive, bool newHead)
+    public async Task RunAsync_HeadThatIsTheFirstOfASequence_IsKeptOnlyForClassesThatExcludeEachOther(bool exclusive, bool newHead)
     {
         WriteWeights("densenet121", name => name.Replace("classifier.", "classifier.0.", StringComparison.Ordinal), 3);
 
