@@ -31,7 +31,8 @@ internal static class ValidateCommand
             .With("--compare", null, "validation.compare_file", "FILE", "Model file or predictions (CSV) to compare with on the same images.")
             .With("--split", null, "validation.split", "NAME", "Split to measure on (test).")
             .With("--tuning-split", null, "validation.tuning_split", "NAME", "Split for thresholds and calibration (val).")
-            .WithList("--subgroup-tags", "validation.subgroup_tags", "KEYWORD,...", "DICOM tags that make subgroups, such as Manufacturer,PatientSex.")
+            .WithList("--subgroup-tags", "validation.subgroup_tags", "KEYWORD,...",
+                "DICOM tags that make subgroups, such as Manufacturer,PatientSex.")
             .With("--seed", null, "validation.seed", "N", "Seed of the bootstrap; the same seed gives the same files.")
             .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N.")
             .WithSwitch("--save-calibration", "validation.save_calibration", "Writes the calibration beside the model, where every run finds it.")

@@ -22,7 +22,8 @@ internal static partial class AgeBands
     {
         double inAYear = value[^1] switch { 'M' => 12, 'W' => 52, 'D' => 365, _ => 1 };
         string digits = char.IsAsciiLetter(value[^1]) ? value[..^1] : value;
-        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !(number / inAYear is >= 0 and <= Oldest))
+        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            || !(number / inAYear is >= 0 and <= Oldest))
         {
             return value;
         }

@@ -25,7 +25,8 @@ internal sealed class CaseTables
         if (unknown.Length > 0)
         {
             throw new RunSetupException(
-                $"validation.subgroups names {string.Join(", ", unknown)}; the further columns of the labels are {string.Join(", ", labels.OtherColumns)}.");
+                $"validation.subgroups names {string.Join(", ", unknown)}; "
+                + $"the further columns of the labels are {string.Join(", ", labels.OtherColumns)}.");
         }
     }
 

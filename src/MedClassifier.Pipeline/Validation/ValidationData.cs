@@ -43,7 +43,8 @@ internal sealed record ValidationData(
         var images = new LabelledImages(labels, input, source);
         int threads = options.Run.DecodeThreads > 0 ? options.Run.DecodeThreads : Environment.ProcessorCount;
         AuditedFiles files = await images.OpenAllAsync(threads, () => { }, cancellationToken).ConfigureAwait(false);
-        labels = await WithTagsAsync(labels, images, new SubgroupTags(validation.SubgroupTags, options.Ingest), cancellationToken).ConfigureAwait(false);
+        var tags = new SubgroupTags(validation.SubgroupTags, options.Ingest);
+        labels = await WithTagsAsync(labels, images, tags, cancellationToken).ConfigureAwait(false);
         return new ValidationData(
             labels, labels.OfSplit(validation.Split), labels.HasSplits ? labels.OfSplit(validation.TuningSplit) : [], images, files);
     }

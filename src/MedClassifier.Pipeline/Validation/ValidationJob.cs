@@ -46,6 +46,10 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         string input = options.Run.Input.Length > 0 ? options.Run.Input : Path.GetDirectoryName(Path.GetFullPath(labelsFile))!;
         var sources = new PredictionSources(setup, input, watch);
         using IPredictionSource predictions = await sources.OpenAsync(Below(output, RunFolder), cancellationToken).ConfigureAwait(false);
+        // Opened before anything long begins: what is wrong with it is said at once.
+        using IPredictionSource? other = validation.CompareFile.Length == 0
+            ? null
+            : await sources.OpenOtherAsync(predictions.Classes, Below(output, CompareFolder), cancellationToken).ConfigureAwait(false);
         ValidationData data = await ValidationData
             .OpenAsync(options, input, predictions.Classes, predictions.Images, say, cancellationToken).ConfigureAwait(false);
         var result = new ValidationResult
@@ -59,7 +63,9 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         if (!result.Audit.HasLeakage || validation.AllowLeakage)
         {
             result = await MeasureAsync(result, data, predictions, cancellationToken).ConfigureAwait(false);
-            result = result with { Comparison = await CompareAsync(result, data, predictions.Name, sources, output, cancellationToken).ConfigureAwait(false) };
+            IReadOnlyList<ModelComparison>? comparison =
+                await CompareAsync(result, data, predictions.Name, other, cancellationToken).ConfigureAwait(false);
+            result = result with { Comparison = comparison };
             WriteCalibration(output, result, predictions.Model);
         }
 
@@ -130,21 +136,14 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
     }
 
     private async Task<IReadOnlyList<ModelComparison>?> CompareAsync(
-        ValidationResult result,
-        ValidationData data,
-        string name,
-        PredictionSources sources,
-        OutputFolder output,
-        CancellationToken cancellationToken)
+        ValidationResult result, ValidationData data, string name, IPredictionSource? other, CancellationToken cancellationToken)
     {
-        if (validation.CompareFile.Length == 0)
+        if (other is null)
         {
             return null;
         }
 
-        say("comparing");
-        using IPredictionSource other =
-            await sources.OpenOtherAsync(data.Labels.Classes, Below(output, CompareFolder), cancellationToken).ConfigureAwait(false);
+        say($"comparing with {other.Name}");
         return await new ComparedPredictions(other, new CaseTables(data.Labels, validation), ValidationEvaluation.OptionsOf(validation))
             .CompareAsync(name, result.Predicted, data, cancellationToken).ConfigureAwait(false);
     }

@@ -155,8 +155,11 @@ public sealed class ValidateTests : IDisposable
             "validate", "--labels", folder["labels.csv"], "--predictions", folder["results.csv"], "-o", folder["out"]);
         (int labels, string second) = await RunAsync(
             "validate", "--labels", folder["labels.csv"], "--predictions", folder["good.csv"], "-o", folder["out"]);
+        (int compared, string third) = await RunAsync(
+            "validate", "--labels", folder["labels.csv"], "--predictions", folder["good.csv"], "--compare", folder["results.csv"], "-o", folder["out"]);
 
-        Assert.Equal((ExitCodes.Usage, ExitCodes.Usage), (predictions, labels));
+        Assert.Equal((ExitCodes.Usage, ExitCodes.Usage, ExitCodes.Usage), (predictions, labels, compared));
+        Assert.Contains("row 2: the probabilities sum to 1.1, not to 1", third, StringComparison.Ordinal);
         Assert.Contains("row 2: the probabilities sum to 1.1, not to 1", first, StringComparison.Ordinal);
         Assert.Contains("row 4: the same image as in row 3", first, StringComparison.Ordinal);
         Assert.Contains("rows 3, 5: the label 'tumour' is no class; there are normal, benign, malignant", second, StringComparison.Ordinal);

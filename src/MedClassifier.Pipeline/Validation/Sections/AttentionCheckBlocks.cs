@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Reporting.Dossier.Charts;
@@ -18,12 +19,16 @@ internal static class AttentionCheckBlocks
 
         return
         [
-            new TextBlock(FormattableString.Invariant(
-                $"The model was asked again about {perturbation.Images} of {result.Localisation?.Images} images with a lesion mask, drawn with the seed {result.Evaluation?.Options.Seed}, at most one of a group. ")
-                + "Deletion replaces pixels by the image’s mean, the most attended first; insertion shows them on that mean. The probability is that of the class predicted for the whole image."),
+            new TextBlock(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The model was asked again about {perturbation.Images} of {result.Localisation?.Images} images with a lesion mask, "
+                + $"drawn with the seed {result.Evaluation?.Options.Seed}, at most one of a group. ")
+                + "Deletion replaces pixels by the image’s mean, the most attended first; insertion shows them on that mean. "
+                + "The probability is that of the class predicted for the whole image."),
             .. Of(perturbation),
             new TextBlock(
-                "Random weights: parts of the network get fresh weights one after the other, from the head to the first layer, and each time its maps are compared with those of the trained one. A map that stays as it was does not show what the network learnt. "
+                "Random weights: parts of the network get fresh weights one after the other, from the head to the first layer, and each time "
+                + "its maps are compared with those of the trained one. A map that stays as it was does not show what the network learnt. "
                 + (randomisation.IsSuspicious ? "SUSPICIOUS: with all weights random the maps are still much the same." : "Not suspicious."),
                 randomisation.IsSuspicious),
             .. Of(randomisation),
@@ -33,7 +38,8 @@ internal static class AttentionCheckBlocks
     private static IEnumerable<DossierBlock> Of(PerturbationReport report) =>
     [
         new TableBlock(
-            "perturbation", "Areas under the curves (interval)", ["game", "by attention#", "in a random order#", "better than chance by#", "how to read it"],
+            "perturbation", "Areas under the curves (interval)",
+            ["game", "by attention#", "in a random order#", "better than chance by#", "how to read it"],
             [
                 ["deletion", Words.Of(report.Deletion.Area), Words.Of(report.RandomDeletion.Area), Words.Of(report.DeletionGain),
                     "small by attention: what it attends to is what it needs"],
@@ -54,7 +60,8 @@ internal static class AttentionCheckBlocks
         Series Line(string order, PerturbationCurve curve) => new(
             $"{order}, area {Words.Of(curve.Area)}", [.. curve.Points.Select(point => new Point(point.Share, point.Probability))], []);
         var chart = new CurveChart(
-            title, Axis.Share(x), Axis.Share("probability of the predicted class"), [Line("by attention", attended), Line("random order", random)], []);
+            title, Axis.Share(x), Axis.Share("probability of the predicted class"),
+            [Line("by attention", attended), Line("random order", random)], []);
         return new DossierFigure(name, caption, chart.Draw());
     }
 

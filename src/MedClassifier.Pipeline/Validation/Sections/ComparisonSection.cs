@@ -15,7 +15,8 @@ internal static class ComparisonSection
         }
 
         List<DossierBlock> blocks = [new TextBlock(
-            $"First: {comparisons[0].First}. Second: {comparisons[0].Second}. Differences are first minus second, on the cases that both have; both as predicted, before any calibration.")];
+            $"First: {comparisons[0].First}. Second: {comparisons[0].Second}. "
+            + "Differences are first minus second, on the cases that both have; both as predicted, before any calibration.")];
         foreach (ModelComparison c in comparisons)
         {
             blocks.Add(new TableBlock(

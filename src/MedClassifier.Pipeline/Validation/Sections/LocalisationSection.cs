@@ -43,7 +43,8 @@ internal static class LocalisationSection
         if (result.UnusableMasks.Count > 0)
         {
             blocks.Add(new TextBlock(
-                $"Masks that cannot be used, since they are unreadable, of another size than the image or empty: {TableFault.Name(result.UnusableMasks)}.",
+                "Masks that cannot be used, since they are unreadable, of another size than the image or empty: "
+                + $"{TableFault.Name(result.UnusableMasks)}.",
                 IsWarning: true));
         }
 
