@@ -20,6 +20,41 @@ public class AutogradTests
     }
 
     [Fact]
+    public void Backward_OfLayersInBFloat16_GivesGradientsThatSinglePrecisionTakes()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Sequential own = Layers();
+        using Sequential rounded = Layers();
+        rounded.to(ScalarType.BFloat16);
+        foreach ((Parameter from, Parameter to) in own.parameters().Zip(rounded.parameters()))
+        {
+            using (no_grad())
+            {
+                from.copy_(Expect.Wave(from.shape));
+                to.copy_(from);
+            }
+        }
+
+        F.relu(rounded.call(Expect.Wave(2, 3, 4, 4).to(ScalarType.BFloat16))).to(float32).sum().backward();
+        F.relu(own.call(Expect.Wave(2, 3, 4, 4))).sum().backward();
+
+        Assert.Equal([ScalarType.BFloat16, ScalarType.BFloat16, ScalarType.Int64], rounded.buffers().Select(buffer => buffer.dtype));
+        foreach ((Parameter single, Parameter narrow) in own.parameters().Zip(rounded.parameters()))
+        {
+            Assert.Equal(ScalarType.BFloat16, narrow.grad.dtype);
+            double[] expected = [.. single.grad.data<float>().ToArray().Select(v => (double)v)];
+            Expect.Near(narrow.grad, 0.1, expected);
+            single.grad = narrow.grad.to(float32);
+            Assert.Equal(float32, single.grad.dtype);
+        }
+
+        static Sequential Layers() => Sequential(
+            ("conv", Conv2d(3, 4, 3, stride: 1, padding: 1, bias: false)),
+            ("norm", BatchNorm2d(4)),
+            ("pool", AvgPool2d(2)));
+    }
+
+    [Fact]
     public void Backward_Twice_AddsUp()
     {
         using Tensor x = ones(1, requires_grad: true);
