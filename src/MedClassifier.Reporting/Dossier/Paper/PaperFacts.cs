@@ -3,7 +3,9 @@ using MedClassifier.Reporting.Pdf;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
 
-/// <summary>Names and values in two columns, or three when all values are short; read by lines. A line is not torn.</summary>
+/// <summary>
+/// Names and values in two columns, or three when all values are short; read by lines. A line is torn only when it is higher than a page.
+/// </summary>
 internal sealed class PaperFacts : PaperBlock
 {
     private const double Gap = 20;
@@ -31,12 +33,12 @@ internal sealed class PaperFacts : PaperBlock
         ];
     }
 
-    public override double First => lines.Length == 0 ? 0 : Depth(lines[0]);
+    public override double First => lines.Length == 0 ? 0 : Math.Min(Depth(lines[0]), PaperFlow.Height);
 
     public override void Write(PaperFlow flow, PdfTag parent)
     {
         PdfTag list = parent.Add("L");
-        foreach ((Paragraph Name, Paragraph Value)[] line in lines)
+        foreach ((Paragraph Name, Paragraph Value)[] line in lines.SelectMany(Torn))
         {
             double depth = Depth(line);
             flow.Need(depth);
@@ -54,6 +56,16 @@ internal sealed class PaperFacts : PaperBlock
         }
 
         flow.Advance(After);
+    }
+
+    private static IEnumerable<(Paragraph Name, Paragraph Value)[]> Torn((Paragraph Name, Paragraph Value)[] line)
+    {
+        int fitting = (int)((PaperFlow.Height - (2 * Pad)) / line[0].Name.LineHeight);
+        int most = line.Max(fact => Math.Max(fact.Name.Lines.Count, fact.Value.Lines.Count));
+        for (int from = 0; from < most; from += fitting)
+        {
+            yield return [.. line.Select(fact => (fact.Name.Part(from, fitting), fact.Value.Part(from, fitting)))];
+        }
     }
 
     private static double ColumnOf(int columns) => (PaperFlow.Width - (Gap * (columns - 1))) / columns;

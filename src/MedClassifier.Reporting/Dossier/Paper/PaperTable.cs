@@ -1,12 +1,13 @@
 using MedClassifier.Reporting.Dossier.Drawings;
 using MedClassifier.Reporting.Pdf;
 using MedClassifier.Reporting.Pdf.Fonts;
+using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
 
 /// <summary>
 /// A table. A short one stays whole; of a long one the head is repeated on every page, and the last two rows stay together. A row is torn only
-/// when it is higher than a page.
+/// when it is higher than a page; rows beyond a thousand are left to the CSV file.
 /// </summary>
 internal sealed class PaperTable : PaperBlock
 {
@@ -16,6 +17,7 @@ internal sealed class PaperTable : PaperBlock
     private const double After = 12;
     private const double Smallest = 6.5;
     private const int RowsWithHead = 3;
+    private const int MostRows = 1000;
     private const double Short = 0.3 * PaperFlow.Height;
 
     // A longer word is broken rather than that the whole table gets smaller.
@@ -28,10 +30,14 @@ internal sealed class PaperTable : PaperBlock
     private readonly Paragraph caption;
     private readonly Paragraph[] head;
     private readonly Paragraph[][] rows;
+    private readonly Paragraph? rest;
 
-    public PaperTable(TableBlock table, PdfDocument paper)
+    public PaperTable(TableBlock whole, PdfDocument paper)
     {
-        this.table = table;
+        table = whole with { Rows = [.. whole.Rows.Take(MostRows)] };
+        int left = whole.Rows.Count - table.Rows.Count;
+        rest = left == 0 ? null : Paragraph.Of(
+            $"{InvariantNumber.Count(left)} more rows are in dossier.html and tables/{table.Name}.csv.", paper.Bold, CaptionSize, PaperFlow.Width);
         double size = Sizes.FirstOrDefault(candidate => Words(paper, candidate).Sum() <= PaperFlow.Width, Smallest);
         double[] words = Words(paper, size);
         double squeeze = Math.Min(1, PaperFlow.Width / words.Sum());
@@ -64,6 +70,13 @@ internal sealed class PaperTable : PaperBlock
         for (int i = 0; i < rows.Length; i++)
         {
             WriteRow(flow, tag.Add("TR"), i);
+        }
+
+        if (rest is not null)
+        {
+            flow.Need(rest.Height + 3);
+            flow.Canvas.Draw(parent.Add("P"), () => rest.Write(flow, PaperFlow.Left, flow.Y + 3, Ink.Black));
+            flow.Advance(rest.Height + 3);
         }
 
         flow.Advance(After);
@@ -102,11 +115,11 @@ internal sealed class PaperTable : PaperBlock
         Paragraph[] row = rows[index];
         PdfTag[] cells = [.. row.Select(_ => tag.Add("TD"))];
         double room = PaperFlow.Height - Depth(head) - (2 * Pad);
-        int linesOnAPage = (int)(room / row[0].LineHeight);
+        int linesOnAPage = Math.Max(1, (int)(room / row[0].LineHeight));
         int lines = row.Max(cell => cell.Lines.Count);
         for (int from = 0; from < lines; from += linesOnAPage)
         {
-            Paragraph[] part = [.. row.Select(cell => cell with { Lines = [.. cell.Lines.Skip(from).Take(linesOnAPage)] })];
+            Paragraph[] part = [.. row.Select(cell => cell.Part(from, linesOnAPage))];
             double depth = Depth(part);
             double last = index == rows.Length - 2 && lines <= linesOnAPage ? Depth(rows[^1]) : 0;
             if (flow.Need(Math.Min(depth + last, Math.Max(depth, room))))

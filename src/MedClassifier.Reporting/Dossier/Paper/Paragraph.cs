@@ -52,6 +52,9 @@ internal sealed record Paragraph(IReadOnlyList<string> Lines, PdfFace Face, doub
     public static string Shortened(string text, PdfFace face, double size, double width) =>
         face.Width(text, size) <= width ? text : text[..Math.Max(0, Fitting(text, face, size, width - face.Width("…", size)))] + "…";
 
+    /// <summary>Some of the lines.</summary>
+    public Paragraph Part(int from, int count) => this with { Lines = [.. Lines.Skip(from).Take(count)] };
+
     /// <summary>Writes the lines.</summary>
     /// <param name="flow">Where.</param>
     /// <param name="x">Their left edge, their middle or their right edge.</param>

@@ -1,4 +1,6 @@
 using MedClassifier.Reporting.Dossier;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 using UglyToad.PdfPig.Content;
 
 namespace MedClassifier.Tests.Reporting.Dossier;
@@ -134,6 +136,45 @@ public sealed class DossierPaperTests : IDisposable
         Assert.Contains(new string('9', 3000), paper.Text, StringComparison.Ordinal);
         Assert.All(paper.Pages.SelectMany(page => page.Letters), letter => Assert.InRange(letter.EndBaseLine.X, 40, 556));
         Assert.DoesNotContain('\0', paper.Information.Title!);
+    }
+
+    [Fact]
+    public void Pdf_ThousandsOfRows_LeavesTheRestToTheTable()
+    {
+        var table = new TableBlock("mistakes", "All of them", ["row#"], [.. Enumerable.Range(0, 3500).Select(i => (IReadOnlyList<string>)[$"{i}"])]);
+
+        using var paper = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "Mistakes", [table])));
+
+        Assert.EndsWith("9989992500morerowsareindossier.htmlandtables/mistakes.csv.", paper.Text, StringComparison.Ordinal);
+        Assert.Equal(3501, File.ReadLines(folder["tables/mistakes.csv"]).Count());
+    }
+
+    [Fact]
+    public void Pdf_FactLongerThanAPage_GoesOnWithoutLoss()
+    {
+        string longest = string.Join(' ', Enumerable.Range(0, 3000).Select(i => $"n{i}"));
+
+        using var paper = new PaperReader(
+            folder, DossierSamples.Of("", new DossierSection("s", "Facts", [new FactsBlock([("Trained on", longest), ("Seed", "1")])])));
+
+        Assert.Equal(
+            string.Concat(Enumerable.Range(0, 3000).Select(i => $"n{i}")),
+            paper.Text.Split("Trainedon")[1].Replace("Seed1", "", StringComparison.Ordinal));
+        Assert.All(paper.Pages.SelectMany(page => page.Letters), letter => Assert.InRange(letter.StartBaseLine.Y, 20, 820));
+    }
+
+    [Fact]
+    public void Pdf_PictureWithOpacity_IsFlattened()
+    {
+        using var image = new Image<Rgba32>(21, 13, new Rgba32(200, 100, 50, 128));
+        using var png = new MemoryStream();
+        image.SaveAsPng(png);
+        var card = new PictureCard([(png.ToArray(), "see-through")], "A card");
+
+        using var paper = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "Pictures", [new PicturesBlock([card])])));
+
+        IPdfImage shown = paper.Pages.SelectMany(page => page.GetImages()).Single();
+        Assert.Equal((21, 13), (shown.WidthInSamples, shown.HeightInSamples));
     }
 
     [Fact]
