@@ -50,7 +50,8 @@ internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conf
 
         bool conformant = prefixed && syntax.Length > 0 && promisedEnd == position;
         syntax = syntax.Length > 0 ? syntax : Sniff(file[position..]);
-        return new Part10(position, syntax, conformant, IsImplicitAfterAll(syntax, file[position..]) ? KnownTransferSyntaxes.ImplicitLittleEndian : syntax);
+        string readAs = IsImplicitAfterAll(syntax, file[position..]) ? KnownTransferSyntaxes.ImplicitLittleEndian : syntax;
+        return new Part10(position, syntax, conformant, readAs);
     }
 
     /// <summary>The same file with preamble, prefix and a file meta information that says in which transfer syntax the elements are.</summary>

@@ -4,8 +4,9 @@ namespace MedClassifier.Pipeline.Ledger;
 
 /// <summary>
 /// The ledger's tables. "scan" holds the results by what they depend on and outlives the run; "source" holds the present input, a row
-/// for each frame of each file, one for a file's frames that are left out and one for each file without a scan, in source order, and is made anew by every run: so a second path
-/// with the same content points to the first one's result, and what vanished from the input leaves the report.
+/// for each frame of each file, one for a file's frames that are left out and one for each file without a scan, in source order, and is made
+/// anew by every run: so a second path with the same content points to the first one's result, and what vanished from the input leaves the
+/// report.
 /// </summary>
 internal static class LedgerDatabase
 {
