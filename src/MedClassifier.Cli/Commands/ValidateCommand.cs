@@ -73,7 +73,8 @@ internal static class ValidateCommand
 
         foreach (IGrouping<AuditSeverity, AuditFinding> severity in audit.Findings.GroupBy(f => f.Severity).OrderByDescending(g => g.Key))
         {
-            screen.Show($"{severity.Key.ToString().ToUpperInvariant()}: {Screen.Count(severity.Count())} findings");
+            string findings = severity.Count() == 1 ? "finding" : "findings";
+            screen.Show($"{severity.Key.ToString().ToUpperInvariant()}: {Screen.Count(severity.Count())} {findings}");
             foreach (AuditFinding finding in severity.Key == AuditSeverity.Note ? [] : severity.Take(FindingsShown))
             {
                 screen.Show($"  {finding.Message} [{string.Join(", ", finding.Rows.Take(FindingsShown))}{(finding.Rows.Count > FindingsShown

@@ -8,6 +8,7 @@ namespace MedClassifier.Pipeline.Validation.Sections;
 internal static class AuditSection
 {
     private const int MostPairs = 60;
+    private const int MostRows = 24;
     private const int MostNames = 50;
 
     /// <summary>The section.</summary>
@@ -31,7 +32,7 @@ internal static class AuditSection
                 "All findings, the worst first",
                 ["severity", "check", "finding", "rows"],
                 [.. audit.Findings.OrderByDescending(f => f.Severity).Select(f => (IReadOnlyList<string>)
-                    [f.Severity.ToString().ToUpperInvariant(), f.Check, f.Message, f.Rows.Count == 0 ? "" : TableFault.Name(f.Rows)])]));
+                    [f.Severity.ToString().ToUpperInvariant(), f.Check, f.Message, RowsOf(f)])]));
         }
 
         PictureCard[] cards = [.. ShownPairs(audit).Select(shown => Card(shown.Finding, shown.Pair, rows, result, picture)).OfType<PictureCard>()];
@@ -72,9 +73,16 @@ internal static class AuditSection
         [
             check.Question,
             notAsked is not null ? $"not checked: {notAsked}" : found.Length == 0 ? "nothing found"
-                : FormattableString.Invariant($"{worst}: {found.Length} findings"),
+                : $"{worst}: {Words.Count(found.Length)} {(found.Length == 1 ? "finding" : "findings")}",
         ];
     }
+
+    private static string RowsOf(AuditFinding finding) => finding.Rows.Count switch
+    {
+        0 => "",
+        <= MostRows => TableFault.Name(finding.Rows),
+        int count => $"{TableFault.Name([.. finding.Rows.Take(MostRows)])} and {Words.Count(count - MostRows)} more (metrics.json has all)",
+    };
 
     private static PictureCard? Card(
         AuditFinding finding,

@@ -1,4 +1,5 @@
 using MedClassifier.Evaluation;
+using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Curves;
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Reporting.Dossier.Charts;
@@ -15,8 +16,8 @@ internal static class CalibrationSection
         List<DossierBlock> blocks =
         [
             new TextBlock(result.Calibrator is { } calibrator
-                ? FormattableString.Invariant(
-                    $"All probabilities in this dossier are calibrated: {calibrator.GetType().Name} fitted on {calibrator.TuningCount} images of the tuning set (calibration.json).")
+                ? $"All probabilities in this dossier are calibrated: {NameOf(calibrator)}, fitted on {Words.Count(calibrator.TuningCount)} images of the "
+                    + "tuning set (calibration.json)."
                 : $"Probabilities are as predicted; none were corrected: {result.NoCalibration}."),
             new TableBlock(
                 "calibration", "On the test images", ["probabilities", "expected calibration error#", "Brier score#", "log loss#"],
@@ -32,6 +33,14 @@ internal static class CalibrationSection
         ];
         return new DossierSection("calibration", "Calibration", blocks);
     }
+
+    private static string NameOf(Calibrator calibrator) => calibrator switch
+    {
+        TemperatureScaling scaling => FormattableString.Invariant($"temperature scaling (T = {scaling.Temperature:0.00})"),
+        PlattScaling => "Platt scaling",
+        IsotonicScaling => "isotonic regression",
+        _ => throw new ArgumentException($"{calibrator.GetType().Name} has no name in a dossier", nameof(calibrator)),
+    };
 
     private static string Slug(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 

@@ -34,7 +34,8 @@ internal static class ChecklistSection
                 FormattableString.Invariant($"{result.RowsWithoutPrediction.Count} labelled test files gave no prediction")),
             ("Preprocessing of the images", "CLAIM, STARD-AI", "recorded for each image as a receipt (run/results.json)"),
             ("The model, its version and its inputs", "CLAIM, STARD-AI, TRIPOD+AI",
-                string.Join("; ", result.Facts.Where(f => f.Name.StartsWith("Model", StringComparison.Ordinal)).Select(f => $"{f.Name} {f.Value}"))),
+                string.Join("; ", result.Facts.Where(f => f.Name.StartsWith("Model", StringComparison.Ordinal)).Select(f => $"{f.Name} {f.Value}"))
+                    is { Length: > 0 } model ? model : $"the predictions came as a table; {Human}"),
             ("How the model was trained", "CLAIM, TRIPOD+AI",
                 result.Facts.FirstOrDefault(f => f.Name == "Trained on").Value is { Length: > 0 } trained ? trained : Human),
             ("Thresholds, and how they were chosen", "CLAIM, STARD-AI, TRIPOD+AI", result.TuningImages > 0
