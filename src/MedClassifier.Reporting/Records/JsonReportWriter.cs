@@ -26,6 +26,7 @@ public sealed class JsonReportWriter() : SingleFileReportWriter(FormatName, File
         json.WriteString("format", "medclassifier-results/1");
         json.WriteBoolean("identified", report.Run.Identified);
         json.WriteString("model_sha256", report.Run.Model.Sha256);
+        json.WriteString("calibration_sha256", report.Run.CalibrationSha256);
         json.WriteStartArray("classes");
         foreach (string name in report.Run.Model.Classes)
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MedClassifier.Domain.Results;
-using MedClassifier.Domain.Training;
 using MedClassifier.Domain.Text;
+using MedClassifier.Domain.Training;
 
 namespace MedClassifier.Reporting.Records;
 

@@ -17,6 +17,7 @@ public sealed class JsonReportWriterTests : IDisposable
         JsonElement root = await WriteAsync([SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 2, "0a", 0.25f, 0.125f, 0.625f)]);
 
         JsonElement row = Assert.Single(root.GetProperty("results").EnumerateArray());
+        Assert.Equal(SampleResults.Run().CalibrationSha256, root.GetProperty("calibration_sha256").GetString());
         Assert.Equal(["normal", "benign", "malignant"], root.GetProperty("classes").EnumerateArray().Select(c => c.GetString()));
         Assert.Equal(2, row.GetProperty("frame").GetInt32());
         Assert.Equal([0.25f, 0.125f, 0.625f], row.GetProperty("probabilities").EnumerateArray().Select(p => p.GetSingle()));
