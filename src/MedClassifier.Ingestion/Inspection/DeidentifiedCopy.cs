@@ -20,14 +20,8 @@ public sealed class DeidentifiedCopy(IngestOptions options, Func<string, string>
     /// <exception cref="IOException">A file could not be read or written.</exception>
     public async Task<Outcome<bool>> WriteAsync(string path, string target, CancellationToken cancellationToken)
     {
-        if (new FileInfo(path).Length > options.Limits.MaxBytes)
-        {
-            return new Rejection(
-                RejectionCodes.LimitExceeded, FormattableString.Invariant($"The file has more than {options.Limits.MaxBytes} bytes."));
-        }
-
-        byte[] content = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
-        return DicomFileReader.Open(content, options.Limits).Then<bool>(opened =>
+        Outcome<byte[]> file = await BoundedFile.ReadAsync(path, options, cancellationToken).ConfigureAwait(false);
+        return file.Then(content => DicomFileReader.Open(content, options.Limits)).Then<bool>(opened =>
         {
             DicomFileWriter.Write(target, profile.Apply(opened));
             return opened.Dataset.Text(DicomTag.BurnedInAnnotation) != "NO";

@@ -16,14 +16,8 @@ public sealed class FrameTracer(IngestOptions options)
     /// <param name="cancellationToken">Stops the reading of the file.</param>
     public async Task<Outcome<TracedFrame>> TraceAsync(string path, int frame, CancellationToken cancellationToken)
     {
-        long length = new FileInfo(path).Length;
-        if (length > options.Limits.MaxBytes)
-        {
-            return new Rejection(RejectionCodes.LimitExceeded, $"The file has {length} bytes; at most {options.Limits.MaxBytes} are read.");
-        }
-
-        byte[] content = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
-        return RasterReader.IsRaster(content) ? OfRaster(content, frame) : OfDicom(content, frame);
+        Outcome<byte[]> file = await BoundedFile.ReadAsync(path, options, cancellationToken).ConfigureAwait(false);
+        return file.Then(content => RasterReader.IsRaster(content) ? OfRaster(content, frame) : OfDicom(content, frame));
     }
 
     private static Rejection NoSuchFrame(int frame, int count) =>

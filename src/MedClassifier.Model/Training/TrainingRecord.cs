@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Domain.Training;
 using MedClassifier.Model.Files;
 
@@ -43,8 +43,7 @@ internal static class TrainingRecord
         };
         if (options.InitialModel is { } initial)
         {
-            using FileStream file = File.OpenRead(initial);
-            entries["initial_model_sha256"] = Convert.ToHexStringLower(SHA256.HashData(file));
+            entries["initial_model_sha256"] = FileHash.Of(initial);
         }
 
         if (validation is { } split)

@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using FellowOakDicom;
+using MedClassifier.Dicom;
 
 namespace MedClassifier.Phantoms.Studies;
 
-/// <summary>Unique identifiers that follow from what they name: 2.25 and a UUID (PS3.5 B.2) of version 8, made of a hash.</summary>
+/// <summary>Unique identifiers that follow from what they name.</summary>
 internal static class PhantomUid
 {
     /// <summary>The UID of a thing of a sample.</summary>
@@ -22,10 +22,6 @@ internal static class PhantomUid
             text.Append(CultureInfo.InvariantCulture, $"/{number}");
         }
 
-        byte[] uuid = SHA256.HashData(Encoding.ASCII.GetBytes(text.ToString()))[..16];
-        uuid[6] = (byte)((uuid[6] & 0x0F) | 0x80);
-        uuid[8] = (byte)((uuid[8] & 0x3F) | 0x80);
-        var number128 = new BigInteger(uuid, isUnsigned: true, isBigEndian: true);
-        return DicomUID.Parse(string.Create(CultureInfo.InvariantCulture, $"2.25.{number128}"));
+        return DicomUID.Parse(HashedUid.Of(SHA256.HashData(Encoding.ASCII.GetBytes(text.ToString()))));
     }
 }

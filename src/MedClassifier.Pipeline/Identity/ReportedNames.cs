@@ -30,6 +30,9 @@ public sealed class ReportedNames
     /// <summary>Whether real names are written.</summary>
     public bool Identified => key is null;
 
+    /// <summary>Whether a path has a picture's own extension.</summary>
+    public static bool IsPictureName(string path) => PictureExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The names to write for an image.</summary>
     public ReportedIdentity For(ScanIdentity identity)
     {
@@ -62,6 +65,5 @@ public sealed class ReportedNames
     public void Commit() => map?.Commit();
 
     // A file that could not be opened may be DICOM: only a picture's own extension shows its path.
-    private static bool IsPicture(ScanIdentity identity) =>
-        !identity.IsDicom && PictureExtensions.Contains(Path.GetExtension(identity.Path), StringComparer.OrdinalIgnoreCase);
+    private static bool IsPicture(ScanIdentity identity) => !identity.IsDicom && IsPictureName(identity.Path);
 }

@@ -1,8 +1,10 @@
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Evaluation.Comparison;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Runs;
 using MedClassifier.Pipeline.Validation.Predictions;
 using MedClassifier.Pipeline.Validation.Tables;
@@ -150,7 +152,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
 
     // A path may name a patient where the source is DICOM.
     private bool ShowsName(string path) =>
-        options.Identity.Identified || Path.GetExtension(path).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
+        options.Identity.Identified || ReportedNames.IsPictureName(path);
 
     private IEnumerable<(string, string)> Facts() =>
     [

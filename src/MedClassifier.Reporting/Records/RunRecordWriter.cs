@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Domain.Text;
 
 namespace MedClassifier.Reporting.Records;
@@ -26,14 +26,8 @@ public sealed class RunRecordWriter : SingleFileReportWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         RunCounts counts = RunCounts.Of(report.Results(), cancellationToken);
-        var hashes = hashed.Select(file => KeyValuePair.Create(file, HashOf(Path.Combine(report.OutputFolder, file)))).ToList();
+        var hashes = hashed.Select(file => KeyValuePair.Create(file, FileHash.Of(Path.Combine(report.OutputFolder, file)))).ToList();
         Write(stream, report.Run, counts, hashes);
-    }
-
-    private static string HashOf(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static void Write(Stream stream, RunDescription run, RunCounts counts, List<KeyValuePair<string, string>> hashes)

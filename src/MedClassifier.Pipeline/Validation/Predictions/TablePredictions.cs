@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
@@ -53,7 +54,7 @@ internal sealed class TablePredictions : IPredictionSource
             throw new RunSetupException($"The input {input} cannot be used: {source.Rejection.Message}");
         }
 
-        string keyFile = options.Identity.KeyFile.Length > 0 ? options.Identity.KeyFile : IdentityKey.DefaultPath;
+        string keyFile = IdentityKey.PathOf(options.Identity);
         IdentityKey? key = File.Exists(keyFile) ? IdentityKey.LoadOrCreate(keyFile) : null;
         return new TablePredictions(file, table, new PredictionMatch(key), source.Value);
     }

@@ -1,0 +1,16 @@
+using MedClassifier.Domain;
+
+namespace MedClassifier.Ingestion.Inspection;
+
+/// <summary>A whole file in memory, unless it is larger than a file may be.</summary>
+internal static class BoundedFile
+{
+    /// <summary>Reads it; its length is looked at first.</summary>
+    public static async Task<Outcome<byte[]>> ReadAsync(string path, IngestOptions options, CancellationToken cancellationToken)
+    {
+        long length = new FileInfo(path).Length;
+        return length > options.Limits.MaxBytes
+            ? new Rejection(RejectionCodes.LimitExceeded, $"The file has {length} bytes; at most {options.Limits.MaxBytes} are read.")
+            : await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+    }
+}
