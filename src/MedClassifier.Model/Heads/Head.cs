@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 

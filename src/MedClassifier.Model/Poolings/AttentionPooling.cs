@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -76,7 +77,8 @@ internal sealed class AttentionPooling : Pooling
     private Tensor Gate(Tensor input)
     {
         Tensor reduced = nn.functional.relu(hidden.call(input), inplace: true); // N x C/8 x h x w
-        return Widen(score.call(reduced)).clamp(Lowest, Highest).sigmoid(); // N x 1 x h x w
+        Tensor scores = Widen(score.call(reduced)).clamp(Lowest, Highest);
+        return training ? scores.sigmoid() : RowByRow.Apply(scores, row => row.sigmoid()); // N x 1 x h x w
     }
 
     private sealed class Strips(AttentionPooling pooling, long height, long width) : StripPooling(height, width)

@@ -1,5 +1,5 @@
 using MedClassifier.Model.Export;
-using MedClassifier.Model.Heads;
+using MedClassifier.Model.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

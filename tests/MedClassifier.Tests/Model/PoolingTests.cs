@@ -37,6 +37,32 @@ public class PoolingTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Forward_OneMapAmongOthers_GivesTheSameBitsInEveryPlace(string name)
+    {
+        const int places = 8;
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGradients = no_grad();
+        Pooling pooling = Filled(name);
+        pooling.eval();
+        Tensor map = Map().narrow(0, 0, 1); // 1 x C x h x w
+        Tensor other = 3 - map;
+        Tensor InPlace(int place) => cat([.. Enumerable.Range(0, places).Select(i => i == place ? map : other)], 0);
+
+        float[][] pooled = new float[places][];
+        float[][] attention = new float[places][];
+        for (int place = 0; place < places; place++)
+        {
+            (Tensor vectors, Tensor weights) = pooling.call(InPlace(place));
+            pooled[place] = vectors.narrow(0, place, 1).Values();
+            attention[place] = weights.narrow(0, place, 1).Values();
+        }
+
+        Assert.All(pooled, vector => Assert.Equal(pooled[0], vector));
+        Assert.All(attention, weights => Assert.Equal(attention[0], weights));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Backward_EveryPooling_EqualsFiniteDifferences(string name)
     {
         using DisposeScope scope = NewDisposeScope();
