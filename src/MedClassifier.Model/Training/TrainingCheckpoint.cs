@@ -84,33 +84,39 @@ internal sealed class TrainingCheckpoint
             return new TrainingState();
         }
 
-        return SafetensorsReader.ReadFile(path).Then<TrainingState>(content =>
-        {
-            if (content.Metadata.GetValueOrDefault(FingerprintKey) != fingerprint)
-            {
-                return Invalid("the checkpoint belongs to a training with other options or another training set: delete it to start anew");
-            }
-
-            if (!int.TryParse(content.Metadata.GetValueOrDefault(StepKey), NumberStyles.None, CultureInfo.InvariantCulture, out int step)
-                || !content.Tensors.TryGetValue(OptimizerKey, out StoredTensor? state)
-                || ReadHistory(content.Metadata) is not { } history)
-            {
-                return Invalid("the checkpoint lacks its step, its history or its optimiser state: delete it to start anew");
-            }
-
-            if ((NetworkWeights.Load(network, Part(content, ""))
-                ?? (average is null ? null : NetworkWeights.Load(average, Part(content, AveragePrefix)))) is { } fault)
-            {
-                return fault;
-            }
-
-            Load(optimizer, state);
-            return TrainingState.Of(step, history, [.. Part(content, BestPrefix).Values]);
-        });
+        Outcome<TrainingState> state = SafetensorsReader.ReadFile(path).Then(content => Restored(content, network, average, optimizer));
+        return state.IsValue
+            ? state
+            : state.Rejection with { Message = $"the checkpoint {Path.GetFileName(path)}: {state.Rejection.Message}; delete it to start anew" };
     }
 
     /// <summary>Deletes the file when the training is done.</summary>
     public void Delete() => File.Delete(path);
+
+    private Outcome<TrainingState> Restored(
+        SafetensorsContent content, ScanNetwork network, ScanNetwork? average, OptimizerHelper optimizer)
+    {
+        if (content.Metadata.GetValueOrDefault(FingerprintKey) != fingerprint)
+        {
+            return Invalid("it belongs to a training with other options or another training set");
+        }
+
+        if (!int.TryParse(content.Metadata.GetValueOrDefault(StepKey), NumberStyles.None, CultureInfo.InvariantCulture, out int step)
+            || !content.Tensors.TryGetValue(OptimizerKey, out StoredTensor? state)
+            || ReadHistory(content.Metadata) is not { } history)
+        {
+            return Invalid("it lacks its step, its history or its optimiser state");
+        }
+
+        if ((NetworkWeights.Load(network, Part(content, ""))
+            ?? (average is null ? null : NetworkWeights.Load(average, Part(content, AveragePrefix)))) is { } fault)
+        {
+            return fault;
+        }
+
+        Load(optimizer, state);
+        return TrainingState.Of(step, history, [.. Part(content, BestPrefix).Values]);
+    }
 
     // A kill while the file was being written leaves what was written so far, which may be large.
     private void DeleteRemains()

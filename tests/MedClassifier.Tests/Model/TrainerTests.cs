@@ -198,7 +198,7 @@ public sealed class TrainerTests : IDisposable
         Outcome<TrainingResult> outcome = await new Trainer().RunAsync(
             new BlobSet(30), null, options with { LearningRate = 1e-4 }, folder["m"], null, CancellationToken.None);
 
-        Assert.Contains("other options", outcome.Rejection!.Message, StringComparison.Ordinal);
+        Assert.Contains("m.checkpoint: it belongs to a training with other options", outcome.Rejection!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
