@@ -135,6 +135,11 @@ def main():
         }
         for name, command in commands.items():
             subprocess.run([*command, os.path.join(OUT, name + ".dcm")], check=True)
+        for name in ["444", "420"]:
+            # The JFIF marker says YCbCr, and now the tag says RGB.
+            mislabelled = dcmread(os.path.join(OUT, f"jpeg_extended_{name}.dcm"))
+            mislabelled.PhotometricInterpretation = "RGB"
+            mislabelled.save_as(os.path.join(OUT, f"jpeg_extended_{name}_mislabelled.dcm"))
         gdcm_convert(plain12, os.path.join(OUT, "jpeg_2000.dcm"), gdcm.TransferSyntax.JPEG2000Lossless)
         high_throughput(plain12, os.path.join(OUT, "htj2k_packet_markers.dcm"))
         for name in ["native", "deflated", "htj2k_packet_markers", "rle", "jpeg_lossless", "jpeg_ls", "jpeg_2000"]:
@@ -142,6 +147,10 @@ def main():
         for name in ["jpeg_baseline", "jpeg_extended", "jpeg_extended_444", "jpeg_extended_422", "jpeg_extended_420"]:
             decoded = os.path.join(folder, "decoded.dcm")
             subprocess.run(["dcmdjpeg", "--conv-never", os.path.join(OUT, name + ".dcm"), decoded], check=True)
+            hashes[name] = digest(decoded)
+        for name in ["jpeg_extended_444_mislabelled", "jpeg_extended_420_mislabelled"]:
+            decoded = os.path.join(folder, "decoded.dcm")
+            subprocess.run(["dcmdjpeg", "--conv-lossy", os.path.join(OUT, name + ".dcm"), decoded], check=True)
             hashes[name] = digest(decoded)
     with open(os.path.join(OUT, "codecs.json"), "w", encoding="utf-8") as file:
         json.dump(hashes, file, indent=2, sort_keys=True)

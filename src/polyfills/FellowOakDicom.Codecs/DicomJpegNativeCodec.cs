@@ -82,12 +82,17 @@ public abstract class DicomJpegNativeCodec : DicomJpegCodec
             return SampleLayout.FromBytes(decoder.Decode(stream, convert), pixels.BitsAllocated);
         }
 
-        if (pixels.BitsAllocated != 16 || convert)
+        if (pixels.BitsAllocated != 16)
         {
-            throw new DicomCodecException(
-                $"JPEG samples of 12 bits are decoded into 16 bits and without a change of colours, not into {pixels.BitsAllocated}");
+            throw new DicomCodecException($"JPEG samples of 12 bits are decoded into 16 bits, not into {pixels.BitsAllocated}");
         }
 
-        return ExtendedDecoder.Decode(stream.Bytes);
+        byte[] samples = ExtendedDecoder.Decode(stream.Bytes);
+        if (convert)
+        {
+            YccToRgb.Convert(samples);
+        }
+
+        return samples;
     }
 }
