@@ -62,7 +62,8 @@ public static class CommandLine
 
     private static Command Create(Screen screen)
     {
-        var root = new Command(ProgramName, "Classifies DICOM studies and pictures, and shows what the network looked at. Research software, not a medical device.")
+        var root = new Command(ProgramName, "Classifies DICOM studies and pictures, and shows what the network looked at. Research "
+            + "software, not a medical device.")
         {
             new HelpOption { Recursive = true },
             new VersionOption { Action = new VersionAction() },

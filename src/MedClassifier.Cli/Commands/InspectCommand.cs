@@ -96,7 +96,8 @@ internal sealed class InspectCommand
         {
             result.AddError("'inspect' needs FILE, or --compare A B.");
         }
-        else if (two && (one || Array.Exists([preview, scan, tensor, deidentified], (Option<string?> written) => result.GetResult(written) is not null)))
+        else if (two
+            && (one || Array.Exists([preview, scan, tensor, deidentified], (Option<string?> written) => result.GetResult(written) is not null)))
         {
             result.AddError("--compare takes its two files alone: no FILE, --preview, --scan, --tensor or --deidentified with it.");
         }

@@ -13,7 +13,12 @@ internal static class ModelExportCommand
     public static Command Create(Screen screen)
     {
         var file = new Argument<string>("file") { Description = "Model file.", HelpName = "FILE" };
-        var output = new Option<string>("--output", "-o") { Description = "File to write: .onnx or .safetensors.", HelpName = "FILE", Required = true };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "File to write: .onnx or .safetensors.",
+            HelpName = "FILE",
+            Required = true,
+        };
         var half = new Option<bool>("--half") { Description = "Half precision, in a safetensors file." };
         var command = new ExampledCommand(
             "export",

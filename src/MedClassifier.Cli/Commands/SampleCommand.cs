@@ -14,7 +14,12 @@ internal static class SampleCommand
     /// <summary>The command.</summary>
     public static Command Create(Screen screen)
     {
-        Option<string> output = new("--output", "-o") { Description = "Folder to write studies, masks and labels.csv into.", HelpName = "FOLDER", Required = true };
+        Option<string> output = new("--output", "-o")
+        {
+            Description = "Folder to write studies, masks and labels.csv into.",
+            HelpName = "FOLDER",
+            Required = true,
+        };
         Option<int> seed = Number("--seed", "Chooses the phantoms; the same seed gives the same files, byte for byte.", Defaults.Seed);
         Option<int> patients = Number("--patients", "Number of patients.", Defaults.Patients);
         Option<int> studies = Number("--studies", "Number of studies over all patients.", Defaults.Studies);

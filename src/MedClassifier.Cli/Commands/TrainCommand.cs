@@ -16,7 +16,8 @@ internal static class TrainCommand
     {
         var command = new ExampledCommand(
             "train",
-            "Trains a model on labelled folders (labels.csv, or a folder for each class), on phantoms or on both. Stopped and run again, it goes on from its checkpoint.",
+            "Trains a model on labelled folders (labels.csv, or a folder for each class), on phantoms or on both. Stopped and run again, it "
+                + "goes on from its checkpoint.",
             "train -i studies -o model.safetensors",
             "train -c pipelines/train.yaml -o model.safetensors --set train.epochs=5");
         var output = new Option<string>("--output", "-o") { Description = "Model file to write.", HelpName = "FILE", Required = true };

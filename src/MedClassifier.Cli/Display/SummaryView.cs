@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Pipeline.Runs;
 using Spectre.Console;
@@ -15,7 +16,9 @@ internal static class SummaryView
         screen.ShowTable(
         [
             ("input", input),
-            ("model", FormattableString.Invariant($"{run.Model.Name}, {run.Model.Architecture}, {run.Model.Pooling} pooling, {run.Model.InputSize} pixels")),
+            ("model", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{run.Model.Name}, {run.Model.Architecture}, {run.Model.Pooling} pooling, {run.Model.InputSize} pixels")),
             ("engine", run.Engine),
             ("settings", settings),
             ("names", job.PrivateMapFile is { } map ? $"hashed; the way back lies in {map}" : "real ones are written"),

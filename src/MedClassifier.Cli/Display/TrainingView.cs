@@ -67,7 +67,8 @@ internal sealed class TrainingView(Screen screen)
             string best = now.Best == result ? ", the best so far" : "";
             screen.Show(string.Create(
                 CultureInfo.InvariantCulture,
-                $"step {result.Step:N0}: validation loss {result.Loss:0.000}, accuracy {result.Accuracy:0.000}{auc}{sets}{pointing} ({result.Examples:N0} examples){best}"));
+                $"step {result.Step:N0}: validation loss {result.Loss:0.000}, accuracy {result.Accuracy:0.000}{auc}{sets}{pointing} "
+                    + $"({result.Examples:N0} examples){best}"));
         }
     }
 

@@ -78,6 +78,8 @@ public sealed class BasicProfile(Func<string, string> hash)
 
     // What should be a UID and is of another VR cannot be judged.
     private DicomUniqueIdentifier? Replaced(DicomItem item) => item is DicomUniqueIdentifier uids
-        ? new DicomUniqueIdentifier(item.Tag, [.. uids.Get<string[]>().Where(uid => uid.Length > 0).Select(uid => HashedUid.Of(Convert.FromHexString(hash(uid))))])
+        ? new DicomUniqueIdentifier(item.Tag, [.. uids.Get<string[]>().Where(uid => uid.Length > 0).Select(Hashed)])
         : null;
+
+    private string Hashed(string uid) => HashedUid.Of(Convert.FromHexString(hash(uid)));
 }

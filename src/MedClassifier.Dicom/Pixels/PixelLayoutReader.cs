@@ -61,7 +61,8 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
         if (layout.Kind != PixelKind.WholeNumber)
         {
             int needed = layout.Kind == PixelKind.SinglePrecision ? 32 : 64;
-            return allocated == needed ? null : Invalid(DicomTag.BitsAllocated, $"Bits Allocated is {Seen(DicomTag.BitsAllocated)}; these floats need {needed}.");
+            return allocated == needed ? null : Invalid(DicomTag.BitsAllocated, $"Bits Allocated is {Seen(DicomTag.BitsAllocated)}; these "
+                + $"floats need {needed}.");
         }
 
         if (allocated is not (1 or 8 or 16 or 32))

@@ -20,7 +20,8 @@ public static class ClassFolders
         {
             string full = Path.GetFullPath(root);
             return List(full, classes).Then(rows => rows.Count == 0
-                ? new Rejection(RejectionCodes.Empty, $"There is neither a {LabelledFolder.LabelsFile} nor a folder {string.Join(", ", classes)} with images.")
+                ? new Rejection(RejectionCodes.Empty, $"There is neither a {LabelledFolder.LabelsFile} nor a folder "
+                    + $"{string.Join(", ", classes)} with images.")
                 : Outcome.Of(new LabelledFolder(full, rows)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -44,7 +45,8 @@ public static class ClassFolders
             if (inside.Length == 0 || Array.Find(inside, label => !classes.Contains(label)) is not null)
             {
                 return new Rejection(
-                    RejectionCodes.Malformed, $"The folder '{name}' is none of the classes {string.Join(", ", classes)}, nor does it hold these alone.");
+                    RejectionCodes.Malformed, $"The folder '{name}' is none of the classes {string.Join(", ", classes)}, nor does it hold "
+                        + $"these alone.");
             }
 
             rows.AddRange(inside.SelectMany(label => Images(root, $"{name}/{label}", label, name)));
@@ -71,5 +73,8 @@ public static class ClassFolders
     }
 
     private static IEnumerable<string> Folders(string root) =>
-        Directory.EnumerateDirectories(root).Select(folder => Path.GetFileName(folder)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(root)
+            .Select(folder => Path.GetFileName(folder))
+            .Where(name => !name.StartsWith('.'))
+            .Order(StringComparer.Ordinal);
 }

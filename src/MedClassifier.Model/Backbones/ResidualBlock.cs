@@ -68,7 +68,9 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>, IOnnxLayer
         for (int i = 0; i < steps.Length; i++)
         {
             current = graph.Normalisation(
-                graph.Convolution(current, $"{path}.conv{i + 1}", steps[i].Convolution, steps[i].Stride, steps[i].Padding), $"{path}.bn{i + 1}", steps[i].Norm);
+                graph.Convolution(current, $"{path}.conv{i + 1}", steps[i].Convolution, steps[i].Stride, steps[i].Padding),
+                $"{path}.bn{i + 1}",
+                steps[i].Norm);
             current = i == steps.Length - 1 ? current : graph.Relu(current);
         }
 

@@ -48,7 +48,8 @@ internal static class PickleGlobals
     }
 
     /// <summary>What a call of an allowed name builds.</summary>
-    public static object? Call(PickleGlobal global, object?[] arguments) => Builders.TryGetValue(global.ToString(), out Func<object?[], object?>? build)
+    public static object? Call(PickleGlobal global, object?[] arguments) =>
+        Builders.TryGetValue(global.ToString(), out Func<object?[], object?>? build)
         ? build(arguments)
         : throw new InvalidDataException($"the file calls {global}, which builds nothing");
 

@@ -51,7 +51,8 @@ internal sealed class StateDictionary(long fileSize, Func<PickledStorage, byte[]
         string? key = UsualKeys.FirstOrDefault(k => entries.GetValueOrDefault(k) is PickleMap);
         return key is not null && depth < DeepestNesting
             ? Find(entries[key], depth + 1)
-            : throw new InvalidDataException($"the file holds no state_dict; its keys are {string.Join(", ", entries.Keys.Take(10).Select(Shorten))}");
+            : throw new InvalidDataException($"the file holds no state_dict; its keys are "
+                + $"{string.Join(", ", entries.Keys.Take(10).Select(Shorten))}");
     }
 
     private StoredTensor Build(string name, PickledTensor tensor, ref long total)
@@ -61,14 +62,16 @@ internal sealed class StateDictionary(long fileSize, Func<PickledStorage, byte[]
         if (storage.Count > Math.Min(Array.MaxLength, fileSize) / size)
         {
             throw new InvalidDataException(
-                $"storage {Shorten(storage.Key)} is to have {storage.Count} elements of {size} bytes, which a file of {fileSize} bytes does not hold");
+                $"storage {Shorten(storage.Key)} is to have {storage.Count} elements of {size} bytes, which a file of {fileSize} bytes does "
+                    + $"not hold");
         }
 
         long count = TensorGathering.CountWithin(tensor, storage.Count);
         if (count < 0)
         {
             throw new InvalidDataException(
-                $"tensor {Shorten(name)} ({string.Join(" x ", tensor.Shape)} from element {tensor.Offset}) does not lie within its storage of {storage.Count}");
+                $"tensor {Shorten(name)} ({string.Join(" x ", tensor.Shape)} from element {tensor.Offset}) does not lie within its storage "
+                    + $"of {storage.Count}");
         }
 
         if (count > Array.MaxLength / size || count * size > (LargestGrowth * fileSize) - total)

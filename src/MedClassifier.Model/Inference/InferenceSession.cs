@@ -57,7 +57,8 @@ internal sealed class InferenceSession : IDisposable
         {
             model.Network.eval();
             model.Network.to(device.Value);
-            return new InferenceSession(model.Network, model.Card, device.Value, runtime, options.BatchSize, options.PoolingStatistics ? new PoolingMonitor() : null);
+            PoolingMonitor? monitor = options.PoolingStatistics ? new PoolingMonitor() : null;
+            return new InferenceSession(model.Network, model.Card, device.Value, runtime, options.BatchSize, monitor);
         });
     }
 

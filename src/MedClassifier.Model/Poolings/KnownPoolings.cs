@@ -9,7 +9,8 @@ public static class KnownPoolings
         ["attention"] = (channels => new AttentionPooling(channels), ""),
         ["average"] = (channels => new AveragePooling(channels), "average pooling weighs all places alike: the map is uniform by construction"),
         ["max"] = (channels => new MaxPooling(channels), "max pooling: the share of channels whose maximum lies there, not a learnt attention"),
-        ["mixed"] = (channels => new MixedPooling(channels), "average and max pooling: half uniform, half the share of channels whose maximum lies there"),
+        ["mixed"] = (channels => new MixedPooling(channels), "average and max pooling: half uniform, half the share of channels whose "
+            + "maximum lies there"),
         ["adaptive"] = (channels => new AdaptivePooling(channels, 2, 2), "averages over 2 x 2 parts: the map is uniform by construction"),
         ["flattened"] = (channels => new FlattenedPooling(channels), "a fully connected layer has no weight of a place: the map says nothing"),
     };

@@ -26,7 +26,8 @@ internal abstract class StripPooling(long height, long width)
         ArgumentNullException.ThrowIfNull(strip);
         if (strip.shape[3] != Width || Rows + strip.shape[2] > Height)
         {
-            throw new ArgumentException($"{strip.shape[2]} x {strip.shape[3]} cells after {Rows} rows do not fit a map of {Height} x {Width}", nameof(strip));
+            throw new ArgumentException($"{strip.shape[2]} x {strip.shape[3]} cells after {Rows} rows do not fit a map of {Height} x "
+                + $"{Width}", nameof(strip));
         }
 
         type = strip.dtype;

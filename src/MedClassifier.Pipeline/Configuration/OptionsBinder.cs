@@ -8,8 +8,8 @@ namespace MedClassifier.Pipeline.Configuration;
 
 /// <summary>
 /// Puts a tree of values into an options record. Properties with a setter are the keys, in snake_case; records nest, and may be listed; the
-/// validation attributes on a property say what is allowed. A text whose key is path or ends in _path, _file, _folder or _model (or is input or output)
-/// is a path: a relative one starts at the folder of the file in which it stands.
+/// validation attributes on a property say what is allowed. A text whose key is path or ends in _path, _file, _folder or _model (or is input
+/// or output) is a path: a relative one starts at the folder of the file in which it stands.
 /// </summary>
 /// <param name="errors">Takes what is wrong.</param>
 internal sealed class OptionsBinder(List<ConfigurationError> errors)
@@ -135,7 +135,8 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
                 string seen = OptionValue.Canonical(value);
                 string allowed = rule switch
                 {
-                    RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"allowed is {Above(range)}{range.Minimum} to {Below(range)}{range.Maximum}"),
+                    RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"allowed is {Above(range)}{range.Minimum} to "
+                        + $"{Below(range)}{range.Maximum}"),
                     AllowedValuesAttribute values => $"allowed is one of {string.Join(", ", values.Values)}",
                     _ => rule.FormatErrorMessage(OptionNames.ToSnakeCase(property.Name)),
                 };

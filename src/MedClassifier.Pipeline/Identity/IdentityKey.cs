@@ -29,7 +29,9 @@ public sealed class IdentityKey
         return options.KeyFile.Length > 0 ? options.KeyFile : DefaultPath;
     }
 
-    /// <summary>Reads the key: 64 hex digits, the 32 bytes of the HMAC's key. Makes a random one, readable by its owner only, when there is none.</summary>
+    /// <summary>
+    /// Reads the key: 64 hex digits, the 32 bytes of the HMAC's key. Makes a random one, readable by its owner only, when there is none.
+    /// </summary>
     /// <exception cref="RunSetupException">It could not be read or made, or is no key.</exception>
     public static IdentityKey LoadOrCreate(string path)
     {
@@ -56,7 +58,8 @@ public sealed class IdentityKey
     private static byte[] Parse(string text, string path) =>
         text.Length == 2 * KeyBytes && text.All(char.IsAsciiHexDigit)
             ? Convert.FromHexString(text)
-            : throw new RunSetupException(FormattableString.Invariant($"{path} is no key: {2 * KeyBytes} hex digits are expected, and nothing else."));
+            : throw new RunSetupException(
+                FormattableString.Invariant($"{path} is no key: {2 * KeyBytes} hex digits are expected, and nothing else."));
 
     private static void Create(string path)
     {

@@ -30,7 +30,11 @@ internal sealed class FaultLog(ReportedNames names, ILogger log)
         else
         {
             log.Error(
-                "Internal error on {Path:l} frame {Frame}: {ExceptionType:l} {StackTrace:l}", name, frame, fault.GetType().FullName, fault.StackTrace);
+                "Internal error on {Path:l} frame {Frame}: {ExceptionType:l} {StackTrace:l}",
+                name,
+                frame,
+                fault.GetType().FullName,
+                fault.StackTrace);
         }
 
         return new Rejection(RejectionCodes.InternalError, $"the program failed on this input ({fault.GetType().Name}); the log says where");

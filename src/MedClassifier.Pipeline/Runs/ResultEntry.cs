@@ -37,7 +37,11 @@ internal sealed class ResultEntry(RunParts parts, int writeThreads, RunProgress 
         {
             parts.Ledger.EnterDone(content, scan.Frame, classified.Outcome.Value!, scan.Receipt, assetKey);
             progress.Done();
-            log.Debug("Done {Path:l} frame {Frame}: {Predicted:l}", classified.Pending.Names.Path, scan.Frame, classified.Outcome.Value!.Prediction.Predicted);
+            log.Debug(
+                "Done {Path:l} frame {Frame}: {Predicted:l}",
+                classified.Pending.Names.Path,
+                scan.Frame,
+                classified.Outcome.Value!.Prediction.Predicted);
         }
         else
         {

@@ -40,7 +40,8 @@ public sealed record RunFloors(
         async (options, cancellationToken) =>
         {
             Outcome<ScanClassifier> model = await ScanClassifier.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
-            return model.Then<LoadedClassifier>(classifier => new LoadedClassifier(classifier, classifier.Warnings, () => classifier.PoolingStatistics));
+            return model.Then<LoadedClassifier>(
+                classifier => new LoadedClassifier(classifier, classifier.Warnings, () => classifier.PoolingStatistics));
         },
         options => KnownReportWriters.Create(options.Report));
 

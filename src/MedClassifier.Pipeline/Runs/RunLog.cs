@@ -25,7 +25,8 @@ public static class RunLog
         string name = time.GetUtcNow().ToString("'run-'yyyyMMdd'T'HHmmss'Z.jsonl'", CultureInfo.InvariantCulture);
         return new LoggerConfiguration()
             .MinimumLevel.Is(options.Level)
-            .WriteTo.File(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture), Path.Combine(outputFolder, FolderName, name))
+            .WriteTo.File(
+                new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture), Path.Combine(outputFolder, FolderName, name))
             .WriteTo.Sink(console)
             .CreateLogger();
     }

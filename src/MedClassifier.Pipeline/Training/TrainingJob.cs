@@ -8,7 +8,9 @@ using MedClassifier.Reporting.Training;
 
 namespace MedClassifier.Pipeline.Training;
 
-/// <summary>A training put together from its configuration: examples of Ingestion or Phantoms, the trainer of Model, the score of Evaluation.</summary>
+/// <summary>
+/// A training put together from its configuration: examples of Ingestion or Phantoms, the trainer of Model, the score of Evaluation.
+/// </summary>
 /// <param name="options">The configuration; its sections data, train, ingest and report count.</param>
 public sealed class TrainingJob(PipelineOptions options)
 {

@@ -23,7 +23,8 @@ internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validat
         return cache == 0
             ? sets
             : new TrainingSets(
-                new CachedTrainingSet(sets.Training, cache / 4 * 3), sets.Validation is null ? null : new CachedTrainingSet(sets.Validation, cache / 4));
+                new CachedTrainingSet(sets.Training, cache / 4 * 3),
+                sets.Validation is null ? null : new CachedTrainingSet(sets.Validation, cache / 4));
     }
 
     /// <summary>The labelled folders that a configuration names.</summary>

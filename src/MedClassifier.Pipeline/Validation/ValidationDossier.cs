@@ -95,7 +95,8 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
         {
             blocks.Add(new TextBlock(
                 result.Evaluation is null
-                    ? "The audit found leakage: the test set is not independent of the training or tuning data. Mend the labels’ splits, or pass --allow-leakage to measure all the same."
+                    ? "The audit found leakage: the test set is not independent of the training or tuning data. Mend the labels’ splits, or "
+                        + "pass --allow-leakage to measure all the same."
                     : "The audit found leakage, and --allow-leakage was given. These numbers flatter the model and must not be quoted.",
                 IsWarning: true));
         }

@@ -129,7 +129,9 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
         foreach (ScanResult row in rows)
         {
             Rejection rejection = row.Rejection!;
-            string frame = row.Frame is { } number ? InvariantNumber.Count(number) : row.Rejection is { Code: RejectionCodes.NotSelected } ? "" : "all";
+            string frame = row.Frame is { } number ? InvariantNumber.Count(number)
+                : rejection.Code == RejectionCodes.NotSelected ? ""
+                : "all";
             string message = rejection.Tag is null ? rejection.Message : $"{rejection.Tag} {rejection.Message}";
             html.Line($"""
                 <tr><td class="hash">{row.Identity.Path}</td><td class="number">{frame}</td><td>{rejection.Code}</td><td>{message}</td></tr>

@@ -139,7 +139,9 @@ internal sealed class TrainingPage(ReportOptions options)
         {
             int set = i;
             lines.Add(new(
-                FormattableString.Invariant($"macro AUC of data set {i + 1}"), "line-faint", measured(v => v.ScoreByDataSet.ElementAtOrDefault(set))));
+                FormattableString.Invariant($"macro AUC of data set {i + 1}"),
+                "line-faint",
+                measured(v => v.ScoreByDataSet.ElementAtOrDefault(set))));
         }
 
         lines.Add(new("macro AUC", "line-1", measured(v => v.Score)));

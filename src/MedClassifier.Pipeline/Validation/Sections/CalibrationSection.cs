@@ -16,7 +16,8 @@ internal static class CalibrationSection
         List<DossierBlock> blocks =
         [
             new TextBlock(result.Calibrator is { } calibrator
-                ? $"All probabilities in this dossier are calibrated: {NameOf(calibrator)}, fitted on {Words.Count(calibrator.TuningCount)} images of the "
+                ? $"All probabilities in this dossier are calibrated: {NameOf(calibrator)}, fitted on {Words.Count(calibrator.TuningCount)} "
+                    + $"images of the "
                     + "tuning set (calibration.json)."
                 : $"Probabilities are as predicted; none were corrected: {result.NoCalibration}."),
             new TableBlock(

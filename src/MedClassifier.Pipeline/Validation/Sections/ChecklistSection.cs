@@ -55,7 +55,8 @@ internal static class ChecklistSection
         ];
         return new DossierSection("checklist", "Reporting checklists",
         [
-            new TextBlock("Subjects that CLAIM (2024), STARD-AI (2025) and TRIPOD+AI (2024) ask for. What the data tell is filled in; the rest is for the authors."),
+            new TextBlock("Subjects that CLAIM (2024), STARD-AI (2025) and TRIPOD+AI (2024) ask for. What the data tell is filled in; the "
+                + "rest is for the authors."),
             new TableBlock("checklist", "Subjects", ["subject", "asked by", "answer"],
                 [.. items.Select(i => (IReadOnlyList<string>)[i.Subject, i.Guidelines, i.Answer])]),
         ]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedClassifier.Evaluation.Comparison;
 using MedClassifier.Reporting.Dossier;
 
@@ -29,8 +30,10 @@ internal static class ComparisonSection
             [
                 ("macro AUC", Words.Of(c.MacroAucDifference)),
                 ("accuracy", Words.Of(c.AccuracyDifference)),
-                ("McNemar", FormattableString.Invariant(
-                    $"only first right {c.McNemar.OnlyFirstRight}, only second right {c.McNemar.OnlySecondRight}; exact p {Words.PValue(c.McNemar.Exact.PValue)}, corrected p {Words.PValue(c.McNemar.Corrected.PValue)}")),
+                ("McNemar", string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"only first right {c.McNemar.OnlyFirstRight}, only second right {c.McNemar.OnlySecondRight}; exact p "
+                    + $"{Words.PValue(c.McNemar.Exact.PValue)}, corrected p {Words.PValue(c.McNemar.Corrected.PValue)}")),
             ]));
         }
 

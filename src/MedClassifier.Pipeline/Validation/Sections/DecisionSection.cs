@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.OperatingPoints;
 using MedClassifier.Reporting.Dossier;
@@ -16,8 +17,10 @@ internal static class DecisionSection
         UnitReport[] units = [.. new[] { report.Images, report.Groups }.OfType<UnitReport>()];
         blocks.Add(new TextBlock(result.TuningImages == 0
             ? "There is no tuning set, so no operating point was chosen: a threshold chosen on the test set would flatter."
-            : FormattableString.Invariant(
-                $"Thresholds on the probability of {report.PositiveClass} were chosen on the {result.TuningImages} images of the tuning set, and are judged here on the test set.")));
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Thresholds on the probability of {report.PositiveClass} were chosen on the {result.TuningImages} images of the tuning "
+                + $"set, and are judged here on the test set.")));
         OperatingPoint[] points = [.. units.SelectMany(unit => unit.OperatingPoints)];
         if (points.Length > 0)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Pipeline.Validation.Tables;
 using MedClassifier.Reporting.Dossier;
@@ -49,7 +50,11 @@ internal static class LocalisationSection
         }
 
         blocks.Add(new TextBlock(
-            FormattableString.Invariant($"Hot spot in one place: of {hotSpot.Images} maps the share whose maximum lies in the most frequent of {hotSpot.Cells} x {hotSpot.Cells} cells (row {hotSpot.Row + 1}, column {hotSpot.Column + 1}) is {Words.Of(hotSpot.Share)}; lesions reach into it in {Words.Of(hotSpot.LesionShare)}. ")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Hot spot in one place: of {hotSpot.Images} maps the share whose maximum lies in the most frequent "
+                + $"of {hotSpot.Cells} x {hotSpot.Cells} cells (row {hotSpot.Row + 1}, column {hotSpot.Column + 1}) is "
+                + $"{Words.Of(hotSpot.Share)}; lesions reach into it in {Words.Of(hotSpot.LesionShare)}. ")
             + (hotSpot.IsSuspicious ? "SUSPICIOUS: the network looks at one place whatever the image shows." : "Not suspicious."),
             hotSpot.IsSuspicious));
         blocks.Add(new FiguresBlock([new DossierFigure(

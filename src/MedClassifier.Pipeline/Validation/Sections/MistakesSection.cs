@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedClassifier.Reporting.Dossier;
 
 namespace MedClassifier.Pipeline.Validation.Sections;
@@ -19,8 +20,10 @@ internal static class MistakesSection
         IReadOnlyList<string> classes = result.Labels.Classes;
         List<DossierBlock> blocks =
         [
-            new TextBlock(FormattableString.Invariant(
-                $"{wrong.Length} of {result.Cases.Count} images were given another class than their label; those that gave their label the least probability come first. Look at them: some are the label’s mistakes.")),
+            new TextBlock(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{wrong.Length} of {result.Cases.Count} images were given another class than their label; those that gave their label the "
+                + $"least probability come first. Look at them: some are the label’s mistakes.")),
             new TableBlock(
                 "mistakes", "All of them", ["row#", "image", "frame#", "label", "predicted", "p(label)#", "p(predicted)#"],
                 [.. wrong.Select(c => (IReadOnlyList<string>)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Subgroups;
 using MedClassifier.Reporting.Dossier;
@@ -31,8 +32,10 @@ internal static class SubgroupSection
         var chart = new ForestChart($"{report.PositiveClass} against the rest", new Axis("ROC AUC", low, 1), rows);
         return new DossierSection("subgroups", "Subgroups",
         [
-            new TextBlock(FormattableString.Invariant(
-                $"Counts are images of class {report.PositiveClass} of all images. Hollow and * : fewer than {report.Options.SmallSubgroup} images, or too few of one class; not to conclude from. With many subgroups some differ by chance.")),
+            new TextBlock(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Counts are images of class {report.PositiveClass} of all images. Hollow and * : fewer than {report.Options.SmallSubgroup} "
+                + $"images, or too few of one class; not to conclude from. With many subgroups some differ by chance.")),
             new FiguresBlock([new DossierFigure("subgroups", "The dashed line is the value of all images.", chart.Draw())]),
             new TableBlock(
                 "subgroups", "The same as numbers",

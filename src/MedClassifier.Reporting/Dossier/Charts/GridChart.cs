@@ -40,6 +40,7 @@ public sealed record GridChart(string Title, int Columns, IReadOnlyList<int> Cou
             Left + Side + 16,
             Top + (Counts.Count / Columns * cell) + 10,
             marks,
-            string.Create(CultureInfo.InvariantCulture, $"{Title}: {Counts.Sum()} on a grid of {Columns} columns, at most {Counts.Max()} in one cell"));
+            string.Create(CultureInfo.InvariantCulture, $"{Title}: {Counts.Sum()} on a grid of {Columns} columns, at most {Counts.Max()} in "
+                + $"one cell"));
     }
 }

@@ -65,7 +65,8 @@ internal static unsafe class Jpeg2000Decoder
         {
             throw new DicomCodecException(
                 $"JPEG 2000 codestream has {image->X1 - image->X0} x {image->Y1 - image->Y0} pixels of {image->ComponentCount} components, or " +
-                $"subsampled ones, or more bits than the data set: {pixels.Width} x {pixels.Height} of {pixels.SamplesPerPixel} of {pixels.BitsAllocated}");
+                $"subsampled ones, or more bits than the data set: {pixels.Width} x {pixels.Height} of {pixels.SamplesPerPixel} of "
+                    + $"{pixels.BitsAllocated}");
         }
     }
 
