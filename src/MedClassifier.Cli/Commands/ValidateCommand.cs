@@ -55,7 +55,12 @@ internal static class ValidateCommand
         var job = new ValidationJob(setup, new RunView(screen).WatchAsync, screen.ShowHint);
         ValidationSummary summary = await job.RunAsync(cancellationToken).ConfigureAwait(false);
         ShowAudit(screen, summary.Audit);
-        screen.ShowTable([.. summary.Headlines, ("dossier", summary.Dossier)]);
+        if (summary.Missing.Length > 0)
+        {
+            screen.Show($"MISSING: {summary.Missing}");
+        }
+
+        screen.ShowTable([.. summary.Headlines, ("dossier", summary.Dossier), ("for paper", summary.Paper)]);
         if (summary.ExitCode == ExitCodes.Leakage)
         {
             screen.ShowError("The audit found leakage, so nothing was measured. Mend the splits, or give --allow-leakage.");

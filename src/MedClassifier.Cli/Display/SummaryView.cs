@@ -30,7 +30,7 @@ internal static class SummaryView
     public static void ShowEnd(Screen screen, RunSummary summary, string outputFolder)
     {
         string verdict = summary.Balanced ? "[green]=[/]" : "[red]is not[/]";
-        string reused = summary.Reused > 0 ? $" [grey]({Screen.Count(summary.Reused)} finished before)[/]" : "";
+        string reused = summary.Reused > 0 ? $" [grey]({Screen.Count(summary.Reused)} finished before, or copies)[/]" : "";
         screen.Out.MarkupLine(
             $"[bold]{Screen.Count(summary.Inputs)}[/] inputs {verdict} [bold]{Screen.Count(summary.Accounts.Done)}[/] done + "
             + $"[bold]{Screen.Count(summary.Accounts.SetAsideCount)}[/] set aside{reused}");

@@ -101,6 +101,11 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
                 IsWarning: true));
         }
 
+        if (MissingPredictions.Of(result) is { Length: > 0 } missing)
+        {
+            blocks.Add(new TextBlock(missing, IsWarning: true));
+        }
+
         if (result.Evaluation is { } evaluation)
         {
             blocks.Add(new FactsBlock(Headlines(evaluation)));

@@ -78,7 +78,9 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         return new ValidationSummary(
             result.Evaluation is null ? ExitCodes.Leakage : result.RowsWithoutPrediction.Count == 0 ? ExitCodes.Done : ExitCodes.SomeSetAside,
             Below(output, DossierWriter.HtmlName),
+            Below(output, DossierWriter.PdfName),
             result.Audit,
+            MissingPredictions.Of(result),
             result.Evaluation is { } evaluation ? ValidationDossier.Headlines(evaluation) : []);
     }
 
@@ -104,6 +106,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         ValidationResult result = new ValidationEvaluation(validation, data.Labels).Run(
             blank with
             {
+                TestRows = data.Test,
                 RowsWithoutPrediction = [.. data.Test.Select(row => row.Row).Where(row => !cases.Contains(row))],
                 UnusableMasks = unusable,
             },

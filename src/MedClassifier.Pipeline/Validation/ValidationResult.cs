@@ -68,6 +68,9 @@ public sealed record ValidationResult
     /// <summary>Images of the tuning set that were used.</summary>
     public int TuningImages { get; init; }
 
+    /// <summary>Rows of the test split.</summary>
+    public IReadOnlyList<LabelledFile> TestRows { get; init; } = [];
+
     /// <summary>Rows of the test split that gave no prediction.</summary>
     public IReadOnlyList<int> RowsWithoutPrediction { get; init; } = [];
 

@@ -145,6 +145,23 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_TestFilesWithoutPrediction_SaysHowManyAndWhichBesideTheNumbers()
+    {
+        string[] lines = ["path,p_normal,p_benign,p_malignant", .. Enumerable.Range(0, Pictures).Where(i => i is not (13 or 14 or 17)).Select(i =>
+            FormattableString.Invariant($"{i / 10:D2}/{i:D3}.png,{(i % 3 == 0 ? "0.5,0.3,0.2" : i % 3 == 1 ? "0.3,0.4,0.3" : "0.2,0.3,0.5")}"))];
+        File.WriteAllLines(folder["predictions.csv"], lines);
+
+        (int code, string output) = await RunAsync(
+            ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "--predictions", folder["predictions.csv"], "-o", folder["out"], .. Quick]);
+
+        const string Missing = "3 of 6 files of the test set gave no prediction and are not in these numbers (normal 0, benign 1, malignant 2): rows 15-16, 19";
+        Assert.True(code == ExitCodes.SomeSetAside, output);
+        Assert.Contains($"MISSING: {Missing}", output, StringComparison.Ordinal);
+        Assert.Contains(Missing, File.ReadAllText(folder["out/dossier.html"]), StringComparison.Ordinal);
+        Assert.Contains(folder["out/dossier.pdf"], output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_BadTables_NamesEveryFaultWithItsRows()
     {
         File.WriteAllText(folder["labels.csv"], "file,label,split\na.png,benign,test\nb.png,tumour,test\na.png,benign,val\nc.png,tumour,test\n");

@@ -7,6 +7,8 @@ namespace MedClassifier.Tests.Reporting;
 
 public sealed class JsonReportWriterTests : IDisposable
 {
+    private static readonly string Calibration = new('e', 64);
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -17,7 +19,7 @@ public sealed class JsonReportWriterTests : IDisposable
         JsonElement root = await WriteAsync([SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 2, "0a", 0.25f, 0.125f, 0.625f)]);
 
         JsonElement row = Assert.Single(root.GetProperty("results").EnumerateArray());
-        Assert.Equal(SampleResults.Run().CalibrationSha256, root.GetProperty("calibration_sha256").GetString());
+        Assert.Equal(Calibration, root.GetProperty("calibration_sha256").GetString());
         Assert.Equal(["normal", "benign", "malignant"], root.GetProperty("classes").EnumerateArray().Select(c => c.GetString()));
         Assert.Equal(2, row.GetProperty("frame").GetInt32());
         Assert.Equal([0.25f, 0.125f, 0.625f], row.GetProperty("probabilities").EnumerateArray().Select(p => p.GetSingle()));
@@ -80,7 +82,8 @@ public sealed class JsonReportWriterTests : IDisposable
 
     private async Task<JsonElement> WriteAsync(IReadOnlyList<ScanResult> results)
     {
-        await new JsonReportWriter().WriteRunAsync(SampleResults.Report(folder.Path, results), CancellationToken.None);
+        await new JsonReportWriter().WriteRunAsync(
+            SampleResults.Report(folder.Path, results, SampleResults.Run() with { CalibrationSha256 = Calibration }), CancellationToken.None);
         using JsonDocument document = JsonDocument.Parse(await File.ReadAllBytesAsync(folder["results.json"]));
         return document.RootElement.Clone();
     }
