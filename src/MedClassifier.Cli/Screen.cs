@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedClassifier.Cli.Display;
 using Spectre.Console;
 
 namespace MedClassifier.Cli;
@@ -15,8 +16,15 @@ public sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsTermina
     {
         IAnsiConsole output = ForWriter(Console.Out, Console.IsOutputRedirected);
         bool isTerminal = !Console.IsOutputRedirected && output.Profile.Capabilities.Ansi;
-        return new Screen(output, ForWriter(Console.Error, Console.IsErrorRedirected), isTerminal, TimeProvider.System);
+        IAnsiConsole error = ForWriter(Console.Error, Console.IsErrorRedirected);
+        error.Profile.Out = new EnduringOutput(error.Profile.Out);
+        return new Screen(output, error, isTerminal, TimeProvider.System);
     }
+
+    /// <summary>
+    /// From now on standard output that cannot be written ends nothing: for commands whose results lie in files, and that may take a night.
+    /// </summary>
+    public void Endure() => Out.Profile.Out = new EnduringOutput(Out.Profile.Out);
 
     /// <summary>A line to standard error that says what is wrong.</summary>
     public void ShowError(string message) => Error.MarkupLine($"[red]error:[/] {Plain(message)}");

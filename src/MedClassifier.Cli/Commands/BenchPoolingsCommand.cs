@@ -42,6 +42,7 @@ internal static class BenchPoolingsCommand
             return ExitCodes.Usage;
         }
 
+        screen.Endure();
         PipelineOptions options = folders.Length == 0
             ? configuration.Options
             : configuration.Options with { Data = configuration.Options.Data with { LabelledFolder = [.. folders.Select(Path.GetFullPath)] } };

@@ -38,6 +38,7 @@ internal static class RunCommand
             return ExitCodes.Usage;
         }
 
+        screen.Endure();
         PipelineOptions options = configuration.Options;
         var setup = new RunSetup(options, configuration.Origin, RunFloors.Real, new ConsoleLogSink(screen), screen.Time);
         using RunJob job = await RunJob.OpenAsync(setup, cancellationToken).ConfigureAwait(false);

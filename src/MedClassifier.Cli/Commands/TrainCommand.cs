@@ -39,6 +39,7 @@ internal static class TrainCommand
             return ExitCodes.Usage;
         }
 
+        screen.Endure();
         string modelFile = Path.GetFullPath(output);
         var view = new TrainingView(screen);
         TrainingResult result = await view

@@ -51,6 +51,7 @@ internal static class ValidateCommand
             return ExitCodes.Usage;
         }
 
+        screen.Endure();
         var setup = new RunSetup(configuration.Options, configuration.Origin, RunFloors.Real, new ConsoleLogSink(screen), screen.Time);
         var job = new ValidationJob(setup, new RunView(screen).WatchAsync, screen.ShowHint);
         ValidationSummary summary = await job.RunAsync(cancellationToken).ConfigureAwait(false);
