@@ -42,6 +42,7 @@ def checkpoints(folder):
     nested = {"epoch": 3, "best": 0.5, "state_dict": state, "optimizer": {"state": {0: {"step": 5}}, "param_groups": [{"lr": 1e-3, "params": [0]}]}}
     torch.save(nested, f"{folder}/nested.pth.tar")
     torch.save(nested, f"{folder}/nested_legacy.pth.tar", _use_new_zipfile_serialization=False)
+    torch.save(state, f"{folder}/legacy_protocol4.pth", _use_new_zipfile_serialization=False, pickle_protocol=4)
     torch.save(state, f"{folder}/protocol4.pth", pickle_protocol=4)
     torch.save(torch.nn.Linear(2, 2), f"{folder}/module.pth")
     torch.save({"a": torch.zeros(1), "args": __import__("argparse").Namespace(lr=1)}, f"{folder}/namespace.pth")

@@ -20,12 +20,13 @@ internal static class ImportView
             ("unused", Names(result.Unused)),
             ("missing, fresh", Names(result.Missing)),
         ]);
-        screen.Show(ParityLine(result.Parity));
+        screen.Show(ParityLine(result.Parity, isOfFileAlone: result.Missing.Count > 0));
     }
 
-    private static string ParityLine(ParityResult parity)
+    private static string ParityLine(ParityResult parity, bool isOfFileAlone)
     {
-        string values = parity.Logits is { } logits ? $"logits {Numbers(logits)}" : $"features {Numbers(parity.Features)}";
+        string whose = isOfFileAlone ? " of the file's own head" : "";
+        string values = parity.Logits is { } logits ? $"logits{whose} {Numbers(logits)}" : $"features {Numbers(parity.Features)}";
         string verdict = parity.LargestDifference is not { } difference
             ? "not compared: no reference was given"
             : string.Create(

@@ -28,8 +28,11 @@ internal sealed class LegacyCheckpoint
     /// <summary>What the fourth pickle holds.</summary>
     public object? Root { get; }
 
-    /// <summary>Whether a file that begins so is one: protocol 2, and a number of ten bytes.</summary>
-    public static bool IsOne(ReadOnlySpan<byte> start) => start.StartsWith((ReadOnlySpan<byte>)[0x80, 0x02, 0x8a, 0x0a]);
+    /// <summary>
+    /// Whether a file that begins so is a pickle of protocol 2 to 5. One that PyTorch did not write is refused in <see cref="Open"/>, with the
+    /// name that it asks for where it asks for one.
+    /// </summary>
+    public static bool IsOne(ReadOnlySpan<byte> start) => start is [0x80, >= 2 and <= 5, ..];
 
     /// <summary>Reads the pickles.</summary>
     public static LegacyCheckpoint Open(FileStream stream)

@@ -93,7 +93,17 @@ public static class ModelImport
             return fault;
         }
 
-        ParityResult parity = ParityCheck.Run(network, side, reference, !options.NewHead);
+        ParityResult parity = ParityCheck.Run(network, side, reference, weights, keepsHead: !options.NewHead);
+        if (!parity.Features.Concat(parity.Logits ?? []).All(float.IsFinite))
+        {
+            return Invalid("the weights give what is no finite number for the formula input");
+        }
+
+        if (reference is not null && parity.LargestDifference is null)
+        {
+            return Invalid("the reference has logits alone, and the file has no head that gives any: the reference needs features");
+        }
+
         ModelCard card = Card(options, architecture, file);
         var result = new ImportResult(card, file.Format, filling.Used, filling.Unused, filling.Missing, parity);
         return parity.Passed == false ? result : Write(network, target, options, result);

@@ -2,7 +2,7 @@ namespace MedClassifier.Model.Import;
 
 /// <summary>What imported weights give for the formula input.</summary>
 /// <param name="InputSize">Side of the input.</param>
-/// <param name="Logits">The scores before the softmax; null when the head is fresh.</param>
+/// <param name="Logits">The scores before the softmax, of the file's own head; null when it has none that is one linear layer.</param>
 /// <param name="Features">The mean of each channel of the last feature map, after its ReLU.</param>
 /// <param name="LargestDifference">
 /// Largest difference from the reference, as a share of the largest value there (at least 1); null without a reference.
@@ -16,9 +16,9 @@ public sealed record ParityResult(int InputSize, IReadOnlyList<float>? Logits, I
     public bool? Passed => LargestDifference <= Tolerance ? true : LargestDifference is null ? null : false;
 
     /// <summary>The largest difference of two lists; infinite when they have different lengths or hold what is not finite.</summary>
-    internal static double Difference(IReadOnlyList<double> expected, IReadOnlyList<float>? actual)
+    internal static double Difference(IReadOnlyList<double> expected, IReadOnlyList<float> actual)
     {
-        if (actual is null || actual.Count != expected.Count)
+        if (actual.Count != expected.Count)
         {
             return double.PositiveInfinity;
         }

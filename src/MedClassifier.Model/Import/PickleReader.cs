@@ -12,10 +12,14 @@ namespace MedClassifier.Model.Import;
 /// </remarks>
 internal sealed class PickleReader
 {
+    private const long MostCopied = 1_000_000;
+
     private readonly PickleInput input;
     private readonly PickleStack stack = new();
 
     private readonly Action<PickledStorage>? met;
+
+    private long copied;
 
     private PickleReader(Stream stream, Action<PickledStorage>? met)
     {
@@ -122,6 +126,7 @@ internal sealed class PickleReader
                 break;
             case PickleOpcode.Reduce:
                 object?[] arguments = stack.Pop<object?[]>();
+                BoundCopies(arguments);
                 stack.Push(PickleGlobals.Call(stack.Pop<PickleGlobal>(), arguments));
                 break;
             case PickleOpcode.Build:
@@ -143,6 +148,16 @@ internal sealed class PickleReader
         }
 
         return true;
+    }
+
+    // A remembered list costs the file two bytes each time that a dictionary is made of it, whatever its length.
+    private void BoundCopies(object?[] arguments)
+    {
+        copied += arguments.OfType<List<object?>>().Sum(list => (long)list.Count);
+        if (copied > MostCopied)
+        {
+            throw new InvalidDataException($"more than {MostCopied} values copied from lists");
+        }
     }
 
     private object?[] Taken(int count)

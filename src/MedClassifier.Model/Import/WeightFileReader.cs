@@ -27,15 +27,15 @@ public static class WeightFileReader
             return Zip(stream);
         }
 
-        if (LegacyCheckpoint.IsOne(start))
+        // The ninth byte of a safetensors file opens its header's JSON; the first eight, a length, may look like the start of a pickle.
+        if (start.Length > 8 && start[8] == '{')
         {
-            return Legacy(stream);
+            return SafetensorsReader.Read(stream).Then<WeightFile>(
+                content => new WeightFile("safetensors", content.Tensors, content.Metadata, content.Sha256));
         }
 
-        // The ninth byte of a safetensors file opens its header's JSON.
-        return start.Length > 8 && start[8] == '{'
-            ? SafetensorsReader.Read(stream).Then<WeightFile>(
-                content => new WeightFile("safetensors", content.Tensors, content.Metadata, content.Sha256))
+        return LegacyCheckpoint.IsOne(start)
+            ? Legacy(stream)
             : Invalid("neither a safetensors file nor one of PyTorch's (a zip archive, or the older row of pickles)");
     }
 

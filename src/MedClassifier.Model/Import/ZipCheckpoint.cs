@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Model.Safetensors;
 
 namespace MedClassifier.Model.Import;
@@ -48,8 +49,16 @@ internal sealed class ZipCheckpoint(ZipArchive archive)
 
         byte[] bytes = new byte[entry.Length];
         using Stream stream = entry.Open();
-        return stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length
+        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+        {
+            throw new InvalidDataException("an entry of the archive ends too early");
+        }
+
+        // What is stored without compression is not checked by ZipArchive: a weight that a bad disk changed would pass for another weight.
+        uint checksum = Crc32.Of(bytes);
+        return checksum == entry.Crc32
             ? bytes
-            : throw new InvalidDataException("an entry of the archive ends too early");
+            : throw new InvalidDataException(
+                $"an entry of the archive has the checksum {checksum:x8}, and {entry.Crc32:x8} was written: the file is damaged");
     }
 }

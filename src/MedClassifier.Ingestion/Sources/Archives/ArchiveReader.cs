@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Domain.Storage;
 
 namespace MedClassifier.Ingestion.Sources.Archives;
 

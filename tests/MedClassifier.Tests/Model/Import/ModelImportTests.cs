@@ -56,7 +56,7 @@ public sealed class ModelImportTests : IDisposable
         Assert.Equal(["module.densenet121.classifier.0.bias", "module.densenet121.classifier.0.weight"], imported.Unused.Order());
         Assert.Equal(8, imported.Missing.Count);
         Assert.Contains("pooling.score.weight", imported.Missing);
-        Assert.Null(imported.Parity.Logits);
+        Assert.Equal(14, imported.Parity.Logits?.Count);
         using ScanNetwork network = ModelFile.Load(folder["model"]).Value!.Network;
         const string name = "features.denseblock2.denselayer3.norm1.weight";
         Assert.Equal(
@@ -161,6 +161,46 @@ public sealed class ModelImportTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.01, false)]
+    public async Task RunAsync_NewHead_IsComparedByTheFilesOwnHead(double change, bool passes)
+    {
+        WriteWeights("resnet18", ResNetName, 4);
+        var own = new ImportOptions { InputSize = 64, Classes = ["a", "b", "c", "d"] };
+        IReadOnlyList<float> logits = (await ImportAsync(own)).Value!.Parity.Logits!;
+        File.Delete(folder["model"]);
+        File.WriteAllText(folder["reference.json"], JsonSerializer.Serialize(new { input_size = 64, logits = logits.Select(v => v + change) }));
+
+        var fresh = new ImportOptions { InputSize = 64, NewHead = true, Reference = folder["reference.json"] };
+        ImportResult imported = (await ImportAsync(fresh)).Value!;
+
+        Assert.Equal(passes, imported.Parity.Passed);
+        Assert.Equal(passes, File.Exists(folder["model"]));
+    }
+
+    [Fact]
+    public async Task RunAsync_LogitsToCompareButNoHead_IsRefused()
+    {
+        WriteWeights("resnet18", name => ResNetName(name).Replace("fc.", "other.", StringComparison.Ordinal), 3);
+        File.WriteAllText(folder["reference.json"], "{\"input_size\": 64, \"logits\": [1, 2, 3]}");
+
+        Outcome<ImportResult> imported = await ImportAsync(new ImportOptions { InputSize = 64, NewHead = true, Reference = folder["reference.json"] });
+
+        Assert.Contains("logits alone", imported.Rejection?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_WeightsThatGiveNoNumbers_AreRefused()
+    {
+        WriteWeights("resnet18", ResNetName, 3, name => name == "features.bn1.running_var" ? -1 : 1);
+
+        Outcome<ImportResult> imported = await ImportAsync(new ImportOptions { InputSize = 64 });
+
+        Assert.Contains("no finite number", imported.Rejection?.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["model"]));
+    }
+
+    [Theory]
     [InlineData("[1]")]
     [InlineData("{\"input_size\": 64}")]
     [InlineData("{\"input_size\": 64, \"logits\": \"many\"}")]
@@ -179,7 +219,7 @@ public sealed class ModelImportTests : IDisposable
         ModelImport.RunAsync(folder["weights"], folder["model"], options, CancellationToken.None);
 
     // A network with torchvision's names, weights by the formula.
-    private void WriteWeights(string architecture, Func<string, string> rename, int outputs)
+    private void WriteWeights(string architecture, Func<string, string> rename, int outputs, Func<string, float>? factor = null)
     {
         using ScanNetwork network = ModelFile.Create(architecture, "average", "linear", outputs)!;
         File.WriteAllBytes(folder["weights"], Safetensors(
@@ -187,7 +227,9 @@ public sealed class ModelImportTests : IDisposable
             .. network.state_dict().Where(e => e.Value.dtype == ScalarType.Float32).Select(entry =>
             {
                 string name = entry.Key.Replace("head.linear.", "classifier.", StringComparison.Ordinal);
-                return StoredTensor.Of(rename(name), entry.Value.shape, FormulaWeights.Weights(Seed, name, entry.Value.shape), half: false);
+                float times = factor?.Invoke(name) ?? 1;
+                float[] values = [.. FormulaWeights.Weights(Seed, name, entry.Value.shape).Select(v => v * times)];
+                return StoredTensor.Of(rename(name), entry.Value.shape, values, half: false);
             }),
         ]));
     }

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Model.Import;
@@ -14,6 +16,7 @@ public class WeightFileReaderTests
     [InlineData("nested.pth.tar", "PyTorch, zip archive")]
     [InlineData("legacy.pth", "PyTorch, legacy pickles")]
     [InlineData("nested_legacy.pth.tar", "PyTorch, legacy pickles")]
+    [InlineData("legacy_protocol4.pth", "PyTorch, legacy pickles")]
     public void ReadFile_PyTorchsFile_GivesEveryTensorInRowMajorOrder(string file, string format)
     {
         JsonElement expected = Oracle.Load("checkpoints/expected.json");
@@ -74,6 +77,52 @@ public class WeightFileReaderTests
         // The largest pickle here makes 300,000 lists; nothing that a length claims is allocated.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
         Assert.False(File.Exists("/tmp/owned"));
+    }
+
+    [Theory]
+    [InlineData("\u0080\u0002cposix\nsystem\nX\u0002\0\0\0id\u0085R.", "posix.system")]
+    [InlineData("\u0080\u0004\u0095\u001f\0\0\0\0\0\0\0\u008c\u0008builtins\u0094\u008c\u0004eval\u0094\u0093.", "builtins.eval")]
+    [InlineData("\u0080\u0005K\u0001.", "none of PyTorch's files")]
+    public void ReadFile_BarePickle_IsRefusedWithTheNameThatItAsksFor(string pickle, string message)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["f"], Encoding.Latin1.GetBytes(pickle));
+
+        Assert.Contains(message, WeightFileReader.ReadFile(folder["f"]).Rejection?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadFile_DictionariesOfOneLongList_AreRefusedBeforeTheyFillTheMemory()
+    {
+        // A list of 50,000 pairs, of which 1,000 dictionaries are made: 800 MB out of a file of 0.1 MB.
+        string pairs = string.Concat(Enumerable.Repeat("h\u0001", 50_000));
+        string dictionaries = string.Concat(Enumerable.Repeat("h\u0002h\0\u0085R", 1000));
+        using var folder = new TemporaryFolder();
+        using (ZipArchive archive = ZipFile.Open(folder["f"], ZipArchiveMode.Create))
+        using (Stream entry = archive.CreateEntry("archive/data.pkl").Open())
+        {
+            entry.Write(Encoding.Latin1.GetBytes(
+                $"\u0080\u0002K\u0001K\u0001\u0086q\u0001]q\0({pairs}eccollections\nOrderedDict\nq\u0002{dictionaries}."));
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Outcome<WeightFile> read = WeightFileReader.ReadFile(folder["f"]);
+
+        Assert.Contains("copied from lists", read.Rejection?.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
+    }
+
+    [Fact]
+    public void ReadFile_ZipWithAChangedWeight_IsRefusedAsDamaged()
+    {
+        // 2.25 in bfloat16, negative, stands once in the file: little-endian 10 C0, after 1.5, C0 3F.
+        byte[] bytes = File.ReadAllBytes(PathOf("zip.pth"));
+        bytes[bytes.AsSpan().IndexOf(new byte[] { 0xC0, 0x3F, 0x10, 0xC0 }) + 2] ^= 0x01;
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["f"], bytes);
+
+        Assert.Contains("the file is damaged", WeightFileReader.ReadFile(folder["f"]).Rejection?.Message, StringComparison.Ordinal);
     }
 
     [Theory]

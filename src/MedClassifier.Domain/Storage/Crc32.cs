@@ -1,7 +1,7 @@
-namespace MedClassifier.Ingestion.Sources.Archives;
+namespace MedClassifier.Domain.Storage;
 
 /// <summary>The checksum of zip and gzip: the reflected polynomial EDB88320 (ISO 3309, ITU-T V.42).</summary>
-internal static class Crc32
+public static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => OfByte((uint)value))];
 
