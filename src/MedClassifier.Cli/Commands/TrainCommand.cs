@@ -42,8 +42,9 @@ internal static class TrainCommand
         screen.Endure();
         string modelFile = Path.GetFullPath(output);
         var view = new TrainingView(screen);
+        var job = new TrainingJob(configuration.Options) { Notice = screen.ShowHint };
         TrainingResult result = await view
-            .WatchAsync(progress => new TrainingJob(configuration.Options).RunAsync(modelFile, progress, cancellationToken)).ConfigureAwait(false);
+            .WatchAsync(progress => job.RunAsync(modelFile, progress, cancellationToken)).ConfigureAwait(false);
         screen.Show(FormattableString.Invariant($"{Screen.Count(result.Steps)} steps, {Screen.Count(result.SetAside)} examples set aside"));
         if (result.Validation is { } best)
         {
@@ -55,7 +56,7 @@ internal static class TrainCommand
 
         if (result.Card.Training.TryGetValue("validation_scans_also_learnt", out string? both) && both != "0")
         {
-            screen.ShowHint($"{both} scans of the validation split are, pixel by pixel, in the training split, too");
+            screen.ShowHint($"{both} of the validation split's scans are, pixel by pixel, in the training split, too");
         }
 
         screen.Show($"model {modelFile}");

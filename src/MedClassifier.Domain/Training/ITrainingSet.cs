@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MedClassifier.Domain.Training;
 
 /// <summary>Labelled scans by index. May be asked from several threads at once.</summary>
@@ -14,6 +16,9 @@ public interface ITrainingSet
 
     /// <summary>Data set of each example: index into <see cref="Shares"/>.</summary>
     int DataSetOf(int index) => 0;
+
+    /// <summary>What each example is called towards whoever trains, such as its file; for no result that is written.</summary>
+    string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"example {index}");
 
     /// <summary>Decodes, or generates, one example; the same index gives the same example.</summary>
     Outcome<TrainingExample> Load(int index, CancellationToken cancellationToken);

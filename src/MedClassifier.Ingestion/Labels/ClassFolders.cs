@@ -42,11 +42,13 @@ public static class ClassFolders
             }
 
             string[] inside = [.. Folders(Path.Combine(root, name))];
-            if (inside.Length == 0 || Array.Find(inside, label => !classes.Contains(label)) is not null)
+            string? other = Array.Find(inside, label => !classes.Contains(label));
+            if (inside.Length == 0 || other is not null)
             {
+                string seen = other is null ? "" : $": it holds '{other}', too";
                 return new Rejection(
-                    RejectionCodes.Malformed, $"The folder '{name}' is none of the classes {string.Join(", ", classes)}, nor does it hold "
-                        + $"these alone.");
+                    RejectionCodes.Malformed,
+                    $"The folder '{name}' is none of the classes {string.Join(", ", classes)}, nor does it hold these alone{seen}.");
             }
 
             rows.AddRange(inside.SelectMany(label => Images(root, $"{name}/{label}", label, name)));

@@ -15,6 +15,7 @@ public sealed class LabelledFolder
     public const string LabelsFile = "labels.csv";
 
     private const int ErrorsShown = 10;
+    private const int LongestShown = 100;
 
     internal LabelledFolder(string root, IReadOnlyList<LabelRow> rows)
     {
@@ -47,6 +48,7 @@ public sealed class LabelledFolder
         string root = Path.GetDirectoryName(Path.GetFullPath(csvPath)) ?? "";
         var errors = new List<string>();
         var rows = new List<LabelRow>();
+        var numbers = new List<int>();
         try
         {
             using var text = new StreamReader(csvPath);
@@ -54,7 +56,8 @@ public sealed class LabelledFolder
                 text, new CsvConfiguration(CultureInfo.InvariantCulture) { MissingFieldFound = null, TrimOptions = TrimOptions.Trim });
             if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.Contains("file") || !csv.HeaderRecord!.Contains("label"))
             {
-                return new Rejection(RejectionCodes.Malformed, "The header of the labels needs the columns file and label.");
+                return new Rejection(
+                    RejectionCodes.Malformed, $"The header of the labels needs the columns file and label, parted by commas; it is '{Shown(csv)}'.");
             }
 
             while (csv.Read())
@@ -62,6 +65,7 @@ public sealed class LabelledFolder
                 var row = new LabelRow(Field(csv, "file"), Field(csv, "label"), Field(csv, "group"), Field(csv, "split"), Field(csv, "mask"));
                 errors.AddRange(Faults(row, root, classes).Select(fault => $"row {csv.Parser.Row}: {fault}"));
                 rows.Add(row);
+                numbers.Add(csv.Parser.Row);
             }
         }
         catch (CsvHelperException e)
@@ -74,6 +78,7 @@ public sealed class LabelledFolder
         }
 
         errors.AddRange(TornGroups(rows));
+        errors.AddRange(Contradictions(rows.Zip(numbers)));
         return errors.Count == 0
             ? new LabelledFolder(root, rows)
             : new Rejection(RejectionCodes.Malformed, string.Join("; ", errors.Take(ErrorsShown)) + (errors.Count > ErrorsShown ? "; ..." : ""));
@@ -115,6 +120,18 @@ public sealed class LabelledFolder
         string full = Path.GetFullPath(Path.Combine(root, relative));
         return full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(full);
     }
+
+    private static string Shown(CsvReader csv)
+    {
+        string header = string.Join(',', csv.HeaderRecord ?? []);
+        return header.Length > LongestShown ? header[..LongestShown] + "..." : header;
+    }
+
+    // An image may have several rows, such as one a lesion; those of different splits would be learnt and measured on.
+    private static IEnumerable<string> Contradictions(IEnumerable<(LabelRow Row, int Number)> rows) => rows
+        .GroupBy(r => r.Row.File, StringComparer.Ordinal)
+        .SelectMany(same => same.DistinctBy(r => (r.Row.Split, r.Row.Label)).Skip(1).Select(other => (same.First().Number, Other: other.Number)))
+        .Select(pair => $"rows {pair.Number} and {pair.Other} have the same file, but not the same split and label");
 
     private static IEnumerable<string> TornGroups(IEnumerable<LabelRow> rows) => rows
         .Where(row => row.Group.Length > 0)

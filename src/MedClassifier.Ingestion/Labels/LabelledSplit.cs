@@ -18,6 +18,8 @@ internal sealed class LabelledSplit(string root, IReadOnlyList<LabelRow> rows, I
 
     public int LabelOf(int index) => _labels[index];
 
+    public string NameOf(int index) => rows[index].File;
+
     public Outcome<TrainingExample> Load(int index, CancellationToken cancellationToken)
     {
         LabelRow row = rows[index];

@@ -89,6 +89,8 @@ internal sealed class BatchLoader(ITrainingSet set, BatchAssembler assembler, Tr
             setAside[index] = last.Rejection;
         }
 
-        return last!;
+        return new Rejection(
+            last!.Rejection!.Code,
+            $"{Attempts} training examples of one class, one after the other, cannot be loaded; of the last: {last.Rejection.Message}");
     }
 }

@@ -25,6 +25,9 @@ public sealed class CachedTrainingSet(ITrainingSet set, long limitBytes) : ITrai
     public int DataSetOf(int index) => set.DataSetOf(index);
 
     /// <inheritdoc/>
+    public string NameOf(int index) => set.NameOf(index);
+
+    /// <inheritdoc/>
     public Outcome<TrainingExample> Load(int index, CancellationToken cancellationToken)
     {
         if (kept.TryGetValue(index, out Outcome<TrainingExample>? known))

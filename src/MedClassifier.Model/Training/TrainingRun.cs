@@ -123,10 +123,10 @@ internal sealed class TrainingRun
         bool IsDue(int done) => validator is not null && done > state.LastValidated && (done % validateEvery == 0 || done == total);
         bool IsOver() => options.Patience > 0 && state.SinceBest >= options.Patience;
         var sinceCheckpoint = Stopwatch.StartNew();
-        if (IsDue(session.Step))
+        // Stopped between a step and its validation, where one is due.
+        if (IsDue(session.Step) && await ValidateAsync(cancellationToken).ConfigureAwait(false) is { Examples: 0 })
         {
-            // Stopped between a step and its validation.
-            await ValidateAsync(cancellationToken).ConfigureAwait(false);
+            return NothingMeasured();
         }
 
         int end = IsOver() ? session.Step : total;
@@ -145,8 +145,13 @@ internal sealed class TrainingRun
             }
 
             state.Add(point, keepEvery);
-            ValidationResult? validation = IsDue(point.Step) ? await ValidateAsync(cancellationToken).ConfigureAwait(false) : null;
-            progress?.Report(new TrainingProgress(point, total, ((point.Step - 1) / perEpoch) + 1, validation, state.Best));
+            ValidationResult? measured = IsDue(point.Step) ? await ValidateAsync(cancellationToken).ConfigureAwait(false) : null;
+            if (measured is { Examples: 0 })
+            {
+                return NothingMeasured();
+            }
+
+            progress?.Report(new TrainingProgress(point, total, ((point.Step - 1) / perEpoch) + 1, measured, state.Best));
             if (IsOver())
             {
                 break;
@@ -162,9 +167,17 @@ internal sealed class TrainingRun
         return null;
     }
 
+    private Rejection NothingMeasured() =>
+        new(RejectionCodes.Empty, $"none of the {validation!.Count} validation examples can be loaded: nothing says which weights are the best");
+
     private async Task<ValidationResult> ValidateAsync(CancellationToken cancellationToken)
     {
         (ValidationResult result, _) = await validator!.RunAsync(thread, session, cancellationToken).ConfigureAwait(false);
+        if (result.Examples == 0)
+        {
+            return result;
+        }
+
         await RunAsync(() => state.Add(result, session.JudgedWeights)).ConfigureAwait(false);
         return result;
     }

@@ -41,6 +41,9 @@ internal sealed class JoinedTrainingSet : ITrainingSet
     }
 
     /// <inheritdoc/>
+    public string NameOf(int index) => sets[DataSetOf(index)].NameOf(index - starts[DataSetOf(index)]);
+
+    /// <inheritdoc/>
     public Outcome<TrainingExample> Load(int index, CancellationToken cancellationToken) =>
         sets[DataSetOf(index)].Load(index - starts[DataSetOf(index)], cancellationToken);
 }

@@ -17,6 +17,9 @@ public sealed class TrainingJob(PipelineOptions options)
     private const int MistakesShown = 18;
     private const int ExamplesShown = 18;
 
+    /// <summary>Told what whoever trains should know at once: examples that are left out and why, nothing to measure on; on any thread.</summary>
+    public Action<string> Notice { get; init; } = _ => { };
+
     /// <summary>Trains and writes the model file and the report beside it; goes on from the checkpoint beside it where there is one.</summary>
     /// <param name="modelFile">The file to write.</param>
     /// <param name="progress">Told after every step.</param>
@@ -25,7 +28,7 @@ public sealed class TrainingJob(PipelineOptions options)
     public async Task<TrainingResult> RunAsync(string modelFile, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
         CheckWritable(modelFile);
-        TrainingSets sets = TrainingSets.Open(options);
+        TrainingSets sets = TrainingSets.Open(options, new TrainingNotices(Notice));
         using PoolingLog? pooling = options.Train.PoolingStatistics ? new PoolingLog(LogOf(modelFile), progress) : null;
         // Before the checkpoint goes: a kill while the report is written must not leave a model without one.
         var trainer = new Trainer(MacroAucScore.Compute) { Written = ended => WriteReport(ended, sets.Validation, modelFile, cancellationToken) };
@@ -33,7 +36,7 @@ public sealed class TrainingJob(PipelineOptions options)
             .RunAsync(sets.Training, sets.Validation, options.Train, modelFile, pooling ?? progress, cancellationToken).ConfigureAwait(false);
         if (!result.IsValue)
         {
-            throw new RunSetupException($"The training cannot be done: {result.Rejection.Message}.");
+            throw new RunSetupException($"The training cannot be done: {result.Rejection.Message.TrimEnd('.')}.");
         }
 
         return result.Value;

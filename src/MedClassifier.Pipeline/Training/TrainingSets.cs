@@ -14,11 +14,19 @@ internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validat
 {
     /// <summary>Opens the data sets that a configuration names.</summary>
     /// <exception cref="RunSetupException">One of them cannot be used.</exception>
-    public static TrainingSets Open(PipelineOptions options)
+    /// <param name="options">The configuration.</param>
+    /// <param name="notices">Told what of them cannot be used or measured; null for nobody.</param>
+    public static TrainingSets Open(PipelineOptions options, TrainingNotices? notices = null)
     {
         TrainingDataOptions data = options.Data;
         string[] folders = FoldersOf(data);
         TrainingSets sets = folders.Length == 0 ? OpenPhantoms(options) : OpenFolders(folders, options);
+        if (notices is not null)
+        {
+            notices.Of(sets, options.Train.Classes, folders.Length == 0 ? null : data.ValidationSplit);
+            sets = new TrainingSets(notices.Watch(sets.Training), sets.Validation is null ? null : notices.Watch(sets.Validation));
+        }
+
         long cache = (long)data.CacheMebibytes << 20;
         return cache == 0
             ? sets

@@ -89,6 +89,31 @@ public sealed class TrainTests : IDisposable
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Train_WhatCannotBeLearntOrMeasured_IsSaidWithTheReason()
+    {
+        TestStudy.WritePictures(folder["in"], 4);
+        File.WriteAllText(folder["in/00/001.png"], "no picture");
+        File.WriteAllBytes(folder["in/mask.png"], Ingestion.Pictures.GreyPng(1, 1, 255));
+        File.WriteAllLines(
+            folder["in/labels.csv"],
+            [
+                "file,label,split,mask", "00/000.png,benign,train,", "00/001.png,benign,train,", "00/002.png,malignant,train,",
+                "00/003.png,malignant,train,mask.png",
+            ]);
+
+        (int code, string output) = await RunAsync(
+            "train", "-i", folder["in"], "-o", folder["model.safetensors"], "--set", "train.steps=2", "--set", "train.batch_size=4",
+            "--set", "train.architecture=convnet-multiscale", "--set", "train.input_size=32", "--set", "train.threads=1");
+
+        Assert.True(code == ExitCodes.Done, output);
+        Assert.Contains("nothing to learn of normal", output, StringComparison.Ordinal);
+        Assert.Contains("no example's split is 'val'", output, StringComparison.Ordinal);
+        Assert.Contains("set aside: 00/001.png: ", output, StringComparison.Ordinal);
+        Assert.Contains("set aside: 00/003.png: The mask is 1 x 1", output, StringComparison.Ordinal);
+        Assert.Contains("2 steps, 2 examples set aside", output, StringComparison.Ordinal);
+    }
+
     private bool IsWriting() => Directory.Exists(folder["b"]) && Directory.GetFiles(folder["b"], "*.checkpoint.*.part").Length > 0;
 
     private async Task<(int Code, string Output)> RunAsync(params string[] arguments)

@@ -56,6 +56,27 @@ public class LabelledFolderTests
     }
 
     [Theory]
+    [InlineData("a.png,benign,train", "a.png,benign,val", true)]
+    [InlineData("a.png,benign,train", "a.png,malignant,train", true)]
+    [InlineData("a.png,benign,train", "a.png,benign,train", false)]
+    public void Read_FileInTwoRows_IsRefusedWhereTheyContradict(string first, string second, bool refused)
+    {
+        using TemporaryFolder folder = Folder($"file,label,split\nb.png,normal,train\n{first}\n\n{second}\n");
+
+        Rejection? rejection = LabelledFolder.Read(folder["labels.csv"], Finding.All).Rejection;
+
+        Assert.Equal(refused ? "rows 3 and 5 have the same file, but not the same split and label" : null, rejection?.Message);
+    }
+
+    [Fact]
+    public void Read_OtherSeparator_ShowsTheHeaderThatWasSeen()
+    {
+        using TemporaryFolder folder = Folder("file;label;split\na.png;benign;train\n");
+
+        Assert.Contains("'file;label;split'", LabelledFolder.Read(folder["labels.csv"], Finding.All).Rejection!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("image,class\na.png,benign\n", RejectionCodes.Malformed)]
     [InlineData("", RejectionCodes.Malformed)]
     [InlineData(null, RejectionCodes.Unreadable)]

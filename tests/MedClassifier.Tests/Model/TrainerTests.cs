@@ -59,6 +59,17 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_ValidationOfWhichNothingCanBeLoaded_IsRefused()
+    {
+        Outcome<TrainingResult> result = await new Trainer((labels, _) => labels.Count).RunAsync(
+            new BlobSet(6), new BlobSet(1, 1000) { Broken = 0 }, Small with { Steps = 2, InputSize = 32, ValidateEvery = 1 }, folder["m"], null,
+            CancellationToken.None);
+
+        Assert.Contains("none of the 1 validation examples can be loaded", result.Rejection?.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["m"]));
+    }
+
+    [Fact]
     public async Task RunAsync_CancelledAndResumed_GivesTheSameModelAsUndisturbed()
     {
         // Frozen at first, validated after every second step: the average, the best weights and the waiting for better ones go on, too.
