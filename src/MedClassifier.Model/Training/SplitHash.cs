@@ -28,6 +28,16 @@ internal static class SplitHash
         return scans;
     }
 
+    /// <summary>Hash of some examples of a set, at even distances: enough to know it from another one of the same labels.</summary>
+    /// <param name="set">The set; null for none.</param>
+    /// <param name="most">Examples that are decoded at most.</param>
+    public static string OfSome(ITrainingSet? set, int most)
+    {
+        int count = Math.Min(set?.Count ?? 0, most);
+        return OfLines(Enumerable.Range(0, count).Select(
+            i => set!.Load((int)((long)i * set.Count / count), CancellationToken.None).Value?.Scan.Receipt.ScanSha256 ?? "none"));
+    }
+
     /// <summary>SHA-256 over lines, each followed by a line feed.</summary>
     /// <returns>64 lower-case hex digits.</returns>
     public static string OfLines(IEnumerable<string> lines)

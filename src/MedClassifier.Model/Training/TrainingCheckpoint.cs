@@ -26,12 +26,16 @@ internal sealed class TrainingCheckpoint
     private const string HistoryKey = "history";
     private const string FingerprintKey = "options_sha256";
 
+    private const string PicturesKey = "pictures_sha256";
+    private const int PicturesLookedAt = 16;
+
     private readonly string path;
     private readonly string fingerprint;
+    private readonly Lazy<string> pictures;
 
     /// <param name="path">The file.</param>
     /// <param name="options">The options that a resumed training must share, but for where and how fast it runs.</param>
-    /// <param name="training">The training set; number, labels and data sets of its examples count.</param>
+    /// <param name="training">The training set; number, labels and data sets of its examples count, and the pixels of sixteen.</param>
     /// <param name="validation">The validation set, likewise.</param>
     public TrainingCheckpoint(string path, TrainOptions options, ITrainingSet training, ITrainingSet? validation)
     {
@@ -39,6 +43,8 @@ internal sealed class TrainingCheckpoint
         TrainOptions shared = options with { Threads = 0, Workers = 1, Device = "auto", CheckpointSeconds = 0 };
         byte[] all = JsonSerializer.SerializeToUtf8Bytes(new { shared, Training = Outline(training), Validation = Outline(validation) });
         fingerprint = Convert.ToHexStringLower(SHA256.HashData(all));
+        pictures = new Lazy<string>(
+            () => SplitHash.OfLines([SplitHash.OfSome(training, PicturesLookedAt), SplitHash.OfSome(validation, PicturesLookedAt)]));
     }
 
     // A diverging training has losses that are no numbers.
@@ -58,6 +64,7 @@ internal sealed class TrainingCheckpoint
                 [StepKey] = state.Step.ToString(CultureInfo.InvariantCulture),
                 [HistoryKey] = JsonSerializer.Serialize(state.History, Serialization),
                 [FingerprintKey] = fingerprint,
+                [PicturesKey] = pictures.Value,
             };
             StoredTensor[] tensors =
             [
@@ -99,6 +106,12 @@ internal sealed class TrainingCheckpoint
         if (content.Metadata.GetValueOrDefault(FingerprintKey) != fingerprint)
         {
             return Invalid("it belongs to a training with other options or another training set");
+        }
+
+        // Checkpoints of earlier versions say nothing of the pictures.
+        if (content.Metadata.GetValueOrDefault(PicturesKey, pictures.Value) != pictures.Value)
+        {
+            return Invalid("it belongs to a training with other pictures under the same labels");
         }
 
         if (!int.TryParse(content.Metadata.GetValueOrDefault(StepKey), NumberStyles.None, CultureInfo.InvariantCulture, out int step)

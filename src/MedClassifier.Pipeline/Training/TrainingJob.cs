@@ -74,6 +74,11 @@ public sealed class TrainingJob(PipelineOptions options)
     /// <summary>Asked before the first step: a night's training must not end at a folder that cannot be written.</summary>
     private static void CheckWritable(string modelFile)
     {
+        if (Directory.Exists(modelFile) || Path.EndsInDirectorySeparator(modelFile))
+        {
+            throw new RunSetupException($"The model file {modelFile} cannot be written: it is a folder; name a file in it.");
+        }
+
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(modelFile))!);

@@ -76,12 +76,16 @@ public sealed class TrainTests : IDisposable
         Assert.Equal(3, Directory.GetFiles(folder["b"]).Length);
     }
 
-    [Fact]
-    public async Task Train_ModelThatCannotBeWritten_SaysSoBeforeTheFirstStep()
+    [Theory]
+    [InlineData("file/model.safetensors")]
+    [InlineData("folder")]
+    [InlineData("none/")]
+    public async Task Train_ModelThatCannotBeWritten_SaysSoBeforeTheFirstStep(string path)
     {
         File.WriteAllText(folder["file"], "");
+        Directory.CreateDirectory(folder["folder"]);
 
-        (int code, string output) = await RunAsync("train", "-o", folder["file/model.safetensors"], "--set", "train.steps=1");
+        (int code, string output) = await RunAsync("train", "-o", folder[path], "--set", "train.steps=1");
 
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains("cannot be written", output, StringComparison.Ordinal);

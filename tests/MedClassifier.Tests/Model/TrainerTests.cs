@@ -199,6 +199,20 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_CheckpointOfOtherPicturesWithTheSameLabels_IsRejected()
+    {
+        using var cancel = new CancellationTokenSource();
+        TrainOptions options = Small with { Steps = 4, InputSize = 32, BatchSize = 3 };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Trainer().RunAsync(
+            new BlobSet(30), null, options, folder["m"], new Recorder([], _ => cancel.Cancel()), cancel.Token));
+
+        Outcome<TrainingResult> outcome = await new Trainer().RunAsync(
+            new BlobSet(30, 1000), null, options, folder["m"], null, CancellationToken.None);
+
+        Assert.Contains("m.checkpoint: it belongs to a training with other pictures", outcome.Rejection!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_CheckpointOfOtherOptions_IsRejected()
     {
         using var cancel = new CancellationTokenSource();
