@@ -46,6 +46,14 @@ internal static class ModelMetadata
     public static Outcome<ModelCard> ToCard(IReadOnlyDictionary<string, string> map, string sha256)
     {
         string Text(string key) => map.GetValueOrDefault(key, "");
+        if (Text("format_version").Length == 0)
+        {
+            return new Rejection(
+                RejectionCodes.InvalidModel,
+                "it says nothing of its network (no format_version): medclassifier model import makes models of other programs' weights",
+                "format_version");
+        }
+
         if (Text("format_version") != FormatVersion)
         {
             return Invalid("format_version", Text("format_version"), FormatVersion);

@@ -61,6 +61,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample score -i /nowhere -o /nowhere", "labels.csv")]
     [InlineData("model show /nowhere/m", "there is no such model file")]
     [InlineData("model export /nowhere/m -o m.onnx", "there is no such model file")]
+    [InlineData("model export m.safetensors -o m.pth", "ends in '.pth'; allowed: .onnx, .safetensors")]
+    [InlineData("model export m.safetensors -o m.onnx --half", "--half is for .safetensors")]
     [InlineData("model import /nowhere/m.pth -o m", "there is no such file")]
     [InlineData("model import x.pth -o m --pooling best", "there is no pooling best; there are attention")]
     [InlineData("run", "No input is named")]

@@ -114,6 +114,15 @@ public class ModelFileTests
         Assert.Contains(value, card.Rejection.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ReadCard_WeightsOfAnotherProgram_NamesTheImport()
+    {
+        using var folder = new TemporaryFolder();
+        WriteFile(folder["m"], new Dictionary<string, string> { ["format"] = "pt" }, []);
+
+        Assert.Contains("model import", ModelFile.ReadCard(folder["m"]).Rejection?.Message, StringComparison.Ordinal);
+    }
+
     private static Rejection AssertRejected(Outcome<LoadedModel> outcome, string message)
     {
         Assert.Equal(RejectionCodes.InvalidModel, outcome.Rejection?.Code);
