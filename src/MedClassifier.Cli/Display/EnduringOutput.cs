@@ -40,7 +40,7 @@ internal sealed class EnduringOutput(IAnsiConsoleOutput output) : IAnsiConsoleOu
             {
                 write();
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // There is nobody to tell: this is where the user would be told.
             }
