@@ -105,7 +105,11 @@ public static class RasterReader
 
         if (!png)
         {
-            return new RasterHeader("JPEG", info.Width, info.Height, info.PixelType.BitsPerPixel == 8, false, []);
+            string[] warnings = ExifOrientation.Of(content) is var orientation and not 1
+                ? [FormattableString.Invariant(
+                    $"the JPEG's Exif orientation is {orientation}; other programs may show it turned, its pixels were taken as stored")]
+                : [];
+            return new RasterHeader("JPEG", info.Width, info.Height, info.PixelType.BitsPerPixel == 8, false, warnings);
         }
 
         PngMetadata metadata = info.Metadata.GetPngMetadata();
