@@ -50,7 +50,7 @@ public static class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            screen.ShowError($"{e.Message} The run broke off; a later one goes on from there.");
+            screen.ShowError($"{e.Message} The command broke off; give it again when that is mended.");
             return ExitCodes.Unbalanced;
         }
         catch (Exception e)

@@ -33,7 +33,7 @@ public static class DicomFileReader
         Part10? part10 = Part10.Find(content);
         if (part10 is null)
         {
-            return new Rejection(RejectionCodes.NotAnImage, "The file is not DICOM.");
+            return new Rejection(RejectionCodes.NotAnImage, "The file is neither DICOM nor PNG nor JPEG.");
         }
 
         if (!KnownTransferSyntaxes.IsReadable(part10.TransferSyntax))

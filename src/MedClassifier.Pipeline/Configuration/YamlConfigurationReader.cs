@@ -30,7 +30,11 @@ internal sealed class YamlConfigurationReader(Func<long, string> place, string b
             }
 
             parser.Consume<DocumentStart>();
-            return ReadNode(parser, "", 0);
+            ConfigurationNode node = ReadNode(parser, "", 0);
+            parser.Consume<DocumentEnd>();
+            return parser.Accept<StreamEnd>(out _)
+                ? node
+                : throw new YamlException(parser.Current!.Start, parser.Current.End, "a second document begins here; one is read");
         }
         catch (YamlException e)
         {

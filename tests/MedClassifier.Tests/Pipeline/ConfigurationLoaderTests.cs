@@ -122,6 +122,8 @@ public class ConfigurationLoaderTests
     [Theory]
     [InlineData("run: [1", "is not YAML")]
     [InlineData("run:\n\tqueue: 1", "is not YAML")]
+    [InlineData("run:\n  queue: 3\n---\nrun:\n  queue: 4\n", ":3: is not YAML: a second document")]
+    [InlineData("run:\n  queue: 3\n]", "is not YAML")]
     [InlineData("- run", "holds no sections")]
     [InlineData("run:\n  queue: &a 3", "anchor")]
     [InlineData("run:\n  queue: *a", "aliases")]
