@@ -166,7 +166,7 @@ def operating(y, p, threshold):
             "ppv": shares(tp, fp), "npv": shares(tn, fn), "at_prevalence": at}
 
 
-def calibrations(y, p, other):
+def temperature_scaling(y, p, other):
     """Fitted on (y, p), applied to other."""
     z = np.log(np.maximum(p, EPS))
 
@@ -175,6 +175,11 @@ def calibrations(y, p, other):
         return ((w * z).sum(axis=1) - z[np.arange(len(y)), y]).mean()
 
     temperature = 1 / brentq(slope, 1e-2, 1e2, xtol=1e-15, rtol=1e-14)
+    return {"temperature": temperature, "temperature_out": softmax(np.log(np.maximum(other, EPS)) / temperature, axis=1)}
+
+
+def calibrations(y, p, other):
+    """Fitted on (y, p), applied to other."""
     platt, isotonic = [], []
     platt_out, isotonic_out = np.zeros_like(other), np.zeros_like(other)
     for k in range(K):
@@ -188,7 +193,7 @@ def calibrations(y, p, other):
         isotonic.append([iso.X_thresholds_, iso.y_thresholds_])
         isotonic_out[:, k] = iso.predict(other[:, k])
     normalise = lambda a: np.where(a.sum(axis=1, keepdims=True) > 0, a / np.maximum(a.sum(axis=1, keepdims=True), 1e-300), 1 / K)
-    return {"temperature": temperature, "temperature_out": softmax(np.log(np.maximum(other, EPS)) / temperature, axis=1),
+    return {**temperature_scaling(y, p, other),
             "platt": platt, "platt_out": normalise(platt_out), "isotonic": isotonic, "isotonic_out": normalise(isotonic_out)}
 
 
@@ -287,7 +292,8 @@ def main():
     chosen = thresholds(tuning_y, tuning)
     result["tuning"] = {"labels": tuning_y, "probabilities": tuning.ravel(), "chosen": chosen,
                         "operating": {rule: operating(y, better, at[0]) for rule, at in chosen.items()}}
-    result["calibration"] = {"random": calibrations(tuning_y, tuning, better), "tied": calibrations(y, tied, better)}
+    result["calibration"] = {"random": calibrations(tuning_y, tuning, better), "tied": calibrations(y, tied, better),
+                             "two": temperature_scaling(sets["two"][0], better, better)}
     result["wilson"] = [[a, b, c, *proportion_confint(a, b, alpha=1 - c, method="wilson")]
                         for a, b, c in ((0, 10, .95), (10, 10, .95), (1, 3, .9), (81, 263, .95), (999_999, 1_000_000, .99))]
     values = np.sort(rng.normal(size=101))

@@ -19,7 +19,7 @@ public static class KnownCalibrations
     /// <summary>Fits a calibration.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="tuning">Cases of the tuning set; never those of the test set.</param>
-    /// <returns>The calibrator, or why these cases give none (no cases, a class with all or none of them).</returns>
+    /// <returns>The calibrator, or why these cases give none (no cases, one class with all of them, a class without any).</returns>
     public static Outcome<Calibrator> Fit(string name, CaseTable tuning) =>
         Fits.TryGetValue(name, out Func<CaseTable, Outcome<Calibrator>>? fit)
             ? fit(tuning)

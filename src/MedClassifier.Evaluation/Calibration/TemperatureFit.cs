@@ -16,7 +16,7 @@ internal static class TemperatureFit
     /// </summary>
     public static Outcome<Calibrator> Fit(CaseTable tuning)
     {
-        if (TuningClasses.Missing(tuning) is { } rejection)
+        if (TuningClasses.TooFew(tuning) is { } rejection)
         {
             return rejection;
         }

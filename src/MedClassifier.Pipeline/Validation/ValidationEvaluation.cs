@@ -69,12 +69,12 @@ internal sealed class ValidationEvaluation(ValidationOptions options, LabelTable
     {
         if (options.Calibration == "none")
         {
-            return (null, "none was asked for");
+            return (null, "None was asked for.");
         }
 
         if (tuning is null)
         {
-            return (null, "there is no tuning set");
+            return (null, "There is no tuning set.");
         }
 
         Outcome<Calibrator> fitted = KnownCalibrations.Fit(options.Calibration, tuning);

@@ -14,6 +14,7 @@ public class CalibrationTests
     [Theory]
     [InlineData("random")]
     [InlineData("tied")]
+    [InlineData("two")]
     public void Fit_Temperature_EqualsScipy(string set)
     {
         JsonElement peer = Peer(set);
@@ -95,6 +96,17 @@ public class CalibrationTests
 
     [Theory]
     [InlineData(TemperatureScaling.Name)]
+    [InlineData(PlattScaling.Name)]
+    [InlineData(IsotonicScaling.Name)]
+    public void Fit_OneClassOnly_IsRejected(string name)
+    {
+        Outcome<Calibrator> outcome = KnownCalibrations.Fit(name, MetricOracle.Cases("single"));
+
+        Assert.Equal(RejectionCodes.InsufficientData, outcome.Rejection!.Code);
+        Assert.Contains("one class only", outcome.Rejection.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(PlattScaling.Name)]
     [InlineData(IsotonicScaling.Name)]
     public void Fit_AClassWithoutCases_IsRejectedByItsName(string name)

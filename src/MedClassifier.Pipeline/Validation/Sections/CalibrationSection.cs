@@ -17,9 +17,8 @@ internal static class CalibrationSection
         [
             new TextBlock(result.Calibrator is { } calibrator
                 ? $"All probabilities in this dossier are calibrated: {NameOf(calibrator)}, fitted on {Words.Count(calibrator.TuningCount)} "
-                    + $"images of the "
-                    + "tuning set (calibration.json)."
-                : $"Probabilities are as predicted; none were corrected: {result.NoCalibration}."),
+                    + "images of the tuning set (calibration.json)."
+                : $"Probabilities are as predicted; none were corrected. {result.NoCalibration}"),
             new TableBlock(
                 "calibration", "On the test images", ["probabilities", "expected calibration error#", "Brier score#", "log loss#"],
                 [.. Rows(result, report)]),
