@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
@@ -21,6 +22,7 @@ public sealed class RunJob : IDisposable
     private readonly BatchRun run;
     private readonly Logger log;
     private readonly Func<PoolingStatistics?>? poolingStatistics;
+    private readonly string outputFolder;
 
     private RunJob(RunSetup setup, RunParts parts, Func<PoolingStatistics?>? poolingStatistics, Logger log, Stack<IDisposable> opened)
     {
@@ -28,6 +30,7 @@ public sealed class RunJob : IDisposable
         PrivateMapFile = parts.Names.Identified ? null : PrivateMap.PathFor(IdentityKey.PathOf(setup.Options.Identity));
         this.log = log;
         this.opened = opened;
+        outputFolder = parts.OutputFolder;
         Description = parts.Description;
         run = new BatchRun(parts, RunLimits.From(setup.Options.Run, setup.Options.Model.BatchSize), Progress, log);
     }
@@ -60,6 +63,7 @@ public sealed class RunJob : IDisposable
 
     /// <summary>Runs to the end.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; a later run goes on from there.</exception>
+    /// <exception cref="IOException">The output folder went away, its disk is full, or the like.</exception>
     public async Task<RunSummary> RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -83,6 +87,11 @@ public sealed class RunJob : IDisposable
         catch (Exception e)
         {
             log.ForContext(RunLog.FileOnly, true).Fatal("The run broke off: {ExceptionType:l} {StackTrace:l}", e.GetType().FullName, e.StackTrace);
+            if (e is DbException)
+            {
+                throw new IOException($"The accounts of the run in {outputFolder} cannot be kept any more: {e.Message}", e);
+            }
+
             throw;
         }
     }

@@ -94,6 +94,23 @@ public sealed class RunJobTests : IDisposable
         Assert.Equal(1, after.Accounts.Done);
     }
 
+    [Fact]
+    public async Task RunAsync_LedgerGoneMeanwhile_SaysWhichAccounts()
+    {
+        var file = new FakeFile("a")
+        {
+            ContentAtOpening = () =>
+            {
+                Array.ForEach(Directory.GetFiles(folder["out"], "ledger.db*"), File.Delete);
+                return "a";
+            },
+        };
+
+        IOException e = await Assert.ThrowsAsync<IOException>(() => RunAsync(Options(), new FakeSource(file)));
+
+        Assert.StartsWith($"The accounts of the run in {folder["out"]} cannot be kept", e.Message, StringComparison.Ordinal);
+    }
+
     private PipelineOptions Options()
     {
         Directory.CreateDirectory(folder["in"]);
