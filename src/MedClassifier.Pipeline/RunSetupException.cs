@@ -1,3 +1,5 @@
+using MedClassifier.Domain;
+
 namespace MedClassifier.Pipeline;
 
 /// <summary>
@@ -18,8 +20,22 @@ public sealed class RunSetupException : Exception
     {
     }
 
+    /// <summary>What cannot be done, and the rejection that says why.</summary>
+    /// <param name="what">Such as "The model m.safetensors cannot be used".</param>
+    /// <param name="why">The reason; its message may end in a full stop or not.</param>
+    public RunSetupException(string what, Rejection why)
+        : base($"{what}: {Sentence(why)}")
+    {
+    }
+
     /// <summary>An unnamed reason.</summary>
     public RunSetupException()
     {
+    }
+
+    private static string Sentence(Rejection why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        return why.Message.EndsWith('.') ? why.Message : $"{why.Message}.";
     }
 }

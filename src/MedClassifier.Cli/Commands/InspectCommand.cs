@@ -165,7 +165,7 @@ internal sealed class InspectCommand
 
         if (!written.IsValue)
         {
-            throw new RunSetupException($"{path} cannot be written without what identifies: {written.Rejection.Message}");
+            throw new RunSetupException($"{path} cannot be written without what identifies", written.Rejection);
         }
 
         if (!asJson)
@@ -238,6 +238,6 @@ internal sealed class InspectCommand
         }
 
         Outcome<ModelCard> card = ModelFile.ReadCard(path);
-        return card.IsValue ? card.Value : throw new RunSetupException($"The model {path} cannot be used: {card.Rejection.Message}");
+        return card.IsValue ? card.Value : throw new RunSetupException($"The model {path} cannot be used", card.Rejection);
     }
 }

@@ -41,7 +41,7 @@ internal static class ModelExportCommand
                 .RunAsync(source, target, parsed.GetValue(half), cancellationToken).ConfigureAwait(false);
             if (!card.IsValue)
             {
-                throw new RunSetupException($"The model {source} cannot be used: {card.Rejection.Message}.");
+                throw new RunSetupException($"The model {source} cannot be used", card.Rejection);
             }
 
             screen.Show($"{card.Value.Name}, {card.Value.Architecture}, {card.Value.Pooling} pooling, in {target}");

@@ -72,7 +72,7 @@ internal sealed class ModelImportCommand
         Outcome<ImportResult> result = await ModelImport.RunAsync(source, target, Options(parsed), cancellationToken).ConfigureAwait(false);
         if (!result.IsValue)
         {
-            throw new RunSetupException($"The weights {source} cannot be imported: {result.Rejection.Message.TrimEnd('.')}.");
+            throw new RunSetupException($"The weights {source} cannot be imported", result.Rejection);
         }
 
         ImportView.Show(screen, result.Value);

@@ -28,7 +28,7 @@ internal static class ModelShowCommand
             Outcome<ModelSummary> summary = ModelSummary.ReadFile(path);
             if (!summary.IsValue)
             {
-                throw new RunSetupException($"The model {path} cannot be used: {summary.Rejection.Message}.");
+                throw new RunSetupException($"The model {path} cannot be used", summary.Rejection);
             }
 
             screen.ShowTable(Rows(summary.Value));

@@ -16,6 +16,9 @@ namespace MedClassifier.Evaluation.Calibration;
 [JsonDerivedType(typeof(IsotonicScaling), IsotonicScaling.Name)]
 public abstract record Calibrator(IReadOnlyList<string> Classes, int TuningCount)
 {
+    /// <summary>What it is, in words for a person.</summary>
+    public abstract string Describe();
+
     /// <summary>Corrects the probabilities of one case.</summary>
     /// <param name="probabilities">One a class, in [0, 1], sum 1 up to rounding.</param>
     /// <param name="calibrated">Receives one a class, in [0, 1], sum 1. May be the same memory.</param>

@@ -11,6 +11,9 @@ public sealed record IsotonicScaling(IReadOnlyList<string> Classes, int TuningCo
     public const string Name = "isotonic";
 
     /// <inheritdoc/>
+    public override string Describe() => "isotonic regression";
+
+    /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> probabilities, Span<double> calibrated)
     {
         for (int k = 0; k < probabilities.Length; k++)

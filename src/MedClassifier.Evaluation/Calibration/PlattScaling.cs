@@ -14,6 +14,9 @@ public sealed record PlattScaling(IReadOnlyList<string> Classes, int TuningCount
     public const string Name = "platt";
 
     /// <inheritdoc/>
+    public override string Describe() => "Platt scaling";
+
+    /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> probabilities, Span<double> calibrated)
     {
         for (int k = 0; k < probabilities.Length; k++)

@@ -13,6 +13,9 @@ public sealed record TemperatureScaling(IReadOnlyList<string> Classes, int Tunin
     public const string Name = "temperature";
 
     /// <inheritdoc/>
+    public override string Describe() => FormattableString.Invariant($"temperature scaling (T = {Temperature:0.00})");
+
+    /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> probabilities, Span<double> calibrated) =>
         Apply(Temperature, probabilities, calibrated);
 

@@ -2,6 +2,7 @@ using FellowOakDicom;
 using MedClassifier.Dicom;
 using MedClassifier.Dicom.Deidentification;
 using MedClassifier.Domain;
+using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Ingestion.Inspection;
 

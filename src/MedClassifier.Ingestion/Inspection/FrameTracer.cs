@@ -3,6 +3,7 @@ using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Ingestion.Pixels;
 using MedClassifier.Ingestion.Raster;
+using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Ingestion.Inspection;
 

@@ -180,7 +180,7 @@ public sealed class DocumentOpener(IngestOptions options, Admission? admission =
 
     private RejectedDocument TooLarge(SourceFile file, string hash, long length) => new(
         Plain(file, hash, IsPerhapsDicom(file)),
-        new Rejection(RejectionCodes.LimitExceeded, $"The file has {length} bytes; at most {options.Limits.MaxBytes} are read."));
+        BoundedFile.TooLarge(length, options));
 
     /// <summary>Of a file that was not looked into: its path may name a person, unless it is called a picture.</summary>
     private static bool IsPerhapsDicom(SourceFile file) =>

@@ -1,7 +1,7 @@
 namespace MedClassifier.Ingestion.Sources;
 
 /// <summary>PNG and JPEG files by their names, where their content has not been looked at.</summary>
-internal static class PictureFiles
+public static class PictureFiles
 {
     private static readonly string[] Extensions = [".png", ".jpg", ".jpeg"];
 

@@ -50,8 +50,8 @@ internal static class PickleGlobals
     /// <summary>What a call of an allowed name builds.</summary>
     public static object? Call(PickleGlobal global, object?[] arguments) =>
         Builders.TryGetValue(global.ToString(), out Func<object?[], object?>? build)
-        ? build(arguments)
-        : throw new InvalidDataException($"the file calls {global}, which builds nothing");
+            ? build(arguments)
+            : throw new InvalidDataException($"the file calls {global}, which builds nothing");
 
     /// <summary>The storage of a persistent id: ("storage", type, key, device, count) and, in legacy files, the view into it.</summary>
     public static PickledStorage Storage(object?[] id)

@@ -1,5 +1,6 @@
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Pipeline.Identity;
 
@@ -10,8 +11,6 @@ namespace MedClassifier.Pipeline.Identity;
 /// </summary>
 public sealed class ReportedNames
 {
-    private static readonly string[] PictureExtensions = [".png", ".jpg", ".jpeg"];
-
     private readonly IdentityKey? key;
     private readonly PrivateMap? map;
 
@@ -29,9 +28,6 @@ public sealed class ReportedNames
 
     /// <summary>Whether real names are written.</summary>
     public bool Identified => key is null;
-
-    /// <summary>Whether a path has a picture's own extension.</summary>
-    public static bool IsPictureName(string path) => PictureExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The names to write for an image.</summary>
     public ReportedIdentity For(ScanIdentity identity)
@@ -65,5 +61,5 @@ public sealed class ReportedNames
     public void Commit() => map?.Commit();
 
     // A file that could not be opened may be DICOM: only a picture's own extension shows its path.
-    private static bool IsPicture(ScanIdentity identity) => !identity.IsDicom && IsPictureName(identity.Path);
+    private static bool IsPicture(ScanIdentity identity) => !identity.IsDicom && PictureFiles.IsNamedLikeOne(identity.Path);
 }

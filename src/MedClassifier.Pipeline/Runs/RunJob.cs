@@ -125,7 +125,7 @@ public sealed class RunJob : IDisposable
         Outcome<LoadedClassifier> model = await setup.Floors.OpenClassifier(options, cancellationToken).ConfigureAwait(false);
         if (!model.IsValue)
         {
-            throw new RunSetupException($"The model {modelFile} cannot be used: {model.Rejection.Message}.");
+            throw new RunSetupException($"The model {modelFile} cannot be used", model.Rejection);
         }
 
         Keep(model.Value.Classifier, opened);
@@ -141,7 +141,7 @@ public sealed class RunJob : IDisposable
         Outcome<IScanSource> source = setup.Floors.OpenSource(input, options, classifier.Card);
         if (!source.IsValue)
         {
-            throw new RunSetupException($"The input {input} cannot be used: {source.Rejection.Message}");
+            throw new RunSetupException($"The input {input} cannot be used", source.Rejection);
         }
 
         if (source.Value is IDisposable connection)

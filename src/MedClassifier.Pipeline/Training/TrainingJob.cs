@@ -36,7 +36,7 @@ public sealed class TrainingJob(PipelineOptions options)
             .RunAsync(sets.Training, sets.Validation, options.Train, modelFile, pooling ?? progress, cancellationToken).ConfigureAwait(false);
         if (!result.IsValue)
         {
-            throw new RunSetupException($"The training cannot be done: {result.Rejection.Message.TrimEnd('.')}.");
+            throw new RunSetupException("The training cannot be done", result.Rejection);
         }
 
         return result.Value;

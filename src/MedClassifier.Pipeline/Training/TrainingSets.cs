@@ -13,9 +13,9 @@ namespace MedClassifier.Pipeline.Training;
 internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validation)
 {
     /// <summary>Opens the data sets that a configuration names.</summary>
-    /// <exception cref="RunSetupException">One of them cannot be used.</exception>
     /// <param name="options">The configuration.</param>
     /// <param name="notices">Told what of them cannot be used or measured; null for nobody.</param>
+    /// <exception cref="RunSetupException">One of them cannot be used.</exception>
     public static TrainingSets Open(PipelineOptions options, TrainingNotices? notices = null)
     {
         TrainingDataOptions data = options.Data;

@@ -97,5 +97,5 @@ internal sealed class AttentionChecks(RunFloors floors, Configuration.PipelineOp
 
     private static T Required<T>(Outcome<T> outcome)
         where T : notnull =>
-        outcome.IsValue ? outcome.Value : throw new RunSetupException($"The model could not be asked again: {outcome.Rejection.Message}.");
+        outcome.IsValue ? outcome.Value : throw new RunSetupException("The model could not be asked again", outcome.Rejection);
 }

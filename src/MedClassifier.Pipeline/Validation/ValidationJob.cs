@@ -2,9 +2,9 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Evaluation.Comparison;
 using MedClassifier.Evaluation.Localisation;
+using MedClassifier.Ingestion.Sources;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
-using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Runs;
 using MedClassifier.Pipeline.Validation.Predictions;
 using MedClassifier.Pipeline.Validation.Tables;
@@ -155,7 +155,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
 
     // A path may name a patient where the source is DICOM.
     private bool ShowsName(string path) =>
-        options.Identity.Identified || ReportedNames.IsPictureName(path);
+        options.Identity.Identified || PictureFiles.IsNamedLikeOne(path);
 
     private IEnumerable<(string, string)> Facts() =>
     [

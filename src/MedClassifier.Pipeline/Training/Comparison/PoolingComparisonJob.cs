@@ -147,5 +147,5 @@ public sealed class PoolingComparisonJob(
     }
 
     private static T Require<T>(Outcome<T> outcome) =>
-        outcome.IsValue ? outcome.Value : throw new RunSetupException($"The comparison cannot be done: {outcome.Rejection.Message}.");
+        outcome.IsValue ? outcome.Value : throw new RunSetupException("The comparison cannot be done", outcome.Rejection);
 }

@@ -51,7 +51,7 @@ internal sealed class TablePredictions : IPredictionSource
         Outcome<IScanSource> source = KnownScanSources.Create(input, options.Ingest);
         if (!source.IsValue)
         {
-            throw new RunSetupException($"The input {input} cannot be used: {source.Rejection.Message}");
+            throw new RunSetupException($"The input {input} cannot be used", source.Rejection);
         }
 
         string keyFile = IdentityKey.PathOf(options.Identity);

@@ -1,5 +1,4 @@
 using MedClassifier.Evaluation;
-using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Curves;
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Reporting.Dossier.Charts;
@@ -16,7 +15,7 @@ internal static class CalibrationSection
         List<DossierBlock> blocks =
         [
             new TextBlock(result.Calibrator is { } calibrator
-                ? $"All probabilities in this dossier are calibrated: {NameOf(calibrator)}, fitted on {Words.Count(calibrator.TuningCount)} "
+                ? $"All probabilities in this dossier are calibrated: {calibrator.Describe()}, fitted on {Words.Count(calibrator.TuningCount)} "
                     + "images of the tuning set (calibration.json)."
                 : $"Probabilities are as predicted; none were corrected. {result.NoCalibration}"),
             new TableBlock(
@@ -33,14 +32,6 @@ internal static class CalibrationSection
         ];
         return new DossierSection("calibration", "Calibration", blocks);
     }
-
-    private static string NameOf(Calibrator calibrator) => calibrator switch
-    {
-        TemperatureScaling scaling => FormattableString.Invariant($"temperature scaling (T = {scaling.Temperature:0.00})"),
-        PlattScaling => "Platt scaling",
-        IsotonicScaling => "isotonic regression",
-        _ => throw new ArgumentException($"{calibrator.GetType().Name} has no name in a dossier", nameof(calibrator)),
-    };
 
     private static string Slug(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 

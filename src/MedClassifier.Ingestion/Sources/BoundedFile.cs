@@ -1,6 +1,6 @@
 using MedClassifier.Domain;
 
-namespace MedClassifier.Ingestion.Inspection;
+namespace MedClassifier.Ingestion.Sources;
 
 /// <summary>A whole file in memory, unless it is larger than a file may be.</summary>
 internal static class BoundedFile
@@ -10,7 +10,11 @@ internal static class BoundedFile
     {
         long length = new FileInfo(path).Length;
         return length > options.Limits.MaxBytes
-            ? new Rejection(RejectionCodes.LimitExceeded, $"The file has {length} bytes; at most {options.Limits.MaxBytes} are read.")
+            ? TooLarge(length, options)
             : await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Why a file of this length is not read.</summary>
+    public static Rejection TooLarge(long length, IngestOptions options) =>
+        new(RejectionCodes.LimitExceeded, $"The file has {length} bytes; at most {options.Limits.MaxBytes} are read.");
 }
