@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing (Debian's packages), builds, and puts the command bin/medclassifier in place.
 # Called by pipelines/sample.sh and tests/run.sh; what is there already is neither installed nor built again.
-# Arguments are passed to the build, such as -p:Packages=nuget.
+# Arguments are passed to the build, such as -p:FoDicom=package.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
@@ -9,10 +9,10 @@ cd "$root"
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed: https://dotnet.microsoft.com/download" >&2; exit 2; }
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDTERMINALLOGGER=off
 
-# The system's libraries that the default build stands on; see the README's table of packages.
-packages=(g++ make cmake libtorch-dev libopenblas0-openmp libturbojpeg0 libcharls2 libopenjp2-7)
+# The system's codecs that the default build decodes with.
+packages=(libturbojpeg0 libcharls2 libopenjp2-7)
 case " $* " in
-  *" -p:Packages=nuget "*) packages=() ;;
+  *" -p:FoDicom=package "*) packages=() ;;
 esac
 
 missing=()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds and runs all tests.  tests/run.sh [--peers] [-p:Packages=nuget ...]
+# Builds and runs all tests.  tests/run.sh [--peers] [-p:FoDicom=package ...]
 #   --peers   also runs the tests that start other programs (DCMTK, dciodvfy, Chromium, Orthanc ...), installing them when missing
 #   -p:...    passed to the build
 # The last line is "N passed, N failed, N skipped".
@@ -22,7 +22,10 @@ if [ -z "${MEDCLASSIFIER_DATA:-}" ] && [ -d ../shared/data ]; then
   export MEDCLASSIFIER_DATA
 fi
 
-bash pipelines/setup.sh "${properties[@]}"
+# The packages are those of the lock files, to the hash; fo-dicom's have none here, since not every feed holds them.
+locked=(-p:RestoreLockedMode=true)
+case " ${properties[*]} " in *" -p:FoDicom=package "*) locked=() ;; esac
+bash pipelines/setup.sh "${locked[@]}" "${properties[@]}"
 
 if [ "$peers" = 1 ]; then
   export MEDCLASSIFIER_PEERS=1

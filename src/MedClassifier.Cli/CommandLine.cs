@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using MedClassifier.Cli.Commands;
+using MedClassifier.Model;
 using MedClassifier.Pipeline;
 
 namespace MedClassifier.Cli;
@@ -43,7 +44,7 @@ public static class CommandLine
             screen.ShowHint("Interrupted. The same command goes on from here.");
             return ExitCodes.Interrupted;
         }
-        catch (RunSetupException e)
+        catch (Exception e) when (e is RunSetupException or EngineUnavailableException)
         {
             screen.ShowError(e.Message);
             return ExitCodes.Usage;

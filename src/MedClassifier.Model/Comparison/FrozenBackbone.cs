@@ -98,7 +98,7 @@ public sealed class FrozenBackbone : IDisposable
 
     private static Outcome<FrozenBackbone> Open(TorchThread thread, ModelOptions options, string cacheFolder)
     {
-        WaitPolicy.Apply();
+        TorchLibrary.Load();
         return TorchDevice.Find(options.Device).Then(device =>
         {
             TorchRuntime.SetUp(device, options.Threads);

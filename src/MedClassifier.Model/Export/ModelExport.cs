@@ -36,7 +36,7 @@ public static class ModelExport
 
     private static Outcome<ModelCard> Run(string source, string target, bool half)
     {
-        WaitPolicy.Apply();
+        TorchLibrary.Load();
         return ModelFile.Load(source).Then<ModelCard>(model =>
         {
             using (model.Network)

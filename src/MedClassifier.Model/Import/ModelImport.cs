@@ -44,7 +44,7 @@ public static class ModelImport
             return unread;
         }
 
-        WaitPolicy.Apply();
+        TorchLibrary.Load();
         TorchRuntime.SetUp(CPU, 0);
         return WeightFileReader.ReadFile(source).Then(file => Convert(file, target, options, reference.Value));
     }

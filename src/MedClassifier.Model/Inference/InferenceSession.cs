@@ -19,14 +19,14 @@ internal sealed class InferenceSession : IDisposable
     private readonly float[] input;
     private readonly PoolingMonitor? monitor;
 
-    private InferenceSession(ScanNetwork network, ModelCard card, Device device, TorchRuntime runtime, int batchSize, PoolingMonitor? monitor)
+    private InferenceSession(ScanNetwork network, ModelCard card, Device device, string engine, int batchSize, PoolingMonitor? monitor)
     {
         Network = network;
         this.device = device;
         this.batchSize = batchSize;
         this.monitor = monitor;
         Card = card;
-        Runtime = runtime;
+        Engine = engine;
         input = new float[checked(batchSize * ScanTensor.Channels * card.InputSize * card.InputSize)];
     }
 
@@ -39,26 +39,26 @@ internal sealed class InferenceSession : IDisposable
     /// <summary>What the model file says of itself.</summary>
     public ModelCard Card { get; }
 
-    /// <summary>What answers.</summary>
-    public TorchRuntime Runtime { get; }
+    /// <summary>What answers, as <see cref="TorchRuntime.SetUp"/> says it.</summary>
+    public string Engine { get; }
 
     /// <summary>Loads the model and puts it on its device.</summary>
     public static Outcome<InferenceSession> Open(ModelOptions options)
     {
-        WaitPolicy.Apply();
+        TorchLibrary.Load();
         Outcome<Device> device = TorchDevice.Find(options.Device);
         if (!device.IsValue)
         {
             return device.Rejection;
         }
 
-        TorchRuntime runtime = TorchRuntime.SetUp(device.Value, options.Threads);
+        string engine = TorchRuntime.SetUp(device.Value, options.Threads);
         return ModelFile.Load(options.Path).Then<InferenceSession>(model =>
         {
             model.Network.eval();
             model.Network.to(device.Value);
             PoolingMonitor? monitor = options.PoolingStatistics ? new PoolingMonitor() : null;
-            return new InferenceSession(model.Network, model.Card, device.Value, runtime, options.BatchSize, monitor);
+            return new InferenceSession(model.Network, model.Card, device.Value, engine, options.BatchSize, monitor);
         });
     }
 

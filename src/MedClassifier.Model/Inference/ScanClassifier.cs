@@ -24,10 +24,10 @@ public sealed class ScanClassifier : IScanClassifier
     public ModelCard Card => session.Card;
 
     /// <inheritdoc/>
-    public string Engine => session.Runtime.Engine;
+    public string Engine => session.Engine;
 
-    /// <summary>What makes the engine slower than it need be, and what a map of this model does not show, for the log; often empty.</summary>
-    public IReadOnlyList<string> Warnings => Card.MapNote.Length > 0 ? [.. session.Runtime.Warnings, Card.MapNote] : session.Runtime.Warnings;
+    /// <summary>What a map of this model does not show, for the log; often empty.</summary>
+    public IReadOnlyList<string> Warnings => Card.MapNote.Length > 0 ? [Card.MapNote] : [];
 
     /// <summary>What the pooling gave over the scans so far; null when the options do not ask for it, or before the first scan.</summary>
     public PoolingStatistics? PoolingStatistics { get; private set; }

@@ -53,7 +53,7 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The network that is validated and written: the average where there is one.</summary>
     public ScanNetwork Judged => average?.Network ?? Network;
 
-    /// <summary>What computes, as in <see cref="TorchRuntime.Engine"/>.</summary>
+    /// <summary>What computes, as in <see cref="TorchRuntime.SetUp"/>.</summary>
     public required string Engine { get; init; }
 
     /// <summary>Steps done.</summary>
@@ -77,14 +77,14 @@ internal sealed class TrainingSession : IDisposable
     public static Outcome<TrainingSession> Open(
         TrainOptions options, int examples, Func<ScanNetwork?> create, long[] inputShape, bool? bfloat16 = null)
     {
-        WaitPolicy.Apply();
+        TorchLibrary.Load();
         Outcome<Device> device = TorchDevice.Find(options.Device);
         if (!device.IsValue)
         {
             return device.Rejection;
         }
 
-        TorchRuntime runtime = TorchRuntime.SetUp(device.Value, options.Threads);
+        string engine = TorchRuntime.SetUp(device.Value, options.Threads);
         manual_seed(options.Seed);
         ScanNetwork? network = create();
         if (network is null)
@@ -114,7 +114,7 @@ internal sealed class TrainingSession : IDisposable
         BFloat16Copy? narrow = bfloat16 ?? device.Value.type == DeviceType.CUDA ? new BFloat16Copy(create()!.to(device.Value), network) : null;
         return new TrainingSession(options, examples, inputShape, device.Value, network, average, narrow, optimizer)
         {
-            Engine = narrow is null ? runtime.Engine : runtime.Engine + ", bfloat16",
+            Engine = narrow is null ? engine : engine + ", bfloat16",
         };
     }
 

@@ -16,7 +16,7 @@ internal static class FloorPlan
         ["Cli"] = 4,
     };
 
-    /// <summary>Which floors may use a package behind the switch, in code.</summary>
+    /// <summary>Which floors may use what most may not, in code.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Outbuildings = new Dictionary<string, string[]>
     {
         ["TorchSharp"] = ["Model"],
@@ -25,13 +25,16 @@ internal static class FloorPlan
         ["SixLabors.ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
     };
 
-    /// <summary>Which floors may ask for such a package in their project file.</summary>
+    /// <summary>Which floors may name such a package, or the project that stands in for it, in their project file.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Requests = new Dictionary<string, string[]>
     {
-        ["UseTorchSharp"] = ["Model"],
-        ["UseFoDicom"] = ["Dicom"],
-        ["UseFoDicomCodecs"] = ["Dicom"],
-        ["UseImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
+        ["TorchSharp"] = ["Model"],
+        ["fo-dicom"] = ["Dicom"],
+        ["fo-dicom.Codecs"] = ["Dicom"],
+        ["FellowOakDicom"] = ["Dicom"],
+        ["FellowOakDicom.Codecs"] = ["Dicom"],
+        ["SixLabors.ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
+        ["ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
     };
 
     public static string SourceFolder { get; } = FindSource();

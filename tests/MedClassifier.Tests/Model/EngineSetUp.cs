@@ -7,5 +7,5 @@ namespace MedClassifier.Tests.Model;
 internal static class EngineSetUp
 {
     [ModuleInitializer]
-    internal static void Apply() => WaitPolicy.Apply();
+    internal static void Apply() => TorchLibrary.Load();
 }

@@ -1,6 +1,0 @@
-namespace TorchSharp.Modules;
-
-/// <summary>Marks a module that has nothing to learn.</summary>
-public interface IParameterLessModule
-{
-}
