@@ -3,7 +3,6 @@ using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Curves;
 using MedClassifier.Evaluation.OperatingPoints;
-using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Evaluation;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Cases;
-using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Evaluation;
 

@@ -6,6 +6,7 @@ using MedClassifier.Model;
 using MedClassifier.Model.Comparison;
 using MedClassifier.Model.Inference;
 using MedClassifier.Model.Training;
+using MedClassifier.Tests.Model.Training;
 
 namespace MedClassifier.Tests.Model.Comparison;
 

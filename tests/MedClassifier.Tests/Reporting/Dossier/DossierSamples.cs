@@ -1,7 +1,6 @@
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Reporting.Dossier.Charts;
 using MedClassifier.Reporting.Dossier.Drawings;
-using MedClassifier.Tests.Ingestion;
 
 namespace MedClassifier.Tests.Reporting.Dossier;
 
@@ -49,8 +48,8 @@ internal static class DossierSamples
 
     private static PictureCard Card(string name) => new(
         [
-            (Pictures.GreyPng(40, 30, new byte[1200]), $"image {name}"),
-            (Pictures.GreyPng(40, 30, [.. Enumerable.Repeat((byte)name.Length, 1200)]), "overlay"),
+            (Ingestion.Pictures.GreyPng(40, 30, new byte[1200]), $"image {name}"),
+            (Ingestion.Pictures.GreyPng(40, 30, [.. Enumerable.Repeat((byte)name.Length, 1200)]), "overlay"),
         ],
         $"Card {name}: labelled benign, predicted malignant");
 

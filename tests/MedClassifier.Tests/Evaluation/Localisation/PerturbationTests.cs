@@ -1,0 +1,119 @@
+using MedClassifier.Domain.Results;
+using MedClassifier.Evaluation;
+using MedClassifier.Evaluation.Localisation;
+
+namespace MedClassifier.Tests.Evaluation.Localisation;
+
+public class PerturbationTests
+{
+    private const int Side = 4;
+    private static readonly EvaluationOptions Options = new() { Resamples = 50 };
+
+    /// <summary>Pixel 0 alone makes the model's answer, and the attention is on it.</summary>
+    [Fact]
+    public async Task Play_AttentionOnTheOnlyPixelThatMatters_FallsAndRisesAtOnce()
+    {
+        float[] pixels = [1, .. Enumerable.Repeat(0f, 15)];
+
+        PerturbationReport report = await PlayAsync([new PerturbedScan(pixels, Map(0), Answer(v => v[0]))], 16);
+
+        // Mean value 1/16 in the place of pixel 0 from the first step on: (1 + 1/16) / 2 / 16 + 15/16 * 1/16.
+        Assert.Equal(((1 + 0.0625) / 2 / 16) + (15 / 16.0 * 0.0625), report.Deletion.Area.Value!.Value, 1e-9);
+        Assert.Equal(((1 + 0.0625) / 2 / 16) + (15 / 16.0), report.Insertion.Area.Value!.Value, 1e-9);
+        Assert.Equal([1, 0.0625], report.Deletion.Points.Take(2).Select(p => p.Probability));
+        Assert.Equal((0, 1), (report.Deletion.Points[0].Share, report.Deletion.Points[^1].Share));
+        Assert.True(report.RandomDeletion.Area.Value >= report.Deletion.Area.Value);
+        Assert.Equal(report.RandomDeletion.Area.Value.Value - report.Deletion.Area.Value.Value, report.DeletionGain.Value!.Value, 1e-12);
+        Assert.Equal(report.Insertion.Area.Value.Value - report.RandomInsertion.Area.Value!.Value, report.InsertionGain.Value!.Value, 1e-12);
+    }
+
+    [Fact]
+    public async Task Play_ModelThatDoesNotLook_HasFlatCurves()
+    {
+        PerturbedScan[] scans = [.. Enumerable.Range(0, 5).Select(i => new PerturbedScan(new float[16], Map(i), Answer(_ => 0.4)))];
+
+        PerturbationReport report = await PlayAsync(scans, PerturbationStudy.DefaultSteps);
+
+        Assert.Equal(5, report.Images);
+        Assert.All(
+            [report.Deletion, report.Insertion, report.RandomDeletion, report.RandomInsertion],
+            curve => Assert.Equal(0.4, curve.Area.Value!.Value, 1e-12));
+    }
+
+    [Fact]
+    public async Task Play_NoImages_SaysSo() => Assert.Equal("no images", (await PlayAsync([], 4)).Deletion.Area.Undefined);
+
+    [Fact]
+    public async Task Play_ImagesOfOneGroup_AreResampledTogether()
+    {
+        PerturbedScan[] scans = [.. Enumerable.Range(0, 4).Select(i => new PerturbedScan(new float[16], Map(i), Answer(_ => 0.1 * i), $"g{i / 2}"))];
+
+        PerturbationReport report = await PlayAsync(scans, 4);
+
+        // Two groups: a resample has the mean of one, of the other, or of both.
+        Assert.Equal(IntervalMethods.ClusteredBootstrap, report.Deletion.Area.Method);
+        Assert.Equal((0.05, 0.25), (Math.Round(report.Deletion.Area.Low!.Value, 9), Math.Round(report.Deletion.Area.High!.Value, 9)));
+    }
+
+    [Fact]
+    public void Compare_SameMaps_IsSuspicious()
+    {
+        AttentionMap[] maps = [.. Enumerable.Range(0, 6).Select(Ramp)];
+
+        RandomisationReport report = RandomisationStudy.Compare(maps, [new RandomisedMaps("all layers", maps)], NoMasks(6), Options);
+
+        Assert.Equal(1, report.Stages[0].RankCorrelation.Value!.Value, 1e-12);
+        Assert.Equal("no lesion masks", report.Stages[0].PointingGame.Undefined);
+        Assert.True(report.IsSuspicious);
+    }
+
+    [Fact]
+    public void Compare_ReversedMaps_IsMinusOneAndFine()
+    {
+        AttentionMap[] maps = [.. Enumerable.Range(0, 6).Select(Ramp)];
+        AttentionMap[] reversed = [.. maps.Select(m => m with { Weights = [.. m.Weights.Select(w => 0.125f - w)] })];
+        byte[] mask = [.. Enumerable.Repeat((byte)1, 16)];
+
+        RandomisationReport report = RandomisationStudy.Compare(
+            maps,
+            [new RandomisedMaps("head", maps), new RandomisedMaps("all layers", reversed)],
+            [mask, .. NoMasks(5)],
+            Options);
+
+        Assert.Equal(["head", "all layers"], report.Stages.Select(s => s.Name));
+        Assert.Equal(-1, report.Stages[1].RankCorrelation.Value!.Value, 1e-12);
+        Assert.Equal((1, 1), ((int)report.Stages[1].PointingGame.Value!.Value, (int)report.Stages[1].PointingGame.Count));
+        Assert.False(report.IsSuspicious);
+    }
+
+    [Fact]
+    public void Compare_ConstantMaps_HaveNoCorrelation()
+    {
+        AttentionMap flat = Map(0) with { Weights = [.. Enumerable.Repeat(1 / 16f, 16)] };
+
+        RandomisationReport report = RandomisationStudy.Compare([Ramp(0)], [new RandomisedMaps("all layers", [flat])], NoMasks(1), Options);
+
+        Assert.Equal("no image whose two maps both vary", report.Stages[0].RankCorrelation.Undefined);
+        Assert.False(report.IsSuspicious);
+    }
+
+    private static Task<PerturbationReport> PlayAsync(PerturbedScan[] scans, int steps) =>
+        PerturbationStudy.PlayAsync(scans.ToAsyncEnumerable(), Options, steps);
+
+    private static Func<IReadOnlyList<float[]>, CancellationToken, Task<IReadOnlyList<double>>> Answer(Func<float[], double> model) =>
+        (versions, _) => Task.FromResult<IReadOnlyList<double>>([.. versions.Select(model)]);
+
+    private static ReadOnlyMemory<byte>[] NoMasks(int count) => new ReadOnlyMemory<byte>[count];
+
+    private static AttentionMap Map(int hot)
+    {
+        var weights = new float[Side * Side];
+        weights[hot] = 1;
+        return new AttentionMap(Side, Side, weights, InputGeometry.Letterbox(Side, Side, 1, Side, Side));
+    }
+
+    private static AttentionMap Ramp(int turn) => Map(0) with
+    {
+        Weights = [.. Enumerable.Range(0, Side * Side).Select(i => (((i * 5) + turn) % 16) / 120f)],
+    };
+}

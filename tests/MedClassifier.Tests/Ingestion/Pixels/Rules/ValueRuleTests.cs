@@ -1,0 +1,47 @@
+using MedClassifier.Ingestion.Pixels.Rules;
+
+namespace MedClassifier.Tests.Ingestion.Pixels.Rules;
+
+/// <summary>Expected values: tests/oracles/windowing.py, which has the formulas of PS3.3 in numpy.</summary>
+public class ValueRuleTests
+{
+    private static readonly double[] X = [-100, 0, 39.5, 40, 100.5, 500, 1000];
+
+    [Fact]
+    public void LinearWindow_Values_AreTheStandards() => Check(
+        new LinearWindow(40, 400), 0.150375940, 0.401002506, 0.500000000, 0.501253133, 0.652882206, 1, 1);
+
+    [Fact]
+    public void LinearWindow_WidthOne_IsAThreshold() => Check(new LinearWindow(40, 1), 0, 0, 0, 1, 1, 1, 1);
+
+    [Fact]
+    public void LinearExactWindow_Values_AreTheStandards() => Check(
+        new LinearExactWindow(40, 400), 0.150000000, 0.400000000, 0.498750000, 0.500000000, 0.651250000, 1, 1);
+
+    [Fact]
+    public void SigmoidWindow_Values_AreTheStandards() => Check(
+        new SigmoidWindow(40, 400), 0.197816111, 0.401312340, 0.498750003, 0.500000000, 0.646799393, 0.990048198, 0.999932276);
+
+    [Fact]
+    public void Stretch_ConstantFrame_IsZero() => Assert.Equal(0, new Stretch(7, 7).Apply(7));
+
+    [Fact]
+    public void LookupTable_OutsideItsInput_TakesTheEnds()
+    {
+        var table = new LookupTable(-2, 8, [10, 20, 30]);
+
+        Assert.Equal(new ushort[] { 10, 10, 20, 30, 30 }, new[] { -9.0, -2, -1, 0, 5 }.Select(value => table[value]));
+    }
+
+    [Fact]
+    public void VoiLut_Entries_AreSharesOfTheirLargestNumber() =>
+        Assert.Equal(512.0 / 1023, new VoiLut(new LookupTable(0, 10, [512])).Apply(0), 12);
+
+    private static void Check(IValueRule rule, params double[] expected)
+    {
+        for (int i = 0; i < X.Length; i++)
+        {
+            Assert.Equal(expected[i], rule.Apply(X[i]), 9);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Sources;
+
+namespace MedClassifier.Tests.Ingestion.Sources;
+
+public class FolderScanSourceTests
+{
+    [Fact]
+    public async Task List_Tree_IsInOrdinalOrderOfWholePaths()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = ["b.dcm", "a/z", "a/b/c.png", "a-b", "a.dcm", "B", "a/ä", "é/1"];
+        foreach (string file in files.Append(".hidden").Append(".git/config"))
+        {
+            Touch(folder[file]);
+        }
+
+        string[] listed = await Paths(KnownScanSources.Create(folder.Path, new IngestOptions()).Value!);
+
+        Assert.Equal(files.Order(StringComparer.Ordinal), listed);
+    }
+
+    [Fact]
+    public async Task List_LinksInACircle_EndsAndListsEachFolderOnce()
+    {
+        using var folder = new TemporaryFolder();
+        Touch(folder["a/1.dcm"]);
+        Directory.CreateSymbolicLink(folder["a/up"], folder.Path);
+        Directory.CreateSymbolicLink(folder["b"], folder["a"]);
+
+        Assert.Equal(["a/1.dcm"], await Paths(new FolderScanSource(folder.Path, new IngestOptions())));
+    }
+
+    [Fact]
+    public async Task List_FolderThatCannotBeListed_IsOneRejectionAndTheRestGoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        Touch(folder["a/1.dcm"]);
+        Touch(folder["b/2.dcm"]);
+        Touch(folder["c/3.dcm"]);
+        var source = new FolderScanSource(folder.Path, new IngestOptions(), null, path => path.EndsWith('b')
+            ? throw new UnauthorizedAccessException()
+            : [.. new DirectoryInfo(path).EnumerateFileSystemInfos()]);
+
+        List<Outcome<SourceFile>> listed = await All(source);
+
+        Assert.Equal(["a/1.dcm", null, "c/3.dcm"], listed.Select(outcome => outcome.Value?.Path));
+        Assert.Equal(RejectionCodes.Unreadable, listed[1].Rejection?.Code);
+    }
+
+    [Fact]
+    public async Task List_SingleFile_IsThatFile()
+    {
+        using var folder = new TemporaryFolder();
+        Touch(folder["one.png"]);
+
+        Assert.Equal(["one.png"], await Paths(new FolderScanSource(folder["one.png"], new IngestOptions())));
+    }
+
+    [Fact]
+    public async Task List_EmptyFolder_IsEmpty()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Empty(await All(new FolderScanSource(folder.Path, new IngestOptions())));
+    }
+
+    [Fact]
+    public void Create_UnknownName_SaysWhichThereAre() => Assert.Contains(
+        KnownScanSources.Folder,
+        Assert.Throws<ArgumentException>(() => KnownScanSources.Create("x", new IngestOptions { Source = "ftp" })).Message,
+        StringComparison.Ordinal);
+
+    [DataFact("busi/images")]
+    public async Task Open_EveryBusiImage_GivesOneScanOverTheWholeRange()
+    {
+        var source = new FolderScanSource(RealData.Folder("busi/images"), new IngestOptions());
+        int count = 0;
+        await foreach (Outcome<SourceFile> file in source.ListAsync(CancellationToken.None))
+        {
+            using IScanDocument document = await source.OpenAsync(file.Value!, CancellationToken.None);
+            ReadOnlyMemory<float> pixels = document.Read(0, CancellationToken.None).Value!.Pixels;
+
+            Assert.Equal((0f, 1f), (pixels.ToArray().Min(), pixels.ToArray().Max()));
+            count++;
+        }
+
+        Assert.Equal(780, count);
+    }
+
+    private static void Touch(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, []);
+    }
+
+    private static async Task<List<Outcome<SourceFile>>> All(IScanSource source)
+    {
+        var result = new List<Outcome<SourceFile>>();
+        await foreach (Outcome<SourceFile> file in source.ListAsync(CancellationToken.None))
+        {
+            result.Add(file);
+        }
+
+        return result;
+    }
+
+    private static async Task<string[]> Paths(IScanSource source) => [.. (await All(source)).Select(file => file.Value!.Path)];
+}

@@ -1,0 +1,252 @@
+using MedClassifier.Domain;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Identity;
+using MedClassifier.Pipeline.Runs;
+
+namespace MedClassifier.Tests.Pipeline.Runs;
+
+public sealed class BatchRunTests
+{
+    private static readonly Rejection NotApplicable = new(RejectionCodes.NotApplicable, "a report");
+
+    private static FakeFile[] Files(int count) => [.. Enumerable.Range(0, count).Select(i => new FakeFile($"{i:D5}.dcm"))];
+
+    [Fact]
+    public async Task Run_ManyFiles_GivesARowEachInSourceOrderInBatchesOfTheSize()
+    {
+        using var bench = new RunBench();
+        var source = new FakeSource(Files(50));
+
+        RunSummary summary = await bench.RunAsync(source);
+
+        Assert.Equal(Files(50).Select(file => file.Path), bench.Lines.Select(line => line.Split(',')[0]));
+        Assert.All(bench.Lines, line => Assert.Contains(",Done,", line, StringComparison.Ordinal));
+        Assert.Equal([.. Enumerable.Repeat(4, 12), 2], bench.Classifier.BatchSizes);
+        Assert.Equal((50, 0, ExitCodes.Done), (summary.Inputs, summary.Reused, summary.ExitCode));
+        Assert.Equal(["results.txt"], summary.Reports);
+        Assert.Equal(0, source.OpenDocuments);
+        Assert.Equal(new ProgressSnapshot(50, 50, 0, 0, true), bench.Progress.Snapshot());
+    }
+
+    [Fact]
+    public async Task Run_Repeated_OpensButDecodesAndClassifiesNothing()
+    {
+        using var bench = new RunBench();
+        await bench.RunAsync(new FakeSource([.. Files(10), new FakeFile("z.dcm") { ReadRejection = new Rejection("truncated", "short") }]));
+        string[] first = bench.Lines;
+        var again = new FakeSource([.. Files(10), new FakeFile("z.dcm") { ReadRejection = new Rejection("truncated", "short") }]);
+
+        RunSummary summary = await bench.RunAsync(again);
+
+        Assert.Equal(first, bench.Lines);
+        Assert.Empty(again.Decoded);
+        Assert.Equal(11, again.Opened.Count);
+        Assert.Equal(10, bench.Writer.Scans.Count);
+        Assert.Equal(11, summary.Reused);
+    }
+
+    [Fact]
+    public async Task Run_FilesOfManyFrames_GivesARowAFrame()
+    {
+        using var bench = new RunBench();
+
+        RunSummary summary = await bench.RunAsync(new FakeSource(new FakeFile("a") { Frames = 30 }, new FakeFile("b"), new FakeFile("c") { Frames = 2 }));
+
+        Assert.Equal(33, summary.Inputs);
+        Assert.Equal([.. Enumerable.Range(0, 30), 0, 0, 1], bench.Lines.Select(line => int.Parse(line.Split(',')[1], null)));
+        Assert.Equal(33, bench.Progress.Snapshot().Total);
+    }
+
+    [Fact]
+    public async Task Run_FramesLeftOut_HaveARowForAllOfThem()
+    {
+        using var bench = new RunBench();
+        var leftOut = new Rejection(RejectionCodes.NotSelected, "1998 of 2000");
+
+        RunSummary summary = await bench.RunAsync(new FakeSource(
+            new FakeFile("a") { Frames = 2, LeftOut = leftOut },
+            new FakeFile("b") { Instance = "i" },
+            new FakeFile("c") { Instance = "i", ReadRejection = new Rejection("truncated", "short"), LeftOut = leftOut },
+            new FakeFile("d") { Instance = "j", ReadRejection = new Rejection("truncated", "short") },
+            new FakeFile("e") { Instance = "j", LeftOut = leftOut }));
+
+        Assert.Equal(
+            ["a,0,Done", "a,1,Done", "a,,SetAside", "b,0,Done", "c,,SetAside", "d,0,SetAside", "e,0,Done", "e,,SetAside"],
+            bench.Lines.Select(line => string.Join(',', line.Split(',')[..3])));
+        Assert.True(summary.Balanced);
+        Assert.Equal((8, 2), (summary.Inputs, summary.Accounts.SetAside[RejectionCodes.NotSelected]));
+        Assert.Equal(new ProgressSnapshot(8, 4, 0, 4, true), bench.Progress.Snapshot());
+    }
+
+    [Fact]
+    public async Task Run_EveryWayToFail_CostsOneInputAndIsAccountedFor()
+    {
+        using var bench = new RunBench
+        {
+            Classifier = new FakeClassifier
+            {
+                Refuse = scan => scan.Identity.Path == "refused" ? new Rejection(RejectionCodes.InvalidModel, "not finite") : null,
+                Fail = scan => scan.Identity.Path == "thrown" ? new InvalidOperationException("x") : null,
+            },
+            Writer = new FakeWriter
+            {
+                Fail = request => request.Scan.Identity.Path switch
+                {
+                    "unwritten" => new IOException("no space"),
+                    "unreported" => new InvalidOperationException("x"),
+                    _ => null,
+                },
+            },
+        };
+        var source = new FakeSource(
+            new FakeFile("good 1"),
+            new FakeFile("folder") { Listing = new Rejection(RejectionCodes.Unreadable, "no permission") },
+            new FakeFile("not an image") { Rejection = NotApplicable },
+            new FakeFile("unopened") { OpenFault = new InvalidOperationException("x") },
+            new FakeFile("cut short") { ReadRejection = new Rejection(RejectionCodes.Truncated, "short") },
+            new FakeFile("undecoded") { OnRead = _ => throw new InvalidOperationException("x") },
+            new FakeFile("cancelled on its own") { OnRead = _ => throw new OperationCanceledException("x") },
+            new FakeFile("refused"),
+            new FakeFile("thrown"),
+            new FakeFile("unwritten"),
+            new FakeFile("unreported"),
+            new FakeFile("good 2"));
+
+        RunSummary summary = await bench.RunAsync(source);
+
+        Assert.Equal(
+            [
+                "Done", "unreadable", "not-applicable", "internal-error", "truncated", "internal-error", "internal-error",
+                "invalid-model", "internal-error", "not-written", "internal-error", "Done",
+            ],
+            bench.Lines.Select(line => line.Split(',')).Select(cells => cells[3].Length > 0 ? cells[3] : cells[2]));
+        Assert.True(summary.Balanced);
+        Assert.Equal((12, ExitCodes.SomeSetAside), (summary.Inputs, summary.ExitCode));
+        Assert.Equal(0, source.OpenDocuments);
+    }
+
+    [Fact]
+    public async Task Run_ReportsAmongTheImages_IsAllThatApplies()
+    {
+        using var bench = new RunBench();
+
+        RunSummary summary = await bench.RunAsync(new FakeSource(new FakeFile("a"), new FakeFile("b") { Rejection = NotApplicable }));
+
+        Assert.Equal(ExitCodes.Done, summary.ExitCode);
+    }
+
+    [Fact]
+    public async Task Run_NoImage_SaysThatNothingCouldBeDone()
+    {
+        using var bench = new RunBench();
+
+        RunSummary none = await bench.RunAsync(new FakeSource());
+        RunSummary reportsOnly = await bench.RunAsync(new FakeSource(new FakeFile("b") { Rejection = NotApplicable }));
+
+        Assert.Equal(ExitCodes.NothingDone, none.ExitCode);
+        Assert.Equal(ExitCodes.NothingDone, reportsOnly.ExitCode);
+    }
+
+    [Fact]
+    public async Task Run_OutputFolderInsideTheInput_IsNotRead()
+    {
+        using var bench = new RunBench();
+        var source = new FakeSource(new FakeFile("a"), new FakeFile("out/x.png") { FullPath = bench.Folder["x.png"] });
+
+        RunSummary summary = await bench.RunAsync(source);
+
+        Assert.Equal(["a"], source.Opened);
+        Assert.Equal(1, summary.Inputs);
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_KeepsWhatIsDoneAndTheNextRunEndsAsAnUndisturbedOne()
+    {
+        using var undisturbed = new RunBench();
+        await undisturbed.RunAsync(new FakeSource(Files(60)));
+        using var cancel = new CancellationTokenSource();
+        int batches = 0;
+        using var bench = new RunBench
+        {
+            Classifier = new FakeClassifier
+            {
+                OnBatch = () =>
+                {
+                    if (Interlocked.Increment(ref batches) == 8)
+                    {
+                        cancel.Cancel();
+                    }
+                },
+            },
+        };
+        var source = new FakeSource(Files(60));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.RunAsync(source, cancel.Token));
+        int writtenBefore = bench.Writer.Scans.Count;
+        RunSummary summary = await bench.RunAsync(new FakeSource(Files(60)));
+
+        Assert.Equal(0, source.OpenDocuments);
+        Assert.InRange(writtenBefore, 20, 28);
+        Assert.InRange(summary.Reused, 20, writtenBefore);
+        Assert.Equal(undisturbed.Lines, bench.Lines);
+        Assert.Equal(ExitCodes.Done, summary.ExitCode);
+    }
+
+    [Fact]
+    public async Task Run_AccountsCannotBeKept_EndsWithTheirException()
+    {
+        using var bench = new RunBench { Names = NamesThatBreak() };
+        var source = new FakeSource(Files(600));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => bench.RunAsync(source).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.Equal(0, source.OpenDocuments);
+    }
+
+    [Fact]
+    public async Task Run_FilesChangedBetweenRuns_ReportsThePresentInput()
+    {
+        using var bench = new RunBench();
+        await bench.RunAsync(new FakeSource(new FakeFile("a"), new FakeFile("b"), new FakeFile("c") { Content = "old" }));
+        var source = new FakeSource(new FakeFile("a"), new FakeFile("c") { Content = "renewed" }, new FakeFile("d"));
+
+        await bench.RunAsync(source);
+
+        Assert.Equal(["a", "c", "d"], bench.Lines.Select(line => line.Split(',')[0]));
+        Assert.Equal(["c", "d"], source.Decoded.Select(decoded => decoded.Path).Order());
+    }
+
+    [Fact]
+    public async Task Run_SlowModel_HoldsNoMoreScansThanTheLimits()
+    {
+        int alive = 0;
+        int most = 0;
+        using var bench = new RunBench
+        {
+            Classifier = new FakeClassifier
+            {
+                OnBatch = () =>
+                {
+                    Thread.Sleep(2);
+                    Interlocked.Add(ref alive, -4);
+                },
+            },
+        };
+        FakeFile[] files = [.. Files(200).Select(file => file with { OnRead = _ => most = Math.Max(most, Interlocked.Increment(ref alive)) })];
+
+        await bench.RunAsync(new FakeSource(files));
+
+        // Four at the model, four before it, four in the queue and one in each decoder's hand.
+        Assert.InRange(most, 4, 15);
+    }
+
+    private static ReportedNames NamesThatBreak()
+    {
+        using var folder = new TemporaryFolder();
+        string keyFile = folder["identity.key"];
+        var key = IdentityKey.LoadOrCreate(keyFile);
+        var map = PrivateMap.Open(PrivateMap.PathFor(keyFile));
+        map.Dispose();
+        return ReportedNames.Hashed(key, map);
+    }
+}

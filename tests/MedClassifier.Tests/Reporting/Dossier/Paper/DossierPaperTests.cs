@@ -1,0 +1,199 @@
+using MedClassifier.Reporting.Dossier;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+using UglyToad.PdfPig.Content;
+
+namespace MedClassifier.Tests.Reporting.Dossier.Paper;
+
+public sealed class DossierPaperTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Pdf_EveryKindOfBlock_HoldsTheWordsOfTheHtmlInItsOrder()
+    {
+        using var paper = new PaperReader(folder, DossierSamples.Whole());
+
+        Assert.Equal(paper.HtmlText, paper.Text);
+        Assert.InRange(paper.Pages.Count, 2, 6);
+        Assert.All(paper.Pages, page => Assert.Equal((595, 842), (Math.Round(page.Width), Math.Round(page.Height))));
+    }
+
+    [Fact]
+    public void Pdf_EveryPage_NamesModelNoticeAndNumber()
+    {
+        using var paper = new PaperReader(folder, DossierSamples.Whole());
+
+        string head = $"MedClassifier {DossierSamples.Subject} Research software, not a medical device";
+        Assert.All(paper.Pages, page => Assert.Equal(
+            PaperReader.Squeezed($"{head} Validation dossier page {page.Number} of {paper.Pages.Count}"), PaperReader.FrameOf(page)));
+        Assert.Equal($"Validation dossier: {DossierSamples.Subject}", paper.Information.Title);
+        Assert.Null(paper.Information.CreationDate);
+    }
+
+    [Fact]
+    public void Pdf_Outline_LeadsToEachSection()
+    {
+        using var paper = new PaperReader(folder, DossierSamples.Whole());
+
+        Assert.Equal(["What was validated", "Figures", "Reasons and words"], paper.Bookmarks.Select(bookmark => bookmark.Title));
+        Assert.All(paper.Bookmarks, bookmark => Assert.Contains(
+            PaperReader.Squeezed(bookmark.Title), PaperReader.TextOf(paper.Pages[bookmark.PageNumber - 1]), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Pdf_Stamped_HasTheStampAcrossEveryPageAndFigure()
+    {
+        using var paper = new PaperReader(folder, DossierSamples.Whole("LEAKAGE"));
+
+        Assert.All(paper.Pages, page =>
+        {
+            Letter[] across = [.. page.Letters.Where(letter => letter.PointSize > 60 && letter.StartBaseLine.Y != letter.EndBaseLine.Y)];
+            Assert.Equal("LEAKAGE", string.Concat(across.Select(letter => letter.Value)));
+            Assert.True(across[^1].EndBaseLine.Y - across[0].StartBaseLine.Y > page.Height / 2);
+            Assert.EndsWith("LEAKAGE", PaperReader.FrameOf(page), StringComparison.Ordinal);
+        });
+        Assert.All(
+            paper.Pages.SelectMany(page => page.GetMarkedContents()).Where(content => content.Tag == "Figure" && content.Images.Count == 0),
+            figure => Assert.EndsWith("LEAKAGE", string.Concat(figure.Letters.Select(letter => letter.Value)), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Pdf_FiguresAndPictures_AreLinesAndImages()
+    {
+        using var paper = new PaperReader(folder, DossierSamples.Whole());
+
+        MarkedContentElement[] figures = [.. paper.Pages.SelectMany(page => page.GetMarkedContents()).Where(content => content.Tag == "Figure")];
+        Assert.Equal(6, figures.Count(figure => figure.Images.Count == 1 && figure.Letters.Count == 0));
+        Assert.Equal(3, figures.Count(figure => figure.Images.Count == 0 && figure.Paths.Count > 10));
+        Assert.All(
+            figures.SelectMany(figure => figure.Images), image => Assert.Equal((40, 30), (image.WidthInSamples, image.HeightInSamples)));
+    }
+
+    [Fact]
+    public void Pdf_LongTable_RepeatsItsHeadAndTearsNoRow()
+    {
+        using var paper = new PaperReader(
+            folder, DossierSamples.Of("", new DossierSection("long", "A long table", [DossierSamples.Table("long", 120)])));
+
+        Assert.True(paper.Pages.Count > 3);
+        Assert.All(paper.Pages, page => Assert.Contains("whatvalue(interval)remark",
+            PaperReader.TextOf(page) + PaperReader.FrameOf(page), StringComparison.Ordinal));
+        string[] pages = [.. paper.Pages.Select(PaperReader.TextOf)];
+        Assert.All(Enumerable.Range(0, 120), row =>
+        {
+            string cells = string.Concat(Enumerable.Repeat($"r{row}c", 1 + (row % 3 * 25)));
+            Assert.Single(pages, page => page.Contains($"r{row}a", StringComparison.Ordinal) && page.Contains(cells, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void Pdf_RowHigherThanAPage_GoesOnWithoutLoss()
+    {
+        string longest = string.Join(' ', Enumerable.Range(0, 6000).Select(i => $"n{i}"));
+        var table = new TableBlock("t", "Findings", ["check", "rows"], [["duplicates", longest], ["last", "1"]]);
+
+        using var paper = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "Audit", [table])));
+
+        Assert.True(paper.Pages.Count > 2);
+        Assert.EndsWith(PaperReader.Squeezed(longest) + "last1", paper.Text, StringComparison.Ordinal);
+        Assert.All(paper.Pages.SelectMany(page => page.Letters), letter => Assert.InRange(letter.StartBaseLine.Y, 20, 820));
+    }
+
+    [Fact]
+    public void Pdf_SectionsAtEveryHeight_HeadingsStayWithWhatFollows()
+    {
+        for (int lines = 20; lines < 60; lines += 2)
+        {
+            DossierBlock[] filler = [.. Enumerable.Range(0, lines).Select(i => new TextBlock($"line {i}"))];
+            using var paper = new PaperReader(folder, DossierSamples.Of(
+                "",
+                new DossierSection("a", "Filler", filler),
+                new DossierSection("b", "Kept", [new TextBlock("Intro."), DossierSamples.Table("t", 3)])));
+
+            Assert.Contains(paper.Pages, page => PaperReader.TextOf(page).Contains(
+                "KeptIntro.Tabletwhatvalue(interval)remarkr0a0.5r0c", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Pdf_HostileText_IsShownWithReplacements()
+    {
+        const string hostile = "(a) \\ <b> %EOF endobj \u0000 \u202E \uD800 \U0001F600 中文 \u200D ه )Tj ET 😀";
+        var section = new DossierSection("h", hostile,
+        [
+            new TextBlock(hostile), new FactsBlock([(hostile, hostile), ("", "")]), new TextBlock(new string('x', 4000)), new TextBlock(""),
+            new TableBlock("t", hostile, [hostile, "#"], [[hostile, ""], [new string('9', 3000), "😀"]]),
+            new PicturesBlock([]), new FiguresBlock([]),
+        ]);
+
+        using var paper = new PaperReader(folder, new DossierDocument(hostile, hostile, "", "", [section]) { Subject = new string('W', 500) });
+
+        Assert.Contains("(a)\\<b>%EOFendobj\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD", paper.Text, StringComparison.Ordinal);
+        Assert.Contains(new string('x', 4000), paper.Text, StringComparison.Ordinal);
+        Assert.Contains(new string('9', 3000), paper.Text, StringComparison.Ordinal);
+        Assert.All(paper.Pages.SelectMany(page => page.Letters), letter => Assert.InRange(letter.EndBaseLine.X, 40, 556));
+        Assert.DoesNotContain('\0', paper.Information.Title!);
+    }
+
+    [Fact]
+    public void Pdf_ThousandsOfRows_LeavesTheRestToTheTable()
+    {
+        var table = new TableBlock("mistakes", "All of them", ["row#"], [.. Enumerable.Range(0, 3500).Select(i => (IReadOnlyList<string>)[$"{i}"])]);
+
+        using var paper = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "Mistakes", [table])));
+
+        Assert.EndsWith("9989992500morerowsareindossier.htmlandtables/mistakes.csv.", paper.Text, StringComparison.Ordinal);
+        Assert.Equal(3501, File.ReadLines(folder["tables/mistakes.csv"]).Count());
+    }
+
+    [Fact]
+    public void Pdf_FactLongerThanAPage_GoesOnWithoutLoss()
+    {
+        string longest = string.Join(' ', Enumerable.Range(0, 3000).Select(i => $"n{i}"));
+
+        using var paper = new PaperReader(
+            folder, DossierSamples.Of("", new DossierSection("s", "Facts", [new FactsBlock([("Trained on", longest), ("Seed", "1")])])));
+
+        Assert.Equal(
+            string.Concat(Enumerable.Range(0, 3000).Select(i => $"n{i}")),
+            paper.Text.Split("Trainedon")[1].Replace("Seed1", "", StringComparison.Ordinal));
+        Assert.All(paper.Pages.SelectMany(page => page.Letters), letter => Assert.InRange(letter.StartBaseLine.Y, 20, 820));
+    }
+
+    [Fact]
+    public void Pdf_PictureWithOpacity_IsFlattened()
+    {
+        using var image = new Image<Rgba32>(21, 13, new Rgba32(200, 100, 50, 128));
+        using var png = new MemoryStream();
+        image.SaveAsPng(png);
+        var card = new PictureCard([(png.ToArray(), "see-through")], "A card");
+
+        using var paper = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "Pictures", [new PicturesBlock([card])])));
+
+        IPdfImage shown = paper.Pages.SelectMany(page => page.GetImages()).Single();
+        Assert.Equal((21, 13), (shown.WidthInSamples, shown.HeightInSamples));
+    }
+
+    [Fact]
+    public void Pdf_WithoutSections_IsOnePage()
+    {
+        using var paper = new PaperReader(folder, DossierSamples.Of(""));
+
+        Assert.Single(paper.Pages);
+        Assert.Empty(paper.Bookmarks);
+    }
+
+    [Fact]
+    public void Write_Twice_GivesTheSameBytes()
+    {
+        using var first = new PaperReader(folder, DossierSamples.Whole("LEAKAGE"));
+        using var second = new PaperReader(folder, DossierSamples.Whole("LEAKAGE"));
+        using var other = new PaperReader(folder, DossierSamples.Whole());
+
+        Assert.Equal(first.Bytes, second.Bytes);
+        Assert.NotEqual(first.Bytes, other.Bytes);
+    }
+}

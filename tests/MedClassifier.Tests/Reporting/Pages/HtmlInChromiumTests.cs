@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
+using MedClassifier.Reporting;
+using MedClassifier.Reporting.Pages;
+using MedClassifier.Reporting.Studies;
+
+namespace MedClassifier.Tests.Reporting.Pages;
+
+/// <summary>The pages as a browser builds them, scripts run, from a file system.</summary>
+public sealed class HtmlInChromiumTests : IDisposable
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [PeerFact(Chromium)]
+    public async Task Index_HostileNames_AreShownAndNothingRuns()
+    {
+        const string Hostile = "<img src=x onerror=\"document.title='broken'\">";
+        var identity = new ReportedIdentity("p", "1.2.3", "i", "", Hostile, null, Hostile);
+        ScanResult row = SampleResults.Done(identity, 0, "0a", 0.2f, 0.3f, 0.5f);
+        await WriteAsync([row], SampleResults.Run(identified: true));
+
+        string dom = await LoadAsync("report/index.html");
+
+        Assert.Contains("<title>Classification report</title>", dom, StringComparison.Ordinal);
+        Assert.Contains(">&lt;img src=x onerror=\"document.title='broken'\"&gt;</a>", dom, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img src=\"x\"", dom, StringComparison.Ordinal);
+    }
+
+    [PeerFact(Chromium)]
+    public async Task Index_TwentyThousandStudies_ShowsTheWorstHundred()
+    {
+        ScanResult sample = SampleResults.Done(SampleResults.Identity("p", "s", "i"), 0, "0a", 0.2f, 0.3f, 0.5f);
+        var studies = Enumerable.Range(0, 20_000)
+            .Select(i => new StudySummary($"page-{i}", $"study-{i}", "", "US", "0a", Result(i / 20_000f), 1, 0, []))
+            .Reverse();
+        await WriteAsync([sample]);
+        string empty = await File.ReadAllTextAsync(folder["report/index.html"]);
+        string data = IndexData.Of([.. studies], Finding.All, 100);
+        int start = empty.IndexOf("{\"pageSize\"", StringComparison.Ordinal);
+        int end = empty.IndexOf("</script>", start, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder["report/index.html"], empty[..start] + data + empty[end..]);
+
+        string dom = await LoadAsync("report/index.html");
+
+        Assert.Contains("1–100 of 20\u202F000", dom, StringComparison.Ordinal);
+        Assert.Contains(">study-19999</a>", dom, StringComparison.Ordinal);
+        Assert.Contains(">study-19900</a>", dom, StringComparison.Ordinal);
+        Assert.DoesNotContain(">study-19899</a>", dom, StringComparison.Ordinal);
+    }
+
+    [PeerFact(Chromium)]
+    public async Task Index_SortedThenFiltered_ShowsWhatWasAskedFor()
+    {
+        await WriteAsync(
+        [
+            SampleResults.Done(SampleResults.Identity("a", "sa", "i1"), 0, "0a", 0.2f, 0.3f, 0.5f),
+            SampleResults.Done(SampleResults.Identity("b", "sb", "i2"), 0, "0b", 0.1f, 0.1f, 0.8f),
+            SampleResults.Done(SampleResults.Identity("c", "sc", "i3"), 0, "0c", 0.9f, 0.1f, 0.0f),
+            SampleResults.SetAside(SampleResults.Identity("d", "sd", "i4"), new Rejection(RejectionCodes.Truncated, "10 bytes; 20 were promised")),
+        ]);
+        await PressAsync("probability");
+
+        string ascending = await LoadAsync("report/index.html");
+
+        Assert.Equal(["sc", "sa", "sb", "sd"], Listed(ascending));
+        Assert.Matches("aria-sort=\"ascending\"><button type=\"button\" data-column=\"probability\"", ascending);
+
+        await File.AppendAllTextAsync(folder["report/assets/index.js"], "document.querySelector('[data-filter=truncated]').click();\n");
+
+        Assert.Equal(["sd"], Listed(await LoadAsync("report/index.html")));
+    }
+
+    [PeerFact(Chromium)]
+    public async Task Study_OverlayTurnedOff_IsOff()
+    {
+        await WriteAsync([SampleResults.Done(SampleResults.Identity("a", "sa", "i1"), 0, "0a", 0.2f, 0.3f, 0.5f)]);
+        string page = $"report/studies/{ReportPaths.PageKey("study sa")}.html";
+        Assert.Contains("style=\"--heat-opacity: 0.6;\"", await LoadAsync(page), StringComparison.Ordinal);
+
+        await File.AppendAllTextAsync(folder["report/assets/study.js"], "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));\n");
+
+        Assert.Contains("style=\"--heat-opacity: 0;\"", await LoadAsync(page), StringComparison.Ordinal);
+    }
+
+    // The browser has no hands here; what a reader would press is pressed by the page's own script.
+    private static StudyResult Result(float malignant) =>
+        new(new Prediction(Finding.All, [0, 1 - malignant, malignant]), KnownStudyRules.Maximum, 1);
+
+    private Task PressAsync(string column) =>
+        File.AppendAllTextAsync(folder["report/assets/index.js"], $"document.querySelector('[data-column={column}]').click();\n");
+
+    private static IEnumerable<string> Listed(string dom) =>
+        Regex.Matches(dom, "<td class=\"text column-study\"><a [^>]*>([^<]*)</a>").Select(match => match.Groups[1].Value);
+
+    private async Task WriteAsync(IReadOnlyList<ScanResult> rows, RunDescription? run = null)
+    {
+        var writer = new HtmlReportWriter(new ReportOptions());
+        await writer.WriteRunAsync(SampleResults.Report(folder.Path, rows, run), CancellationToken.None);
+    }
+
+    private async Task<string> LoadAsync(string page)
+    {
+        var start = new ProcessStartInfo(Chromium) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments =
+        [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr",
+            "--user-data-dir=" + folder["profile"], "--dump-dom", new Uri(folder[page]).AbsoluteUri,
+        ];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        using Process chromium = Process.Start(start) ?? throw new InvalidOperationException("Chromium did not start");
+        Task<string> errors = chromium.StandardError.ReadToEndAsync();
+        string dom = await chromium.StandardOutput.ReadToEndAsync();
+        Assert.DoesNotContain("Content Security Policy", await errors, StringComparison.Ordinal);
+        await chromium.WaitForExitAsync();
+        Assert.Equal(0, chromium.ExitCode);
+        return dom;
+    }
+}
