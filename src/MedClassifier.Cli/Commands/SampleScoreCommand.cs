@@ -5,7 +5,7 @@ using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
-using MedClassifier.Pipeline.Samples;
+using MedClassifier.Validation;
 
 namespace MedClassifier.Cli.Commands;
 

@@ -4,7 +4,7 @@ using MedClassifier.Evaluation.Audit;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
-using MedClassifier.Pipeline.Validation;
+using MedClassifier.Validation;
 
 namespace MedClassifier.Cli.Commands;
 

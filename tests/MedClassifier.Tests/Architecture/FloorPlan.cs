@@ -12,8 +12,9 @@ internal static class FloorPlan
         ["Evaluation"] = 2,
         ["Reporting"] = 2,
         ["Phantoms"] = 2,
-        ["Pipeline"] = 3,
-        ["Cli"] = 4,
+        ["Pipeline"] = 4,
+        ["Validation"] = 5,
+        ["Cli"] = 6,
     };
 
     /// <summary>Which floors may use what most may not, in code.</summary>

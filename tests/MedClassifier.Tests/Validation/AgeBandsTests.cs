@@ -1,4 +1,4 @@
-using MedClassifier.Pipeline.Validation;
+using MedClassifier.Validation;
 
 namespace MedClassifier.Tests.Validation;
 

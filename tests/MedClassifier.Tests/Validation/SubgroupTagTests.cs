@@ -4,8 +4,9 @@ using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
-using MedClassifier.Pipeline.Validation;
 using MedClassifier.Tests.Ingestion;
+using MedClassifier.Tests.Pipeline;
+using MedClassifier.Validation;
 
 namespace MedClassifier.Tests.Validation;
 

@@ -5,8 +5,9 @@ using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
-using MedClassifier.Pipeline.Validation;
 using MedClassifier.Tests.Ingestion;
+using MedClassifier.Tests.Pipeline;
+using MedClassifier.Validation;
 
 namespace MedClassifier.Tests.Validation;
 

@@ -1,8 +1,8 @@
 using MedClassifier.Domain;
 using MedClassifier.Evaluation.Audit;
 using MedClassifier.Ingestion;
-using MedClassifier.Pipeline.Validation.Auditing;
-using MedClassifier.Pipeline.Validation.Tables;
+using MedClassifier.Validation.Auditing;
+using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Tests.Validation.Auditing;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using MedClassifier.Domain;
 using MedClassifier.Pipeline;
-using MedClassifier.Pipeline.Validation.Tables;
+using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Tests.Validation.Tables;
 

@@ -1,5 +1,5 @@
 using MedClassifier.Pipeline;
-using MedClassifier.Pipeline.Validation.Tables;
+using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Tests.Validation.Tables;
 

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MedClassifier.Domain.Storage;
+using MedClassifier.Evaluation.Audit;
+
+namespace MedClassifier.Validation;
+
+/// <summary>metrics.json: all numbers of a validation, in full precision.</summary>
+internal static class MetricsJson
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>Writes the file.</summary>
+    public static void Write(string path, ValidationResult result) => DurableFile.WriteText(path, JsonSerializer.Serialize(
+        new
+        {
+            FormatVersion = 1,
+            Leakage = result.Audit.HasLeakage,
+            Facts = result.Facts.Select(fact => new { fact.Name, fact.Value }),
+            Audit = new
+            {
+                result.Audit.Images,
+                Findings = result.Audit.Findings.Select((AuditFinding f) => new { f.Check, f.Severity, f.Message, f.Rows }),
+                NotAsked = result.Audit.NotAsked.Select(skipped => new { skipped.Check, skipped.Reason }),
+            },
+            result.RowsWithoutPrediction,
+            result.Evaluation,
+            result.Uncalibrated,
+            result.Calibrator,
+            result.Localisation,
+            result.UnusableMasks,
+            result.HotSpot,
+            result.Perturbation,
+            result.Randomisation,
+            result.Comparison,
+        },
+        Json) + "\n");
+}

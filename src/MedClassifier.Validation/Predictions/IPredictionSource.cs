@@ -1,0 +1,30 @@
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Validation.Tables;
+
+namespace MedClassifier.Validation.Predictions;
+
+/// <summary>What is validated: whatever gives a probability of every class for labelled images.</summary>
+internal interface IPredictionSource : IDisposable
+{
+    /// <summary>Name for people, such as the file's.</summary>
+    string Name { get; }
+
+    /// <summary>Class names in the order of the probabilities.</summary>
+    IReadOnlyList<string> Classes { get; }
+
+    /// <summary>What the model says of itself; null when predictions come without one.</summary>
+    ModelCard? Model { get; }
+
+    /// <summary>What to say of it at the head of a dossier: names and values.</summary>
+    IReadOnlyList<(string Name, string Value)> Facts { get; }
+
+    /// <summary>Opens the labelled images as whoever predicts sees them.</summary>
+    IScanSource Images { get; }
+
+    /// <summary>The cases of some rows, by row number; a row without any was given no prediction.</summary>
+    /// <param name="data">The labelled images.</param>
+    /// <param name="rows">The rows that are asked for.</param>
+    /// <param name="cancellationToken">Stops; what is done by then is kept.</param>
+    Task<ILookup<int, ValidationCase>> PredictAsync(ValidationData data, IReadOnlyList<LabelledFile> rows, CancellationToken cancellationToken);
+}

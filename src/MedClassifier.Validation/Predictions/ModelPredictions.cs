@@ -1,0 +1,125 @@
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Evaluation.Audit;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Ledger;
+using MedClassifier.Pipeline.Runs;
+using MedClassifier.Validation.Tables;
+
+namespace MedClassifier.Validation.Predictions;
+
+/// <summary>
+/// Predictions of a model file: a run over the labelled images, with its ledger, that resumes. Its results are joined with the labels by the
+/// hashes of the scans: names play no part.
+/// </summary>
+internal sealed class ModelPredictions : IPredictionSource
+{
+    // Models of one name are told apart by it.
+    private const int HashShown = 8;
+
+    private readonly RunJob job;
+    private readonly LabelledScanSource source;
+    private readonly string folder;
+    private readonly Func<Task<RunSummary>, RunProgress, Task<RunSummary>> watch;
+
+    private ModelPredictions(
+        RunJob job, LabelledScanSource source, string folder, Func<Task<RunSummary>, RunProgress, Task<RunSummary>> watch)
+    {
+        this.job = job;
+        this.source = source;
+        this.folder = folder;
+        this.watch = watch;
+    }
+
+    /// <inheritdoc/>
+    public string Name => $"{Model.Name} ({Model.Sha256[..HashShown]})";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Classes => Model.Classes;
+
+    /// <inheritdoc/>
+    public ModelCard Model => job.Description.Model;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(string Name, string Value)> Facts =>
+    [
+        ("Model", $"{Model.Name}, {Model.Architecture}, {Model.Pooling} pooling"),
+        ("Model SHA-256", Model.Sha256),
+        ("Trained on", Model.TrainingData.Length > 0 ? Model.TrainingData : "not stated"),
+    ];
+
+    /// <inheritdoc/>
+    public IScanSource Images => source.Inner;
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="setup">Configuration, floors, log and clock of the validation.</param>
+    /// <param name="modelFile">The model file.</param>
+    /// <param name="input">Folder of the images.</param>
+    /// <param name="folder">Where the run keeps its accounts.</param>
+    /// <param name="watch">Shows the run while it goes.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="RunSetupException">The model cannot be used, or the input.</exception>
+    public static async Task<ModelPredictions> OpenAsync(
+        RunSetup setup,
+        string modelFile,
+        string input,
+        string folder,
+        Func<Task<RunSummary>, RunProgress, Task<RunSummary>> watch,
+        CancellationToken cancellationToken)
+    {
+        LabelledScanSource? source = null;
+        RunSetup inner = setup with
+        {
+            Options = setup.Options with
+            {
+                Run = setup.Options.Run with { Input = input, Output = folder },
+                // The network's own probabilities: the calibration is fitted and judged here.
+                Model = setup.Options.Model with { Path = modelFile, Calibration = "none" },
+                Report = setup.Options.Report with { Formats = ["csv", "json"] },
+            },
+            Floors = setup.Floors with
+            {
+                OpenSource = (path, all, card) => setup.Floors.OpenSource(path, all, card)
+                    .Then<IScanSource>(found => source = new LabelledScanSource(found)),
+            },
+        };
+        RunJob job = await RunJob.OpenAsync(inner, cancellationToken).ConfigureAwait(false);
+        return new ModelPredictions(job, source!, folder, watch);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ILookup<int, ValidationCase>> PredictAsync(
+        ValidationData data, IReadOnlyList<LabelledFile> rows, CancellationToken cancellationToken)
+    {
+        source.Files =
+        [
+            .. from row in rows
+               let path = data.Images.Find(row.File)
+               where path is not null
+               select new SourceFile(row.File, path),
+        ];
+        await watch(job.RunAsync(cancellationToken), job.Progress).ConfigureAwait(false);
+
+        var byHash = new Dictionary<string, Classification>(StringComparer.Ordinal);
+        foreach (ScanResult result in new LedgerReader(Path.Combine(folder, RunLedger.FileName)).Results())
+        {
+            if (result is { Classification: { } classification, Receipt: { } receipt })
+            {
+                byHash[receipt.ScanSha256] = classification;
+            }
+        }
+
+        ILookup<int, AuditedImage> scans = data.Files.Images.ToLookup(image => image.Row);
+        return (
+            from row in rows
+            from image in scans[row.Row]
+            where byHash.ContainsKey(image.ScanSha256)
+            let found = byHash[image.ScanSha256]
+            select new ValidationCase(row, image.Frame, [.. found.Prediction.Probabilities.Select(p => (double)p)], found.Attention))
+            .ToLookup(c => c.File.Row);
+    }
+
+    /// <summary>Lets the model and the run's folder go.</summary>
+    public void Dispose() => job.Dispose();
+}

@@ -1,0 +1,70 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Domain.Storage;
+using MedClassifier.Ingestion;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Identity;
+using MedClassifier.Validation.Tables;
+
+namespace MedClassifier.Validation.Predictions;
+
+/// <summary>Predictions from a CSV file, of this or another program; its rows are joined with the labels by their paths.</summary>
+internal sealed class TablePredictions : IPredictionSource
+{
+    private readonly PredictionTable table;
+    private readonly PredictionMatch match;
+
+    private TablePredictions(string file, PredictionTable table, PredictionMatch match, IScanSource images)
+    {
+        this.table = table;
+        this.match = match;
+        Name = Path.GetFileName(file);
+        Facts = [("Predictions", Name), ("Predictions SHA-256", FileHash.Of(file))];
+        Images = images;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Classes => table.Classes;
+
+    /// <inheritdoc/>
+    public ModelCard? Model => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(string Name, string Value)> Facts { get; }
+
+    /// <inheritdoc/>
+    public IScanSource Images { get; }
+
+    /// <summary>Reads and checks a table.</summary>
+    /// <param name="options">Where this machine's key lies, and what an image may ask for.</param>
+    /// <param name="file">The CSV file.</param>
+    /// <param name="classes">Classes to expect, in this order; null takes those that the columns name.</param>
+    /// <param name="input">Folder of the images.</param>
+    /// <exception cref="RunSetupException">The table or the input cannot be used; a table's faults are all named.</exception>
+    public static TablePredictions Open(PipelineOptions options, string file, IReadOnlyList<string>? classes, string input)
+    {
+        PredictionTable table = PredictionTable.Read(file, classes);
+        Outcome<IScanSource> source = KnownScanSources.Create(input, options.Ingest);
+        if (!source.IsValue)
+        {
+            throw new RunSetupException($"The input {input} cannot be used", source.Rejection);
+        }
+
+        string keyFile = IdentityKey.PathOf(options.Identity);
+        IdentityKey? key = File.Exists(keyFile) ? IdentityKey.LoadOrCreate(keyFile) : null;
+        return new TablePredictions(file, table, new PredictionMatch(key), source.Value);
+    }
+
+    /// <inheritdoc/>
+    public Task<ILookup<int, ValidationCase>> PredictAsync(
+        ValidationData data, IReadOnlyList<LabelledFile> rows, CancellationToken cancellationToken) =>
+        Task.FromResult(match.Join(table, rows));
+
+    /// <summary>Lets a source that asks a server go.</summary>
+    public void Dispose() => (Images as IDisposable)?.Dispose();
+}

@@ -1,0 +1,11 @@
+using MedClassifier.Domain.Results;
+using MedClassifier.Validation.Tables;
+
+namespace MedClassifier.Validation;
+
+/// <summary>A labelled image and what was predicted for it.</summary>
+/// <param name="File">The row of the labels.</param>
+/// <param name="Frame">Frame from 0.</param>
+/// <param name="Probabilities">One a class, as predicted, before any calibration.</param>
+/// <param name="Attention">Where the network looked; null for predictions of another program.</param>
+public sealed record ValidationCase(LabelledFile File, int Frame, double[] Probabilities, AttentionMap? Attention);
