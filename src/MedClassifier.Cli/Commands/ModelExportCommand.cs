@@ -32,16 +32,11 @@ internal static class ModelExportCommand
         {
             string source = parsed.GetRequiredValue(file);
             string target = Path.GetFullPath(parsed.GetRequiredValue(output));
-            if (FaultOf(target, parsed.GetValue(half)) is { } fault)
-            {
-                throw new RunSetupException(fault);
-            }
-
             Outcome<ModelCard> card = await ModelExport
                 .RunAsync(source, target, parsed.GetValue(half), cancellationToken).ConfigureAwait(false);
             if (!card.IsValue)
             {
-                throw new RunSetupException($"The model {source} cannot be used", card.Rejection);
+                throw new RunSetupException($"The model {source} cannot be exported", card.Rejection);
             }
 
             screen.Show($"{card.Value.Name}, {card.Value.Architecture}, {card.Value.Pooling} pooling, in {target}");
@@ -49,12 +44,4 @@ internal static class ModelExportCommand
         });
         return command;
     }
-
-    // A file must be what its name says: PyTorch takes .pth for a pickle.
-    private static string? FaultOf(string target, bool half) => Path.GetExtension(target).ToLowerInvariant() switch
-    {
-        ".onnx" when half => "--half is for .safetensors; ONNX is written in single precision.",
-        ".onnx" or ".safetensors" => null,
-        var other => $"The file to write ends in '{other}'; allowed: .onnx, .safetensors.",
-    };
 }

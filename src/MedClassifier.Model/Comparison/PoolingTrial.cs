@@ -14,7 +14,8 @@ namespace MedClassifier.Model.Comparison;
 /// </summary>
 public sealed class PoolingTrial
 {
-    private const int EvaluatedAtOnce = 32;
+    /// <summary>Maps that are pooled at a time: what is computed of a map is as large as the map.</summary>
+    internal const int PooledAtOnce = 32;
 
     private readonly TrainingSession session;
     private readonly FeatureSet training;
@@ -79,7 +80,7 @@ public sealed class PoolingTrial
         KnownPoolings.Names.Contains(options.Pooling) && KnownHeads.Names.Contains(options.Head)
             ? new ScanNetwork(
                 new GivenMaps((int)maps.Shape[0], maps.Stride),
-                channels => KnownPoolings.Create(options.Pooling, channels)!,
+                channels => new ChunkedPooling(KnownPoolings.Create(options.Pooling, channels)!, PooledAtOnce),
                 inputs => KnownHeads.Create(options.Head, inputs, options.Classes.Count)!)
             : null;
 
@@ -123,7 +124,7 @@ public sealed class PoolingTrial
     {
         var predictions = new List<TrialPrediction>(set.Known.Count);
         int classes = options.Classes.Count;
-        foreach (int[] chunk in set.Known.Chunk(EvaluatedAtOnce))
+        foreach (int[] chunk in set.Known.Chunk(options.BatchSize))
         {
             (float[] logits, _) = session.Evaluate(set.Batch(chunk), null);
             predictions.AddRange(chunk.Select((index, i) =>

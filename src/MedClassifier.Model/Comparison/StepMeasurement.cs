@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using MedClassifier.Domain;
+using MedClassifier.Model.Network;
+using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Runtime;
 using MedClassifier.Model.Tensors;
 using MedClassifier.Model.Training;
+using TorchSharp;
 using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Comparison;
 
@@ -11,6 +15,7 @@ namespace MedClassifier.Model.Comparison;
 public static class StepMeasurement
 {
     private const int WarmUps = 1;
+    private const int BulkMaps = 512;
 
     /// <summary>Trains for some steps.</summary>
     /// <param name="options">What is trained; where the attention loss has a weight, every picture has a mask.</param>
@@ -31,23 +36,47 @@ public static class StepMeasurement
         return TrainingSession.Open(timed, options.BatchSize).Then<StepCost>(opened =>
         {
             using TrainingSession session = opened;
+            (long chunked, long whole) = Bulk(session.Network, options.InputSize);
             TrainingBatch batch = Batch(options, session.Network.Features.Stride);
             double[] seconds = new double[steps];
             for (int i = -WarmUps; i < steps; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                long start = Stopwatch.GetTimestamp();
+                long start = TimeProvider.System.GetTimestamp();
                 session.Train(batch);
                 if (i >= 0)
                 {
-                    seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                    seconds[i] = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
                 }
             }
 
             using var process = Process.GetCurrentProcess();
             long parameters = session.Network.parameters().Sum((Parameter p) => p.numel());
-            return new StepCost(seconds, process.PeakWorkingSet64, parameters, session.Engine);
+            return new StepCost(seconds, process.PeakWorkingSet64, parameters, session.Engine) { BulkBytes = whole, ChunkedBulkBytes = chunked };
         });
+    }
+
+    // Before the first step, while the peak of the memory is its present size, and the smaller one first.
+    private static (long Chunked, long Whole) Bulk(ScanNetwork network, int inputSize)
+    {
+        using IDisposable inference = inference_mode();
+        using DisposeScope scope = NewDisposeScope();
+        Pooling pooling = network.Poolings[^1];
+        int side = inputSize / network.Features.Stride;
+        Tensor maps = ones(new long[] { BulkMaps, network.Features.Channels, side, side }, device: network.parameters().First().device);
+        network.eval();
+        pooling.RowsTogether = true;
+        pooling.call(maps.narrow(0, 0, 1));
+        using var process = Process.GetCurrentProcess();
+        long before = process.WorkingSet64;
+        long Peak(Pooling pooling)
+        {
+            pooling.call(maps);
+            process.Refresh();
+            return Math.Max(0, process.PeakWorkingSet64 - before);
+        }
+
+        return (Peak(new ChunkedPooling(pooling, PoolingTrial.PooledAtOnce)), Peak(pooling));
     }
 
     private static TrainingBatch Batch(TrainOptions options, int stride)

@@ -21,18 +21,34 @@ public static class ModelExport
     /// <summary>Name of the second output: N x 1 x h x w, the weights that the network pooled with, sum 1 over each map.</summary>
     public const string AttentionName = "attention";
 
-    /// <summary>Reads a model file and writes it as ONNX (.onnx: single precision, any batch) or as safetensors (any other ending).</summary>
+    private const string Onnx = ".onnx";
+    private const string Weights = ".safetensors";
+
+    /// <summary>Reads a model file and writes it as ONNX (.onnx: single precision, any batch) or as safetensors (.safetensors).</summary>
     /// <param name="source">The model file.</param>
-    /// <param name="target">The file to write.</param>
+    /// <param name="target">The file to write; one of these endings.</param>
     /// <param name="half">Half precision, in a safetensors file.</param>
     /// <param name="cancellationToken">Looked at before the work begins.</param>
     /// <returns>The model's card, or a rejection <see cref="RejectionCodes.InvalidModel"/>.</returns>
     public static async Task<Outcome<ModelCard>> RunAsync(string source, string target, bool half, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
+        if (FaultOf(target, half) is { } fault)
+        {
+            return new Rejection(RejectionCodes.InvalidModel, fault, "output");
+        }
+
         using var thread = new TorchThread("export");
         return await thread.RunAsync(() => Run(source, target, half), cancellationToken).ConfigureAwait(false);
     }
+
+    // A file must be what its name says: PyTorch takes .pth for a pickle.
+    private static string? FaultOf(string target, bool half) => Path.GetExtension(target).ToLowerInvariant() switch
+    {
+        Onnx when half => $"--half is for {Weights}; ONNX is written in single precision",
+        Onnx or Weights => null,
+        var other => $"the file to write ends in '{other}'; allowed: {Onnx}, {Weights}",
+    };
 
     private static Outcome<ModelCard> Run(string source, string target, bool half)
     {
@@ -41,7 +57,7 @@ public static class ModelExport
         {
             using (model.Network)
             {
-                if (Path.GetExtension(target).Equals(".onnx", StringComparison.OrdinalIgnoreCase))
+                if (Path.GetExtension(target).Equals(Onnx, StringComparison.OrdinalIgnoreCase))
                 {
                     DurableFile.Write(target, stream => WriteOnnx(stream, model));
                 }

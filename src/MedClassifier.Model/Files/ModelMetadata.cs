@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using MedClassifier.Domain;
@@ -24,6 +22,34 @@ internal static class ModelMetadata
     private const int LargestInput = 4096;
     private const string TrainingScans = "training_scans";
     private const string SelectionScans = "selection_scans";
+    private const string ListOfScans = "groups of 16 hex digits, one space between two";
+
+    private static readonly Rule[] Rules =
+    [
+        new("format_version", FormatVersion, text => text == FormatVersion),
+        Named("architecture", KnownBackbones.Names),
+        Named("pooling", KnownPoolings.Names),
+        // Files written before there was a choice say nothing of the head.
+        Named("head", KnownHeads.Names, isOptional: true),
+        new(
+            "classes",
+            "a JSON list of 2 to 1000 different names",
+            text => List<string>(text) is { Length: >= 2 and <= 1000 } names && names.Distinct().Count() == names.Length),
+        new(
+            "input_size",
+            $"{SmallestInput} to {LargestInput}",
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size is >= SmallestInput and <= LargestInput),
+        new(
+            "mean",
+            "a JSON list of three finite numbers",
+            text => List<float>(text) is { Length: ScanTensor.Channels } mean && mean.All(float.IsFinite)),
+        new(
+            "standard_deviation",
+            "a JSON list of three positive numbers",
+            text => List<float>(text) is { Length: ScanTensor.Channels } deviation && deviation.All(d => float.IsFinite(d) && d > 0)),
+        new(TrainingScans, ListOfScans, IsListOfScans, IsOptional: true),
+        new(SelectionScans, ListOfScans, IsListOfScans, IsOptional: true),
+    ];
 
     /// <summary>The card as a map.</summary>
     public static IReadOnlyDictionary<string, string> ToMap(ModelCard card)
@@ -54,56 +80,9 @@ internal static class ModelMetadata
                 "format_version");
         }
 
-        if (Text("format_version") != FormatVersion)
+        if (Array.Find(Rules, rule => !rule.Holds(map)) is { } broken)
         {
-            return Invalid("format_version", Text("format_version"), FormatVersion);
-        }
-
-        if (!KnownBackbones.Names.Contains(Text("architecture")))
-        {
-            return Invalid("architecture", Text("architecture"), string.Join(", ", KnownBackbones.Names));
-        }
-
-        if (!KnownPoolings.Names.Contains(Text("pooling")))
-        {
-            return Invalid("pooling", Text("pooling"), string.Join(", ", KnownPoolings.Names));
-        }
-
-        // Files written before there was a choice say nothing of the head.
-        string head = map.GetValueOrDefault("head", KnownHeads.Names[0]);
-        if (!KnownHeads.Names.Contains(head))
-        {
-            return Invalid("head", head, string.Join(", ", KnownHeads.Names));
-        }
-
-        if (!TryList(Text("classes"), out string[]? classes) || classes.Length is < 2 or > 1000 || classes.Distinct().Count() != classes.Length)
-        {
-            return Invalid("classes", Text("classes"), "a JSON list of 2 to 1000 different names");
-        }
-
-        if (!int.TryParse(Text("input_size"), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
-            || size is < SmallestInput or > LargestInput)
-        {
-            return Invalid("input_size", Text("input_size"), $"{SmallestInput} to {LargestInput}");
-        }
-
-        if (!TryList(Text("mean"), out float[]? mean) || mean.Length != ScanTensor.Channels || !mean.All(float.IsFinite))
-        {
-            return Invalid("mean", Text("mean"), "a JSON list of three finite numbers");
-        }
-
-        if (!TryList(Text("standard_deviation"), out float[]? deviation) || deviation.Length != ScanTensor.Channels
-            || !deviation.All(d => float.IsFinite(d) && d > 0))
-        {
-            return Invalid("standard_deviation", Text("standard_deviation"), "a JSON list of three positive numbers");
-        }
-
-        foreach (string key in new[] { TrainingScans, SelectionScans })
-        {
-            if (map.TryGetValue(key, out string? scans) && ScanHashes.Parse(scans) is null)
-            {
-                return Invalid(key, scans, "groups of 16 hex digits, one space between two");
-            }
+            return Invalid(broken.Key, Text(broken.Key), broken.Allowed);
         }
 
         return new ModelCard
@@ -113,18 +92,18 @@ internal static class ModelMetadata
             Architecture = Text("architecture"),
             Pooling = Text("pooling"),
             MapNote = KnownPoolings.MapMeaning(Text("pooling")),
-            Head = head,
-            Classes = classes,
-            InputSize = size,
-            Mean = mean,
-            StandardDeviation = deviation,
-            Modalities = TryList(Text("modalities"), out string[]? modalities) ? modalities : [],
-            BodyParts = TryList(Text("body_parts"), out string[]? bodyParts) ? bodyParts : [],
+            Head = map.GetValueOrDefault("head", KnownHeads.Names[0]),
+            Classes = List<string>(Text("classes"))!,
+            InputSize = int.Parse(Text("input_size"), CultureInfo.InvariantCulture),
+            Mean = List<float>(Text("mean"))!,
+            StandardDeviation = List<float>(Text("standard_deviation"))!,
+            Modalities = List<string>(Text("modalities")) ?? [],
+            BodyParts = List<string>(Text("body_parts")) ?? [],
             TrainingData = Text("training_data"),
             SplitSha256 = Text("split_sha256"),
-            Training = ReadMap(Text("training")),
-            TrainingScans = Scans(map, TrainingScans),
-            SelectionScans = Scans(map, SelectionScans),
+            Training = Read<Dictionary<string, string>>(Text("training")) ?? [],
+            TrainingScans = map.TryGetValue(TrainingScans, out string? learnt) ? ScanHashes.Parse(learnt) : null,
+            SelectionScans = map.TryGetValue(SelectionScans, out string? measured) ? ScanHashes.Parse(measured) : null,
             CodeVersion = Text("code_version"),
             Licence = Text("licence"),
         };
@@ -151,39 +130,35 @@ internal static class ModelMetadata
         ["licence"] = card.Licence,
     };
 
-    private static bool TryList<T>(string json, [NotNullWhen(true)] out T[]? list)
+    private static bool IsListOfScans(string text) => ScanHashes.Parse(text) is not null;
+
+    private static Rule Named(string key, IReadOnlyList<string> known, bool isOptional = false) =>
+        new(key, string.Join(", ", known), known.Contains, isOptional);
+
+    private static T[]? List<T>(string json) => Read<T[]>(json) is { } list && Array.TrueForAll(list, e => e is not null) ? list : null;
+
+    private static T? Read<T>(string json)
+        where T : class
     {
         try
         {
-            list = JsonSerializer.Deserialize<T[]>(json);
-            return list is not null && Array.TrueForAll(list, e => e is not null);
+            return JsonSerializer.Deserialize<T>(json);
         }
         catch (JsonException)
         {
-            list = null;
-            return false;
+            return null;
         }
     }
-
-    // Says how it was trained, and bears on nothing.
-    private static IReadOnlyDictionary<string, string> ReadMap(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
-        }
-        catch (JsonException)
-        {
-            return ReadOnlyDictionary<string, string>.Empty;
-        }
-    }
-
-    private static ScanHashes? Scans(IReadOnlyDictionary<string, string> map, string key) =>
-        map.TryGetValue(key, out string? scans) ? ScanHashes.Parse(scans) : null;
 
     private static Rejection Invalid(string key, string seen, string allowed) =>
         new(
             RejectionCodes.InvalidModel,
             $"the model file's {key} is \"{(seen.Length > 100 ? seen[..100] + "..." : seen)}\"; allowed: {allowed}",
             key);
+
+    // What the text of a key must be; a key that is optional may be missing.
+    private sealed record Rule(string Key, string Allowed, Func<string, bool> Fits, bool IsOptional = false)
+    {
+        public bool Holds(IReadOnlyDictionary<string, string> map) => map.TryGetValue(Key, out string? text) ? Fits(text) : IsOptional;
+    }
 }

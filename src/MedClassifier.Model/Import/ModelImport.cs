@@ -58,33 +58,17 @@ public static class ModelImport
 
         if (KnownWeightLayouts.Find(file.Tensors, options.Architecture) is not { } found)
         {
-            string wanted = options.Architecture is { } name ? $"those of {name}" : $"those of {string.Join(", ", KnownWeightLayouts.Names)}";
-            return Invalid($"the weights are not {wanted}; the names begin with {string.Join(", ", file.Tensors.Keys.Take(3))}");
+            return UnknownWeights(file, options);
         }
 
         (WeightLayout layout, MappedWeights weights) = found;
-        if (!options.NewHead && weights.HeadWeight?.Shape[0] != options.Classes.Count)
-        {
-            string seen = weights.HeadWeight is { } head ? $"has {head.Shape[0]} outputs" : "is missing, or is more than one linear layer";
-            return Invalid($"the file's head {seen}; there are {options.Classes.Count} classes. Name as many classes, or ask for a new head");
-        }
-
-        if (!options.NewHead && !options.ExclusiveClasses && weights.HeadGoesOn)
-        {
-            return Invalid(
-                $"the file's head, {weights.HeadWeight!.Name}, is the first layer of a sequence: a sigmoid follows in CheXNet and its like, for "
-                + "findings that may be there together, while the probabilities here are of classes that exclude each other. Ask for a new "
-                + "head (--new-head), or say that these classes do (--exclusive-classes)");
-        }
-
-        string architecture = options.Architecture ?? layout.Architecture;
+        ModelCard card = Card(options, options.Architecture ?? layout.Architecture, file);
         manual_seed(options.Seed);
-        using ScanNetwork network = ModelFile.Create(
-            architecture, options.NewHead ? options.Pooling : "average", options.NewHead ? options.Head : "linear", options.Classes.Count)!;
+        using ScanNetwork network = ModelFile.Create(card.Architecture, card.Pooling, card.Head, card.Classes.Count)!;
         int side = reference?.InputSize ?? options.InputSize;
-        if (side % network.Features.Stride != 0 || options.InputSize % network.Features.Stride != 0)
+        if ((HeadFault(weights, options) ?? SizeFault(network, side, options)) is { } unfit)
         {
-            return Invalid($"the input size is {side}; allowed: multiples of {network.Features.Stride}");
+            return unfit;
         }
 
         NetworkFilling filling = NetworkFilling.Of(network, weights, keepHead: !options.NewHead);
@@ -94,20 +78,54 @@ public static class ModelImport
         }
 
         ParityResult parity = ParityCheck.Run(network, side, reference, weights, keepsHead: !options.NewHead);
-        if (!parity.Features.Concat(parity.Logits ?? []).All(float.IsFinite))
+        if (ParityFault(parity, reference) is { } unmeasured)
         {
-            return Invalid("the weights give what is no finite number for the formula input");
+            return unmeasured;
         }
 
-        if (reference is not null && parity.LargestDifference is null)
-        {
-            return Invalid("the reference has logits alone, and the file has no head that gives any: the reference needs features");
-        }
-
-        ModelCard card = Card(options, architecture, file);
         var result = new ImportResult(card, file.Format, filling.Used, filling.Unused, filling.Missing, parity);
         return parity.Passed == false ? result : Write(network, target, options, result);
     }
+
+    private static Rejection UnknownWeights(WeightFile file, ImportOptions options)
+    {
+        string wanted = options.Architecture ?? string.Join(", ", KnownWeightLayouts.Names);
+        return Invalid($"the weights are not those of {wanted}; the names begin with {string.Join(", ", file.Tensors.Keys.Take(3))}");
+    }
+
+    // Why the file's head cannot be kept.
+    private static Rejection? HeadFault(MappedWeights weights, ImportOptions options)
+    {
+        if (options.NewHead)
+        {
+            return null;
+        }
+
+        if (weights.HeadWeight?.Shape[0] != options.Classes.Count)
+        {
+            string seen = weights.HeadWeight is { } head ? $"has {head.Shape[0]} outputs" : "is missing, or is more than one linear layer";
+            return Invalid($"the file's head {seen}; there are {options.Classes.Count} classes. Name as many classes, or ask for a new head");
+        }
+
+        return !options.ExclusiveClasses && weights.HeadGoesOn
+            ? Invalid(
+                $"the file's head, {weights.HeadWeight.Name}, is the first layer of a sequence: a sigmoid follows in CheXNet and its like, for "
+                + "findings that may be there together, while the probabilities here are of classes that exclude each other. Ask for a new "
+                + "head (--new-head), or say that these classes do (--exclusive-classes)")
+            : null;
+    }
+
+    private static Rejection? SizeFault(ScanNetwork network, int side, ImportOptions options) =>
+        side % network.Features.Stride != 0 || options.InputSize % network.Features.Stride != 0
+            ? Invalid($"the input size is {side}; allowed: multiples of {network.Features.Stride}")
+            : null;
+
+    private static Rejection? ParityFault(ParityResult parity, ParityReference? reference) =>
+        !parity.Features.Concat(parity.Logits ?? []).All(float.IsFinite)
+            ? Invalid("the weights give what is no finite number for the formula input")
+            : reference is not null && parity.LargestDifference is null
+                ? Invalid("the reference has logits alone, and the file has no head that gives any: the reference needs features")
+                : null;
 
     private static Outcome<ImportResult> Write(ScanNetwork network, string target, ImportOptions options, ImportResult result)
     {

@@ -26,16 +26,6 @@ internal sealed class AdaptivePooling : Pooling
     }
 
     /// <inheritdoc/>
-    public override (Tensor Pooled, Tensor Attention) forward(Tensor input)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor map = Widen(input);
-        Tensor pooled = F.adaptive_avg_pool2d(map, new long[] { binRows, binColumns }).flatten(1); // N x C H W
-        Tensor weights = Weights(map, map.shape[2], map.shape[3]);
-        return (pooled.to(input.dtype).MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
-    }
-
-    /// <inheritdoc/>
     public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
     {
         // (H x h) (h x w) (w x W)
@@ -56,7 +46,14 @@ internal sealed class AdaptivePooling : Pooling
     }
 
     /// <inheritdoc/>
-    public override StripPooling BeginStrips(long height, long width) => new Strips(this, height, width);
+    protected override (Tensor Pooled, Tensor Attention) Pool(Tensor input)
+    {
+        Tensor map = Widen(input);
+        Tensor pooled = F.adaptive_avg_pool2d(map, new long[] { binRows, binColumns }).flatten(1);
+        Tensor rows = Matrix(binRows, map.shape[2], map).mean(new long[] { 0 }).reshape(new long[] { 1, 1, map.shape[2], 1 });
+        Tensor columns = Matrix(binColumns, map.shape[3], map).mean(new long[] { 0 }).reshape(new long[] { 1, 1, 1, map.shape[3] });
+        return (pooled, (rows * columns).repeat(new long[] { map.shape[0], 1, 1, 1 })); // N x C H W, N x 1 x h x w
+    }
 
     /// <summary>The averaging along one axis as a matrix: row p holds 1 / (length of bin p) where the bin lies, else 0.</summary>
     /// <param name="bins">Number of bins.</param>
@@ -80,29 +77,4 @@ internal sealed class AdaptivePooling : Pooling
 
     private static Tensor Matrix(int bins, long cells, Tensor like) =>
         tensor(Averaging(bins, cells)).reshape(new long[] { bins, cells }).to(like.dtype).to(like.device);
-
-    private Tensor Weights(Tensor like, long height, long width)
-    {
-        Tensor rows = Matrix(binRows, height, like).mean(new long[] { 0 }).reshape(new long[] { 1, 1, height, 1 });
-        Tensor columns = Matrix(binColumns, width, like).mean(new long[] { 0 }).reshape(new long[] { 1, 1, 1, width });
-        return (rows * columns).repeat(new long[] { like.shape[0], 1, 1, 1 }); // N x 1 x h x w
-    }
-
-    private sealed class Strips(AdaptivePooling pooling, long height, long width) : StripPooling(height, width)
-    {
-        private Tensor? bins;
-
-        // (H x h) (h x w) (w x W): the rows of a strip add their share to every bin that they lie in.
-        protected override void Take(Tensor strip)
-        {
-            using DisposeScope scope = NewDisposeScope();
-            Tensor map = Widen(strip);
-            Tensor left = Matrix(pooling.binRows, Height, map).narrow(1, Rows, map.shape[2]); // H x rows
-            Tensor right = Matrix(pooling.binColumns, Width, map).transpose(0, 1); // w x W
-            Tensor part = left.matmul(map.matmul(right)); // N x C x H x W
-            Keep(ref bins, bins is null ? part : bins + part);
-        }
-
-        protected override (Tensor Pooled, Tensor Attention) Result() => (bins!.flatten(1), pooling.Weights(bins!, Height, Width));
-    }
 }

@@ -1,5 +1,4 @@
 using MedClassifier.Model.Export;
-using MedClassifier.Model.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -39,16 +38,6 @@ internal sealed class AttentionPooling : Pooling
     }
 
     /// <inheritdoc/>
-    public override (Tensor Pooled, Tensor Attention) forward(Tensor input)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor a = Gate(input); // N x 1 x h x w, in (0, 1)
-        Tensor weights = a / a.sum(new long[] { 2, 3 }, keepdim: true); // N x 1 x h x w, sum 1
-        Tensor pooled = (Widen(input) * weights).sum(new long[] { 2, 3 }); // N x C
-        return (pooled.to(input.dtype).MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
-    }
-
-    /// <inheritdoc/>
     public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
     {
         string reduced = graph.Relu(graph.Convolution(map.Name, $"{path}.hidden", hidden));
@@ -72,34 +61,13 @@ internal sealed class AttentionPooling : Pooling
     }
 
     /// <inheritdoc/>
-    public override StripPooling BeginStrips(long height, long width) => new Strips(this, height, width);
-
-    private Tensor Gate(Tensor input)
+    protected override (Tensor Pooled, Tensor Attention) Pool(Tensor input)
     {
         Tensor reduced = nn.functional.relu(hidden.call(input), inplace: true); // N x C/8 x h x w
         Tensor scores = Widen(score.call(reduced)).clamp(Lowest, Highest);
-        return training ? scores.sigmoid() : RowByRow.Apply(scores, row => row.sigmoid()); // N x 1 x h x w
-    }
-
-    private sealed class Strips(AttentionPooling pooling, long height, long width) : StripPooling(height, width)
-    {
-        private readonly List<Tensor> gates = [];
-        private Tensor? weighted;
-
-        protected override void Take(Tensor strip)
-        {
-            using DisposeScope scope = NewDisposeScope();
-            Tensor a = pooling.Gate(strip); // N x 1 x rows x w
-            Tensor part = (Widen(strip) * a).sum(new long[] { 2, 3 }); // N x C
-            Keep(ref weighted, weighted is null ? part : weighted + part);
-            gates.Add(a.MoveToOuterDisposeScope());
-        }
-
-        protected override (Tensor Pooled, Tensor Attention) Result()
-        {
-            Tensor a = cat(gates, 2); // N x 1 x h x w
-            Tensor sum = a.sum(new long[] { 2, 3 }, keepdim: true); // N x 1 x 1 x 1
-            return (weighted! / sum.flatten(1), a / sum);
-        }
+        Tensor a = EachRow(scores, row => row.sigmoid()); // N x 1 x h x w, in (0, 1)
+        Tensor weights = a / a.sum(new long[] { 2, 3 }, keepdim: true); // N x 1 x h x w, sum 1
+        Tensor pooled = (Widen(input) * weights).sum(new long[] { 2, 3 }); // N x C
+        return (pooled, weights);
     }
 }

@@ -1,5 +1,4 @@
 using MedClassifier.Model.Export;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Poolings;
@@ -12,15 +11,6 @@ namespace MedClassifier.Model.Poolings;
 internal sealed class AveragePooling(int channels) : Pooling("average", channels)
 {
     /// <inheritdoc/>
-    public override (Tensor Pooled, Tensor Attention) forward(Tensor input)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor map = Widen(input);
-        Tensor pooled = map.mean(new long[] { 2, 3 }); // N x C
-        return (pooled.to(input.dtype).MoveToOuterDisposeScope(), UniformWeights.Of(map, map.shape[2], map.shape[3]).MoveToOuterDisposeScope());
-    }
-
-    /// <inheritdoc/>
     public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
     {
         string pooled = graph.Node($"{path}.average", "ReduceMean", [map.Name], OnnxAttribute.Of("axes", 2, 3), OnnxAttribute.Of("keepdims", 0L));
@@ -28,19 +18,12 @@ internal sealed class AveragePooling(int channels) : Pooling("average", channels
     }
 
     /// <inheritdoc/>
-    public override StripPooling BeginStrips(long height, long width) => new Strips(height, width);
-
-    private sealed class Strips(long height, long width) : StripPooling(height, width)
+    protected override (Tensor Pooled, Tensor Attention) Pool(Tensor input)
     {
-        private Tensor? sum;
-
-        protected override void Take(Tensor strip)
-        {
-            using DisposeScope scope = NewDisposeScope();
-            Tensor part = Widen(strip).sum(new long[] { 2, 3 }); // N x C
-            Keep(ref sum, sum is null ? part : sum + part);
-        }
-
-        protected override (Tensor Pooled, Tensor Attention) Result() => (sum! / (double)(Height * Width), UniformWeights.Of(sum!, Height, Width));
+        Tensor map = Widen(input);
+        (long maps, long height, long width) = (map.shape[0], map.shape[2], map.shape[3]);
+        return (
+            map.mean(new long[] { 2, 3 }), // N x C
+            full(new long[] { maps, 1, height, width }, 1.0 / (height * width), dtype: map.dtype, device: map.device));
     }
 }

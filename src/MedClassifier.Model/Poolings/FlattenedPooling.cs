@@ -1,6 +1,4 @@
 using MedClassifier.Model.Export;
-using MedClassifier.Model.Tensors;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -30,14 +28,6 @@ internal sealed class FlattenedPooling : Pooling
     }
 
     /// <inheritdoc/>
-    public override (Tensor Pooled, Tensor Attention) forward(Tensor input)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        (Tensor flat, Tensor weights) = grid.call(input); // N x 49 C, N x 1 x h x w
-        return (Connect(flat).MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
-    }
-
-    /// <inheritdoc/>
     public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
     {
         (string flat, string weights) = grid.Export(graph, map, $"{path}.grid");
@@ -45,21 +35,9 @@ internal sealed class FlattenedPooling : Pooling
     }
 
     /// <inheritdoc/>
-    public override StripPooling BeginStrips(long height, long width) => new Strips(height, width, this);
-
-    private Tensor Connect(Tensor flat) =>
-        nn.functional.relu(training ? dense.call(flat) : RowByRow.Apply(flat, row => dense.call(row)), inplace: true); // N x 4096
-
-    private sealed class Strips(long height, long width, FlattenedPooling pooling) : StripPooling(height, width)
+    protected override (Tensor Pooled, Tensor Attention) Pool(Tensor input)
     {
-        private readonly StripPooling running = pooling.grid.BeginStrips(height, width);
-
-        protected override void Take(Tensor strip) => running.Add(strip);
-
-        protected override (Tensor Pooled, Tensor Attention) Result()
-        {
-            (Tensor flat, Tensor weights) = running.Finish();
-            return (pooling.Connect(flat), weights);
-        }
+        (Tensor flat, Tensor weights) = grid.call(input); // N x 49 C, N x 1 x h x w
+        return (nn.functional.relu(EachRow(flat, row => dense.call(row)), inplace: true), weights); // N x 4096
     }
 }

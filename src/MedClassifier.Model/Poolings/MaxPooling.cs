@@ -14,17 +14,6 @@ namespace MedClassifier.Model.Poolings;
 internal sealed class MaxPooling(int channels) : Pooling("max", channels)
 {
     /// <inheritdoc/>
-    public override (Tensor Pooled, Tensor Attention) forward(Tensor input)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor map = Widen(input);
-        (Tensor largest, Tensor places) = Largest(map); // N x C, N x C
-        return (
-            largest.to(input.dtype).MoveToOuterDisposeScope(),
-            Shares(places, largest, map.shape[2], map.shape[3]).MoveToOuterDisposeScope());
-    }
-
-    /// <inheritdoc/>
     public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
     {
         int cells = map.Height * map.Width;
@@ -40,46 +29,14 @@ internal sealed class MaxPooling(int channels) : Pooling("max", channels)
     }
 
     /// <inheritdoc/>
-    public override StripPooling BeginStrips(long height, long width) => new Strips(height, width);
-
-    // Values and row-major places, N x C each.
-    private static (Tensor Values, Tensor Places) Largest(Tensor map)
+    protected override (Tensor Pooled, Tensor Attention) Pool(Tensor input)
     {
-        (Tensor values, Tensor places) = F.adaptive_max_pool2d_with_indices(map, new long[] { 1, 1 }); // N x C x 1 x 1
-        return (values.flatten(1), places.flatten(1));
-    }
-
-    private static Tensor Shares(Tensor places, Tensor like, long height, long width)
-    {
-        long count = places.shape[0];
-        Tensor ones = full(places.shape, 1.0 / places.shape[1], dtype: like.dtype, device: like.device); // N x C
-        return zeros(new long[] { count, height * width }, dtype: like.dtype, device: like.device)
-            .scatter_add(1, places, ones)
-            .reshape(new long[] { count, 1, height, width });
-    }
-
-    private sealed class Strips(long height, long width) : StripPooling(height, width)
-    {
-        private Tensor? largest;
-        private Tensor? places;
-
-        protected override void Take(Tensor strip)
-        {
-            using DisposeScope scope = NewDisposeScope();
-            (Tensor values, Tensor at) = Largest(Widen(strip));
-            at = at + (Rows * Width);
-            if (largest is not null)
-            {
-                // Strictly greater: of equal ones, the first stays.
-                Tensor better = values > largest;
-                at = where(better, at, places!);
-                values = where(better, values, largest);
-            }
-
-            Keep(ref largest, values);
-            Keep(ref places, at);
-        }
-
-        protected override (Tensor Pooled, Tensor Attention) Result() => (largest!, Shares(places!, largest!, Height, Width));
+        Tensor map = Widen(input);
+        (Tensor largest, Tensor at) = F.adaptive_max_pool2d_with_indices(map, new long[] { 1, 1 }); // N x C x 1 x 1
+        Tensor places = at.flatten(1); // N x C, row-major
+        Tensor ones = full(places.shape, 1.0 / places.shape[1], dtype: map.dtype, device: map.device); // N x C
+        Tensor shares = zeros(new long[] { map.shape[0], map.shape[2] * map.shape[3] }, dtype: map.dtype, device: map.device)
+            .scatter_add(1, places, ones); // N x h w
+        return (largest.flatten(1), shares.reshape(new long[] { map.shape[0], 1, map.shape[2], map.shape[3] }));
     }
 }

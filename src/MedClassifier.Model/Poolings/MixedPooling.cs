@@ -1,5 +1,4 @@
 using MedClassifier.Model.Export;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Poolings;
@@ -23,14 +22,6 @@ internal sealed class MixedPooling : Pooling
     }
 
     /// <inheritdoc/>
-    public override (Tensor Pooled, Tensor Attention) forward(Tensor input)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        (Tensor pooled, Tensor attention) = Join(average.call(input), max.call(input));
-        return (pooled.MoveToOuterDisposeScope(), attention.MoveToOuterDisposeScope());
-    }
-
-    /// <inheritdoc/>
     public override (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path)
     {
         (string mean, string uniform) = average.Export(graph, map, $"{path}.mean");
@@ -41,20 +32,10 @@ internal sealed class MixedPooling : Pooling
     }
 
     /// <inheritdoc/>
-    public override StripPooling BeginStrips(long height, long width) =>
-        new Strips(height, width, average.BeginStrips(height, width), max.BeginStrips(height, width));
-
-    private static (Tensor Pooled, Tensor Attention) Join((Tensor Pooled, Tensor Attention) mean, (Tensor Pooled, Tensor Attention) largest) =>
-        (cat(new Tensor[] { mean.Pooled, largest.Pooled }, 1), (mean.Attention + largest.Attention) / 2.0); // N x 2C, N x 1 x h x w
-
-    private sealed class Strips(long height, long width, StripPooling average, StripPooling max) : StripPooling(height, width)
+    protected override (Tensor Pooled, Tensor Attention) Pool(Tensor input)
     {
-        protected override void Take(Tensor strip)
-        {
-            average.Add(strip);
-            max.Add(strip);
-        }
-
-        protected override (Tensor Pooled, Tensor Attention) Result() => Join(average.Finish(), max.Finish());
+        (Tensor mean, Tensor uniform) = average.call(input);
+        (Tensor largest, Tensor shares) = max.call(input);
+        return (cat(new Tensor[] { mean, largest }, 1), (uniform + shares) / 2.0); // N x 2C, N x 1 x h x w
     }
 }

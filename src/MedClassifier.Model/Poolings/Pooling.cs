@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,20 +9,28 @@ namespace MedClassifier.Model.Poolings;
 /// <param name="name">The pooling's name in <see cref="KnownPoolings"/>.</param>
 /// <param name="outputs">Length of the pooled vector.</param>
 /// <remarks>
-/// Input N x C x h x w in any memory order: a map that lies channels-last, permuted to this order of axes, gives the same result without
-/// a copy (see <see cref="OfChannelsLast"/>). Pooled: N x <see cref="Outputs"/>, of the input's type. Attention: N x 1 x h x w,
-/// non-negative, sum 1 over each map, single precision or better: the weights that the pooled vector was made with, averaged over
-/// the channels where these differ. Half-precision maps are pooled in single precision.
+/// Input N x C x h x w, contiguous or channels-last in memory. Pooled: N x <see cref="Outputs"/>, of the input's type. Attention:
+/// N x 1 x h x w, non-negative, sum 1 over each map, single precision or better: the weights that the pooled vector was made with,
+/// averaged over the channels where these differ. Half-precision maps are pooled in single precision.
 /// </remarks>
 internal abstract class Pooling(string name, int outputs) : nn.Module<Tensor, (Tensor Pooled, Tensor Attention)>(name)
 {
     /// <summary>Length of the pooled vector.</summary>
     public int Outputs { get; } = outputs;
 
-    /// <summary>Begins the pooling of a map that comes in strips, for maps that do not fit the memory as a whole.</summary>
-    /// <param name="height">Rows of the whole map.</param>
-    /// <param name="width">Columns of the map.</param>
-    public abstract StripPooling BeginStrips(long height, long width);
+    /// <summary>
+    /// Whether all rows are computed at once in evaluation, as in training: layers of many weights read them once for all rows, and the
+    /// last bits of a row may depend on its neighbours. See <see cref="RowByRow"/>.
+    /// </summary>
+    public bool RowsTogether { get; set; }
+
+    /// <inheritdoc/>
+    public sealed override (Tensor Pooled, Tensor Attention) forward(Tensor input)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor pooled, Tensor attention) = Pool(input);
+        return (pooled.to(input.dtype).MoveToOuterDisposeScope(), attention.MoveToOuterDisposeScope());
+    }
 
     /// <summary>Adds the pooling to an ONNX graph.</summary>
     /// <param name="graph">Where to.</param>
@@ -30,33 +39,13 @@ internal abstract class Pooling(string name, int outputs) : nn.Module<Tensor, (T
     /// <returns>Names of the pooled vector and of the attention.</returns>
     public abstract (string Pooled, string Attention) Export(OnnxGraph graph, OnnxMap map, string path);
 
-    /// <summary>The pooling of a map whose axes are N x h x w x C.</summary>
-    public (Tensor Pooled, Tensor Attention) OfChannelsLast(Tensor input)
-    {
-        using Tensor view = input.permute(0, 3, 1, 2); // N x C x h x w, the same memory
-        return call(view);
-    }
+    /// <summary>The result, in a dispose scope; the vector may be wider than the input.</summary>
+    protected abstract (Tensor Pooled, Tensor Attention) Pool(Tensor input);
 
-    /// <summary>The pooling of a map in strips of whole rows, from the top down; the same as that of the joined map.</summary>
-    /// <param name="height">Rows of the whole map.</param>
-    /// <param name="width">Columns of the map.</param>
-    /// <param name="strips">N x C x rows x w each; disposed of when they are done with.</param>
-    public (Tensor Pooled, Tensor Attention) OfStrips(long height, long width, IEnumerable<Tensor> strips)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        StripPooling running = BeginStrips(height, width);
-        foreach (Tensor strip in strips)
-        {
-            using (strip)
-            {
-                running.Add(strip);
-            }
-        }
-
-        (Tensor pooled, Tensor attention) = running.Finish();
-        return (pooled.MoveToOuterDisposeScope(), attention.MoveToOuterDisposeScope());
-    }
+    /// <summary>A function of all rows: at once where that may be, else of one after the other.</summary>
+    protected Tensor EachRow(Tensor input, Func<Tensor, Tensor> function) =>
+        training || RowsTogether ? function(input) : RowByRow.Apply(input, function);
 
     /// <summary>The map in single precision or better.</summary>
-    internal static Tensor Widen(Tensor map) => map.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? map.to(ScalarType.Float32) : map;
+    protected static Tensor Widen(Tensor map) => map.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? map.to(ScalarType.Float32) : map;
 }

@@ -19,6 +19,9 @@ public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, dou
     /// </summary>
     public Action<TrainingResult>? Written { get; init; }
 
+    /// <summary>Says when a checkpoint is due.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Trains from the checkpoint, where one lies beside the output, or from the start.</summary>
     /// <param name="training">What is learnt; decoded on worker threads.</param>
     /// <param name="validation">What is measured on; null for none.</param>
@@ -46,7 +49,6 @@ public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, dou
         }
 
         using var thread = new TorchThread("training");
-        int total = options.TotalSteps(training.Count);
         Outcome<TrainingSession> opened = await thread
             .RunAsync(() => TrainingSession.Open(options, training.Count), cancellationToken).ConfigureAwait(false);
         if (!opened.IsValue)
@@ -54,10 +56,11 @@ public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, dou
             return opened.Rejection;
         }
 
-        var run = new TrainingRun(thread, opened.Value, training, validation, options, outputPath, metric, progress, Written);
+        var task = new TrainingTask(training, validation, options, outputPath);
+        var run = new TrainingRun(thread, opened.Value, task, new TrainingFollowers(metric, progress, Written), Time);
         try
         {
-            return await run.ToEndAsync(total, cancellationToken).ConfigureAwait(false);
+            return await run.ToEndAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {

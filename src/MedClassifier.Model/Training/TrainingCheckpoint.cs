@@ -33,18 +33,19 @@ internal sealed class TrainingCheckpoint
     private readonly string fingerprint;
     private readonly Lazy<string> pictures;
 
-    /// <param name="path">The file.</param>
-    /// <param name="options">The options that a resumed training must share, but for where and how fast it runs.</param>
-    /// <param name="training">The training set; number, labels and data sets of its examples count, and the pixels of sixteen.</param>
-    /// <param name="validation">The validation set, likewise.</param>
-    public TrainingCheckpoint(string path, TrainOptions options, ITrainingSet training, ITrainingSet? validation)
+    /// <param name="task">
+    /// What a resumed training must share: the options, but for where and how fast it runs; number, labels and data sets of the examples, and
+    /// the pixels of sixteen of each set.
+    /// </param>
+    public TrainingCheckpoint(TrainingTask task)
     {
-        this.path = path;
-        TrainOptions shared = options with { Threads = 0, Workers = 1, Device = "auto", CheckpointSeconds = 0 };
-        byte[] all = JsonSerializer.SerializeToUtf8Bytes(new { shared, Training = Outline(training), Validation = Outline(validation) });
+        path = task.OutputPath + Trainer.CheckpointSuffix;
+        TrainOptions shared = task.Options with { Threads = 0, Workers = 1, Device = "auto", CheckpointSeconds = 0 };
+        byte[] all = JsonSerializer.SerializeToUtf8Bytes(
+            new { shared, Training = Outline(task.Training), Validation = Outline(task.Validation) });
         fingerprint = Convert.ToHexStringLower(SHA256.HashData(all));
         pictures = new Lazy<string>(
-            () => SplitHash.OfLines([SplitHash.OfSome(training, PicturesLookedAt), SplitHash.OfSome(validation, PicturesLookedAt)]));
+            () => SplitHash.OfLines([SplitHash.OfSome(task.Training, PicturesLookedAt), SplitHash.OfSome(task.Validation, PicturesLookedAt)]));
     }
 
     // A diverging training has losses that are no numbers.

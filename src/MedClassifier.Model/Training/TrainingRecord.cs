@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MedClassifier.Domain.Results;
@@ -17,45 +18,38 @@ internal static class TrainingRecord
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    /// <summary>The entries of the card's Training.</summary>
-    /// <param name="options">The options; the path of the initial model is left out, its hash stands for it.</param>
-    /// <param name="training">The training set and its scan hashes.</param>
-    /// <param name="validation">The validation set and its scan hashes; null without one.</param>
+    /// <summary>The card of a trained model.</summary>
+    /// <param name="task">What was trained.</param>
+    /// <param name="seen">Scan hashes of the training examples that were decoded, by index; the others are decoded for it.</param>
     /// <param name="state">What the training came to.</param>
     /// <param name="engine">What computed.</param>
-    public static IReadOnlyDictionary<string, string> Of(
-        TrainOptions options,
-        (ITrainingSet Set, string?[] Scans) training,
-        (ITrainingSet Set, string?[] Scans)? validation,
-        TrainingState state,
-        string engine)
+    /// <param name="cancellationToken">Stops between two examples.</param>
+    public static ModelCard CardOf(
+        TrainingTask task, IReadOnlyDictionary<int, string> seen, TrainingState state, string engine, CancellationToken cancellationToken)
     {
-        var entries = new Dictionary<string, string>(StringComparer.Ordinal)
+        TrainOptions options = task.Options;
+        string?[] learnt = SplitHash.ListScans(task.Training, seen, cancellationToken);
+        string?[] measured = task.Validation is { } set ? SplitHash.ListScans(set, new Dictionary<int, string>(), cancellationToken) : [];
+        var card = new ModelCard
         {
-            ["seed"] = Text(options.Seed),
-            ["options"] = JsonSerializer.Serialize(options with { InitialModel = null }, Serialization),
-            ["engine"] = engine,
-            ["steps"] = Text(state.Step),
-            ["examples"] = Text(training.Set.Count),
-            ["data_sha256"] = SplitHash.OfLines([
-                .. Lines("training", training, options.Classes),
-                .. validation is { } measured ? Lines("validation", measured, options.Classes) : []]),
+            Name = options.Name,
+            Sha256 = "",
+            Architecture = options.Architecture,
+            Pooling = options.Pooling,
+            Head = options.Head,
+            Classes = options.Classes,
+            InputSize = options.InputSize,
+            Mean = task.Mean,
+            StandardDeviation = task.Deviation,
+            Modalities = options.Modalities,
+            BodyParts = options.BodyParts,
+            TrainingData = options.TrainingData,
+            SplitSha256 = SplitHash.OfLines(learnt.OfType<string>()),
+            Training = Entries(task, learnt, measured, state, engine),
+            CodeVersion = typeof(Trainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            Licence = options.Licence,
         };
-        if (options.InitialModel is { } initial)
-        {
-            entries["initial_model_sha256"] = FileHash.Of(initial);
-        }
-
-        if (validation is { } split)
-        {
-            var learnt = training.Scans.OfType<string>().ToHashSet(StringComparer.Ordinal);
-            entries["validation_examples"] = Text(split.Set.Count);
-            entries["validation_split_sha256"] = SplitHash.OfLines(split.Scans.OfType<string>());
-            entries["validation_scans_also_learnt"] = Text(split.Scans.Count(scan => scan is not null && learnt.Contains(scan)));
-            entries["best_step"] = Text(state.Best?.Step ?? 0);
-        }
-
-        return entries;
+        return WithScans(card, options, learnt, measured);
     }
 
     /// <summary>Lists the scans themselves in a card, with those of the model that the training began from, where it lists them.</summary>
@@ -73,8 +67,38 @@ internal static class TrainingRecord
         };
     }
 
-    private static IEnumerable<string> Lines(string part, (ITrainingSet Set, string?[] Scans) split, IReadOnlyList<string> classes) =>
-        split.Scans.Select((scan, i) => $"{part} {classes[split.Set.LabelOf(i)]} {scan}");
+    // The path of the initial model is left out; its hash stands for it.
+    private static Dictionary<string, string> Entries(
+        TrainingTask task, string?[] learnt, string?[] measured, TrainingState state, string engine)
+    {
+        IEnumerable<string> Lines(string part, ITrainingSet? set, string?[] scans) =>
+            scans.Select((scan, i) => $"{part} {task.Options.Classes[set!.LabelOf(i)]} {scan}");
+        var entries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["seed"] = Text(task.Options.Seed),
+            ["options"] = JsonSerializer.Serialize(task.Options with { InitialModel = null }, Serialization),
+            ["engine"] = engine,
+            ["steps"] = Text(state.Step),
+            ["examples"] = Text(task.Training.Count),
+            ["data_sha256"] = SplitHash.OfLines([
+                .. Lines("training", task.Training, learnt), .. Lines("validation", task.Validation, measured)]),
+        };
+        if (task.Options.InitialModel is { } initial)
+        {
+            entries["initial_model_sha256"] = FileHash.Of(initial);
+        }
+
+        if (task.Validation is { } validation)
+        {
+            var known = learnt.OfType<string>().ToHashSet(StringComparer.Ordinal);
+            entries["validation_examples"] = Text(validation.Count);
+            entries["validation_split_sha256"] = SplitHash.OfLines(measured.OfType<string>());
+            entries["validation_scans_also_learnt"] = Text(measured.Count(scan => scan is not null && known.Contains(scan)));
+            entries["best_step"] = Text(state.Best?.Step ?? 0);
+        }
+
+        return entries;
+    }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,8 @@
-using System.Diagnostics;
-using System.Reflection;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Training;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Runtime;
-using MedClassifier.Model.Tensors;
 
 namespace MedClassifier.Model.Training;
 
@@ -15,52 +12,47 @@ internal sealed class TrainingRun
     // Steps of a long training that its history keeps at most, about.
     private const int PointsKept = 4000;
 
+    // What is set once; the thread and the session are the caller's.
     private readonly TorchThread thread;
     private readonly TrainingSession session;
-    private readonly ITrainingSet training;
-    private readonly ITrainingSet? validation;
+    private readonly TrainingTask task;
     private readonly TrainOptions options;
-    private readonly string outputPath;
-    private readonly IProgress<TrainingProgress>? progress;
-    private readonly Action<TrainingResult>? written;
-    private readonly float[] mean;
-    private readonly float[] deviation;
+    private readonly TrainingFollowers followers;
+    private readonly TimeProvider time;
     private readonly TrainingCheckpoint checkpoint;
-    private readonly BatchLoader loader;
     private readonly Validator? validator;
+    private readonly int total;
+    private readonly int perEpoch;
+
+    // What the worker threads fill.
+    private readonly BatchLoader loader;
+
+    // What the loop of steps changes.
     private TrainingState state = new();
 
-    /// <summary>Puts a run together; the thread and the session stay the caller's.</summary>
-    public TrainingRun(
-        TorchThread thread,
-        TrainingSession session,
-        ITrainingSet training,
-        ITrainingSet? validation,
-        TrainOptions options,
-        string outputPath,
-        Func<IReadOnlyList<int>, IReadOnlyList<float[]>, double>? metric,
-        IProgress<TrainingProgress>? progress,
-        Action<TrainingResult>? written)
+    public TrainingRun(TorchThread thread, TrainingSession session, TrainingTask task, TrainingFollowers followers, TimeProvider time)
     {
         this.thread = thread;
         this.session = session;
-        this.training = training;
-        this.validation = validation;
-        this.options = options;
-        this.outputPath = outputPath;
-        this.progress = progress;
-        this.written = written;
-        mean = [.. Enumerable.Repeat((float)options.Mean, ScanTensor.Channels)];
-        deviation = [.. Enumerable.Repeat((float)options.StandardDeviation, ScanTensor.Channels)];
-        checkpoint = new TrainingCheckpoint(outputPath + Trainer.CheckpointSuffix, options, training, validation);
-        loader = new BatchLoader(training, Assembler(options.Augmentation), options);
-        validator = validation is null ? null : new Validator(validation, Assembler(AugmentationOptions.None), options, metric);
+        this.task = task;
+        this.followers = followers;
+        this.time = time;
+        options = task.Options;
+        total = options.TotalSteps(task.Training.Count);
+        perEpoch = options.StepsPerEpoch(task.Training.Count);
+        checkpoint = new TrainingCheckpoint(task);
+        int stride = session.Network.Features.Stride;
+        loader = new BatchLoader(task.Training, task.Assembler(stride, options.Augmentation), options);
+        validator = task.Validation is { } measured
+            ? new Validator(measured, task.Assembler(stride, AugmentationOptions.None), options, followers.Metric)
+            : null;
     }
 
+    private bool IsOver => options.Patience > 0 && state.SinceBest >= options.Patience;
+
     /// <summary>Trains, validates, writes the model file with the best weights and deletes the checkpoint.</summary>
-    /// <param name="total">Number of steps.</param>
     /// <param name="cancellationToken">Stops after the current step; a checkpoint is written then.</param>
-    public async Task<Outcome<TrainingResult>> ToEndAsync(int total, CancellationToken cancellationToken)
+    public async Task<Outcome<TrainingResult>> ToEndAsync(CancellationToken cancellationToken)
     {
         Outcome<TrainingState> restored = await thread.RunAsync(() => session.Restore(checkpoint), cancellationToken).ConfigureAwait(false);
         if (!restored.IsValue)
@@ -71,7 +63,7 @@ internal sealed class TrainingRun
         state = restored.Value;
         try
         {
-            if (await StepsAsync(total, cancellationToken).ConfigureAwait(false) is { } fault)
+            if (await StepsAsync(cancellationToken).ConfigureAwait(false) is { } fault)
             {
                 return fault;
             }
@@ -86,6 +78,86 @@ internal sealed class TrainingRun
         await SaveAsync().ConfigureAwait(false);
         return await FinishAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<Rejection?> StepsAsync(CancellationToken cancellationToken)
+    {
+        long saved = time.GetTimestamp();
+        // Stopped between a step and its validation, where one is due.
+        if (NothingMeasured(await ValidateWhereDueAsync(session.Step, cancellationToken).ConfigureAwait(false)) is { } unmeasured)
+        {
+            return unmeasured;
+        }
+
+        int end = IsOver ? session.Step : total;
+        await foreach (Outcome<TrainingBatch> batch in loader.ReadAsync(session.Step, end, cancellationToken).ConfigureAwait(false))
+        {
+            if (!batch.IsValue)
+            {
+                return batch.Rejection;
+            }
+
+            if (await StepAsync(batch.Value, cancellationToken).ConfigureAwait(false) is { } fault)
+            {
+                return fault;
+            }
+
+            if (IsOver)
+            {
+                break;
+            }
+
+            if (time.GetElapsedTime(saved).TotalSeconds >= options.CheckpointSeconds)
+            {
+                await SaveAsync().ConfigureAwait(false);
+                saved = time.GetTimestamp();
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Rejection?> StepAsync(TrainingBatch batch, CancellationToken cancellationToken)
+    {
+        TrainingPoint point = await thread.RunAsync(() => session.Train(batch), cancellationToken).ConfigureAwait(false);
+        if (!double.IsFinite(point.Loss))
+        {
+            return new Rejection(
+                RejectionCodes.Malformed, $"the loss is {point.Loss} after step {point.Step}: take a smaller train.learning_rate");
+        }
+
+        state.Add(point, every: 1 + (total / PointsKept));
+        ValidationResult? measured = await ValidateWhereDueAsync(point.Step, cancellationToken).ConfigureAwait(false);
+        if (NothingMeasured(measured) is { } fault)
+        {
+            return fault;
+        }
+
+        followers.Progress?.Report(new TrainingProgress(point, total, ((point.Step - 1) / perEpoch) + 1, measured, state.Best));
+        return null;
+    }
+
+    private async Task<ValidationResult?> ValidateWhereDueAsync(int done, CancellationToken cancellationToken)
+    {
+        int every = options.ValidateEvery > 0 ? options.ValidateEvery : perEpoch;
+        if (validator is null || done <= state.LastValidated || (done % every != 0 && done != total))
+        {
+            return null;
+        }
+
+        (ValidationResult result, _) = await validator.RunAsync(thread, session, cancellationToken).ConfigureAwait(false);
+        if (result.Examples > 0)
+        {
+            await RunAsync(() => state.Add(result, session.JudgedWeights)).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private Rejection? NothingMeasured(ValidationResult? measured) => measured is { Examples: 0 }
+        ? new Rejection(
+            RejectionCodes.Empty,
+            $"none of the {task.Validation!.Count} validation examples can be loaded: nothing says which weights are the best")
+        : null;
 
     private async Task<Outcome<TrainingResult>> FinishAsync(CancellationToken cancellationToken)
     {
@@ -102,84 +174,18 @@ internal sealed class TrainingRun
             result = result with { Step = best.Step };
         }
 
-        ModelCard card = await CardAsync(cancellationToken).ConfigureAwait(false);
-        await RunAsync(() => session.WriteModel(outputPath, card)).ConfigureAwait(false);
-        Outcome<TrainingResult> ended = ModelFile.ReadCard(outputPath).Then<TrainingResult>(file =>
+        ModelCard card = await Task.Run(
+            () => TrainingRecord.CardOf(task, loader.Seen, state, session.Engine, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await RunAsync(() => session.WriteModel(task.OutputPath, card)).ConfigureAwait(false);
+        Outcome<TrainingResult> ended = ModelFile.ReadCard(task.OutputPath).Then<TrainingResult>(file =>
             new TrainingResult(file, session.Step, result, loader.SetAside.Count) { History = state.History, Examples = examples });
         if (ended.IsValue)
         {
-            written?.Invoke(ended.Value);
+            followers.Written?.Invoke(ended.Value);
             checkpoint.Delete();
         }
 
         return ended;
-    }
-
-    private async Task<Rejection?> StepsAsync(int total, CancellationToken cancellationToken)
-    {
-        int perEpoch = options.StepsPerEpoch(training.Count);
-        int validateEvery = options.ValidateEvery > 0 ? options.ValidateEvery : perEpoch;
-        int keepEvery = 1 + (total / PointsKept);
-        bool IsDue(int done) => validator is not null && done > state.LastValidated && (done % validateEvery == 0 || done == total);
-        bool IsOver() => options.Patience > 0 && state.SinceBest >= options.Patience;
-        var sinceCheckpoint = Stopwatch.StartNew();
-        // Stopped between a step and its validation, where one is due.
-        if (IsDue(session.Step) && await ValidateAsync(cancellationToken).ConfigureAwait(false) is { Examples: 0 })
-        {
-            return NothingMeasured();
-        }
-
-        int end = IsOver() ? session.Step : total;
-        await foreach (Outcome<TrainingBatch> batch in loader.ReadAsync(session.Step, end, cancellationToken).ConfigureAwait(false))
-        {
-            if (!batch.IsValue)
-            {
-                return batch.Rejection;
-            }
-
-            TrainingPoint point = await thread.RunAsync(() => session.Train(batch.Value), cancellationToken).ConfigureAwait(false);
-            if (!double.IsFinite(point.Loss))
-            {
-                return new Rejection(
-                    RejectionCodes.Malformed, $"the loss is {point.Loss} after step {point.Step}: take a smaller train.learning_rate");
-            }
-
-            state.Add(point, keepEvery);
-            ValidationResult? measured = IsDue(point.Step) ? await ValidateAsync(cancellationToken).ConfigureAwait(false) : null;
-            if (measured is { Examples: 0 })
-            {
-                return NothingMeasured();
-            }
-
-            progress?.Report(new TrainingProgress(point, total, ((point.Step - 1) / perEpoch) + 1, measured, state.Best));
-            if (IsOver())
-            {
-                break;
-            }
-
-            if (sinceCheckpoint.Elapsed.TotalSeconds >= options.CheckpointSeconds)
-            {
-                await SaveAsync().ConfigureAwait(false);
-                sinceCheckpoint.Restart();
-            }
-        }
-
-        return null;
-    }
-
-    private Rejection NothingMeasured() =>
-        new(RejectionCodes.Empty, $"none of the {validation!.Count} validation examples can be loaded: nothing says which weights are the best");
-
-    private async Task<ValidationResult> ValidateAsync(CancellationToken cancellationToken)
-    {
-        (ValidationResult result, _) = await validator!.RunAsync(thread, session, cancellationToken).ConfigureAwait(false);
-        if (result.Examples == 0)
-        {
-            return result;
-        }
-
-        await RunAsync(() => state.Add(result, session.JudgedWeights)).ConfigureAwait(false);
-        return result;
     }
 
     private Task SaveAsync() => options.CheckpointSeconds == 0
@@ -193,37 +199,4 @@ internal sealed class TrainingRun
             return true;
         },
         CancellationToken.None);
-
-    private BatchAssembler Assembler(AugmentationOptions augmentation) =>
-        new(options.InputSize, session.Network.Features.Stride, mean, deviation, augmentation);
-
-    private Task<ModelCard> CardAsync(CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            string?[] learnt = SplitHash.ListScans(training, loader.Seen, cancellationToken);
-            string?[] measured = validation is null ? [] : SplitHash.ListScans(validation, new Dictionary<int, string>(), cancellationToken);
-            return TrainingRecord.WithScans(Card(learnt, measured), options, learnt, measured);
-        },
-        cancellationToken);
-
-    private ModelCard Card(string?[] learnt, string?[] measured) => new()
-    {
-        Name = options.Name,
-        Sha256 = "",
-        Architecture = options.Architecture,
-        Pooling = options.Pooling,
-        Head = options.Head,
-        Classes = options.Classes,
-        InputSize = options.InputSize,
-        Mean = mean,
-        StandardDeviation = deviation,
-        Modalities = options.Modalities,
-        BodyParts = options.BodyParts,
-        TrainingData = options.TrainingData,
-        SplitSha256 = SplitHash.OfLines(learnt.OfType<string>()),
-        Training = TrainingRecord.Of(
-            options, (training, learnt), validation is null ? null : (validation, measured), state, session.Engine),
-        CodeVersion = typeof(Trainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
-        Licence = options.Licence,
-    };
 }

@@ -116,6 +116,7 @@ public sealed class PoolingTrialTests : IDisposable
         Assert.Equal(3, cost.Seconds.Count);
         Assert.All(cost.Seconds, s => Assert.InRange(s, 1e-4, 60));
         Assert.InRange(cost.PeakBytes, 4 * cost.Parameters, 64L << 30);
+        Assert.InRange(cost.ChunkedBulkBytes, 0, cost.BulkBytes);
         Assert.Contains("vgg", none.Rejection?.Message, StringComparison.Ordinal);
     }
 

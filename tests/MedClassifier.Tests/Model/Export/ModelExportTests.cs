@@ -49,6 +49,20 @@ public sealed class ModelExportTests : IDisposable
     }
 
     [Theory]
+    [InlineData("model.pth", false, "the file to write ends in '.pth'; allowed: .onnx, .safetensors")]
+    [InlineData("model", false, "the file to write ends in ''; allowed: .onnx, .safetensors")]
+    [InlineData("model.ONNX", true, "ONNX is written in single precision")]
+    public async Task RunAsync_FileThatIsNotWhatItsNameSays_IsRejectedAndNotWritten(string target, bool half, string message)
+    {
+        Write("resnet18", "average", "linear");
+
+        Outcome<ModelCard> exported = await ModelExport.RunAsync(folder["model"], folder["out/" + target], half, CancellationToken.None);
+
+        Assert.Contains(message, exported.Rejection?.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["out/" + target]));
+    }
+
+    [Theory]
     [InlineData(false, TensorKind.F32)]
     [InlineData(true, TensorKind.F16)]
     public async Task RunAsync_Safetensors_KeepsCardAndWeights(bool half, TensorKind kind)

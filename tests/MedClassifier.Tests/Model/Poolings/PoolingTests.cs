@@ -100,36 +100,48 @@ public class PoolingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void OfChannelsLast_EveryPooling_EqualsChannelsFirst(string name)
+    public void Chunked_EveryPooling_GivesResultAndGradientsOfTheWholeBatch(string name)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Pooling pooling = Filled(name);
+        Tensor maps = cat([Map(), 1 - Map(), 2 * Map().narrow(0, 0, 1)], 0); // 5 x C x h x w
+        float[][] expected = Results(pooling, maps);
+
+        foreach ((int size, bool channelsLast) in new[] { (1, false), (2, false), (3, true), (5, false), (5, true), (9, true) })
+        {
+            Tensor input = channelsLast ? maps.permute(0, 2, 3, 1).contiguous() : maps;
+            float[][] actual = Results(new ChunkedPooling(pooling, size, channelsLast), input);
+
+            Assert.Equal(expected.Select(values => values.Length), actual.Select(values => values.Length));
+            Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.First.Zip(pair.Second).Max(p => Math.Abs(p.First - p.Second)), 0, 1e-5));
+        }
+
+        // Vector, weights, and the gradients of the map, in the order N x C x h x w, and of what is learnt.
+        float[][] Results(Pooling chosen, Tensor input)
+        {
+            chosen.zero_grad();
+            Tensor seen = input.detach().clone().requires_grad_();
+            (Tensor pooled, Tensor attention) = chosen.call(seen);
+            Tensor direction = linspace(-1, 1, pooled.numel()).reshape(pooled.shape);
+            ((pooled * direction).sum() + (attention * linspace(-1, 1, attention.numel()).reshape(attention.shape)).sum()).backward();
+            Tensor gradient = ReferenceEquals(input, maps) ? seen.grad! : seen.grad!.permute(0, 3, 1, 2);
+            return [pooled.Values(), attention.Values(), gradient.Values(), .. chosen.parameters().Select(p => p.grad!.Values())];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_ChannelsLastMemory_EqualsContiguous(string name)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGradients = no_grad();
         Pooling pooling = Filled(name);
         (Tensor pooled, Tensor attention) = pooling.call(Map());
 
-        (Tensor pooledLast, Tensor attentionLast) = pooling.OfChannelsLast(Map().permute(0, 2, 3, 1).contiguous());
+        (Tensor pooledLast, Tensor attentionLast) = pooling.call(Map().permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2));
 
         Oracle.AssertClose([.. pooled.Values().Select(v => (double)v)], pooledLast.Values(), 1, 1e-5);
         Oracle.AssertClose([.. attention.Values().Select(v => (double)v)], attentionLast.Values(), 1, 1e-6);
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void OfStrips_EveryPooling_EqualsTheWholeMap(string name)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGradients = no_grad();
-        Pooling pooling = Filled(name);
-        Tensor map = Map();
-        (Tensor pooled, Tensor attention) = pooling.call(map);
-
-        foreach (long[] heights in new long[][] { [9], [1, 8], [4, 2, 3], [1, 1, 1, 1, 1, 1, 1, 1, 1] })
-        {
-            (Tensor joined, Tensor weights) = pooling.OfStrips(Height, Width, map.split(heights, 2));
-
-            Oracle.AssertClose([.. pooled.Values().Select(v => (double)v)], joined.Values(), 1, 1e-5);
-            Oracle.AssertClose([.. attention.Values().Select(v => (double)v)], weights.Values(), 1, 1e-6);
-        }
     }
 
     [Theory]
@@ -191,7 +203,7 @@ public class PoolingTests
 
         pooling.call(map);
         int whole = scope.DisposablesCount;
-        pooling.OfStrips(Height, Width, [map.narrow(2, 0, 4), map.narrow(2, 4, 5)]);
+        new ChunkedPooling(pooling, 1).call(map);
 
         Assert.Equal(2, whole);
         Assert.Equal(4, scope.DisposablesCount);
@@ -212,9 +224,9 @@ public class PoolingTests
 
         Tensor input = tensor(values).reshape(new long[] { 1, Channels, Height, Width }).requires_grad_();
         Tensor seen = channelsLast ? input.permute(0, 2, 3, 1).contiguous() : input;
-        var pooling = new MaxPooling(Channels);
+        var pooling = new ChunkedPooling(new MaxPooling(Channels), 1, channelsLast);
 
-        (Tensor pooled, Tensor attention) = channelsLast ? pooling.OfChannelsLast(seen) : pooling.call(seen);
+        (Tensor pooled, Tensor attention) = pooling.call(seen);
         pooled.sum().backward();
 
         float[] gradient = input.grad!.Values();
@@ -226,16 +238,6 @@ public class PoolingTests
 
         Assert.Equal(1f / Channels, attention.Values()[3]);
         Assert.Equal(0, attention.Values()[20 + Channels - 1]);
-    }
-
-    [Fact]
-    public void MaxOfStrips_EqualMaximaInTwoStrips_TakesTheFirst()
-    {
-        using DisposeScope scope = NewDisposeScope();
-
-        (_, Tensor attention) = new MaxPooling(1).OfStrips(3, 1, [ones(new long[] { 1, 1, 1, 1 }), ones(new long[] { 1, 1, 2, 1 })]);
-
-        Assert.Equal([1f, 0f, 0f], attention.Values());
     }
 
     [Theory]
@@ -252,16 +254,6 @@ public class PoolingTests
         PoolingFormula expected = PoolingFormula.Adaptive(Values(), Maps, Channels, Height, Width, rows, columns);
         Oracle.AssertClose(expected.Pooled, pooled.Values(), 1, 1e-5);
         Oracle.AssertClose(expected.Weights, attention.Values(), 1, 1e-6);
-    }
-
-    [Fact]
-    public void OfStrips_TooFewOrTooManyRows_Throws()
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor map = Map();
-
-        Assert.Throws<InvalidOperationException>(() => new AveragePooling(Channels).OfStrips(Height, Width, [map.narrow(2, 0, 3)]));
-        Assert.Throws<ArgumentException>(() => new AveragePooling(Channels).OfStrips(4, Width, [map.narrow(2, 0, 3), map.narrow(2, 0, 3)]));
     }
 
     private static Pooling Filled(string name)

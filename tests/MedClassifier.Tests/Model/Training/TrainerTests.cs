@@ -190,6 +190,24 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_ClockThatMovesOn_WritesACheckpointWhenItIsDue()
+    {
+        var clock = new Clock();
+        var written = new List<bool>();
+        var trainer = new Trainer { Time = clock };
+        TrainOptions options = Small with { Steps = 4, InputSize = 32, BatchSize = 2, CheckpointSeconds = 60 };
+        var progress = new Recorder([], _ =>
+        {
+            written.Add(File.Exists(folder["m" + Trainer.CheckpointSuffix]));
+            clock.Seconds += 30;
+        });
+
+        await trainer.RunAsync(new BlobSet(9), null, options, folder["m"], progress, CancellationToken.None);
+
+        Assert.Equal([false, false, true, true], written);
+    }
+
+    [Fact]
     public async Task RunAsync_LossThatIsNoNumber_IsRejectedWithTheStep()
     {
         Outcome<TrainingResult> outcome = await new Trainer().RunAsync(
@@ -274,6 +292,15 @@ public sealed class TrainerTests : IDisposable
         IReadOnlyDictionary<string, StoredTensor> expected = SafetensorsReader.ReadFile(folder[first]).Value!.Tensors;
         IReadOnlyDictionary<string, StoredTensor> actual = SafetensorsReader.ReadFile(folder[second]).Value!.Tensors;
         Assert.All(expected, t => Assert.Equal(t.Value.ToSingles(), actual[t.Key].ToSingles()));
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public int Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
     }
 
     private sealed class NoNumbers : ITrainingSet

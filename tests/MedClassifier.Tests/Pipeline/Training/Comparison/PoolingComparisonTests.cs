@@ -36,7 +36,7 @@ public sealed class PoolingComparisonTests : IDisposable
         Assert.Equal(4, trained.Length);
         string[] lines = File.ReadAllLines(page);
         Assert.StartsWith("| average | 2.0 M | 0.", lines[2], StringComparison.Ordinal);
-        Assert.Contains("| 0.25 | 3.0 GB |", lines[2], StringComparison.Ordinal);
+        Assert.Contains("| 0.25 | 3.0 GB | 103 MB, in chunks 6 MB |", lines[2], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.Contains("frozen backbone of small, 2 epochs", StringComparison.Ordinal));
         Assert.Equal(3, File.ReadAllLines(folder["out/poolings.csv"]).Length);
         Assert.Contains("\"auc_by_seed\"", File.ReadAllText(folder["out/poolings.json"]), StringComparison.Ordinal);
@@ -115,7 +115,11 @@ public sealed class PoolingComparisonTests : IDisposable
     private Task<Outcome<StepCost>> MeasureAsync(TrainOptions options, int steps, CancellationToken cancellationToken)
     {
         visits.Add(FormattableString.Invariant($"{options.Pooling} {steps} {options.AttentionWeight}"));
-        var cost = new StepCost([.. Enumerable.Repeat(0.25, steps)], steps == 1 ? 3_000_000_000 : 1, 2_000_000, "engine");
+        var cost = new StepCost([.. Enumerable.Repeat(0.25, steps)], steps == 1 ? 3_000_000_000 : 1, 2_000_000, "engine")
+        {
+            BulkBytes = 103_000_000,
+            ChunkedBulkBytes = 6_400_000,
+        };
         return Task.FromResult(Outcome.Of(cost));
     }
 
