@@ -5,14 +5,24 @@ namespace MedClassifier.Cli.Display;
 
 /// <summary>Shows a run while it goes: a bar that is redrawn on a terminal, a plain line every few seconds elsewhere.</summary>
 /// <param name="screen">What the user sees.</param>
-internal sealed class RunView(Screen screen)
+/// <param name="log">The log's lines on the screen; says at the end what it did not show.</param>
+internal sealed class RunView(Screen screen, ConsoleLogSink log)
 {
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
 
     /// <summary>Shows progress until the run ends.</summary>
-    public Task<RunSummary> WatchAsync(Task<RunSummary> run, RunProgress progress) =>
-        screen.IsTerminal ? WatchOnTerminalAsync(run, progress) : WatchInLinesAsync(run, progress);
+    public async Task<RunSummary> WatchAsync(Task<RunSummary> run, RunProgress progress)
+    {
+        try
+        {
+            return await (screen.IsTerminal ? WatchOnTerminalAsync(run, progress) : WatchInLinesAsync(run, progress)).ConfigureAwait(false);
+        }
+        finally
+        {
+            log.ShowWithheld();
+        }
+    }
 
     private async Task<RunSummary> WatchOnTerminalAsync(Task<RunSummary> run, RunProgress progress)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MedClassifier.Domain;
 
 namespace MedClassifier.Pipeline.Configuration;
 
@@ -6,12 +7,15 @@ namespace MedClassifier.Pipeline.Configuration;
 public sealed record ValidationOptions
 {
     /// <summary>The labels: columns file and label, and optionally group, split, mask and columns for subgroups; --labels.</summary>
+    [PathOption]
     public string LabelsFile { get; init; } = "";
 
     /// <summary>Predictions to take instead of asking the model, of this or another program; --predictions.</summary>
+    [PathOption]
     public string PredictionsFile { get; init; } = "";
 
     /// <summary>What to compare with on the same images: a model file (.safetensors) or predictions (CSV); --compare.</summary>
+    [PathOption]
     public string CompareFile { get; init; } = "";
 
     /// <summary>Split that is measured on; --split.</summary>

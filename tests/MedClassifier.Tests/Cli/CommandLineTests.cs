@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MedClassifier.Cli;
 using MedClassifier.Pipeline;
+using MedClassifier.Tests.Architecture;
 using Spectre.Console;
 
 namespace MedClassifier.Tests.Cli;
@@ -76,6 +79,54 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("runn", "medclassifier --help")]
+    [InlineData("run --nonsense", "medclassifier run --help")]
+    [InlineData("model show", "medclassifier model show --help")]
+    [InlineData("model import --nonsense", "medclassifier model import --help")]
+    [InlineData("model export --nonsense", "medclassifier model export --help")]
+    [InlineData("model nonsense", "medclassifier model --help")]
+    [InlineData("sample score --nonsense", "medclassifier sample score --help")]
+    [InlineData("bench poolings --nonsense", "medclassifier bench poolings --help")]
+    [InlineData("bench steps", "medclassifier bench steps --help")]
+    public async Task Run_BadUsage_NamesTheHelpOfTheWholeCommand(string arguments, string expected)
+    {
+        int code = await RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.EndsWith($"{expected} says what can be given.\n", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_OfTheProgram_AndTheReadMe_NameEveryExitCode()
+    {
+        FieldInfo[] codes = typeof(ExitCodes).GetFields(BindingFlags.Public | BindingFlags.Static);
+        string readMe = File.ReadAllText(Path.Combine(FloorPlan.SourceFolder, "..", "README.md"));
+
+        await RunAsync("--help");
+
+        Assert.Equal(codes.Select(code => (int)code.GetRawConstantValue()!).Order(), ExitCodes.All.Select(code => code.Code));
+        Assert.All(ExitCodes.All, code =>
+        {
+            Assert.Matches($@"(?m)^  {code.Code} +{Regex.Escape(code.Meaning)}$", output.ToString());
+            Assert.Contains($"| {code.Code} | {code.Meaning} |", readMe.Replace("`", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Run_AFaultOfTheProgram_IsExitCode70()
+    {
+        // A clock that fails stands for a bug: nothing is to catch it.
+        var screen = new Screen(ConsoleFor(output), ConsoleFor(error), IsTerminal: false, new BrokenClock());
+        using var folder = new TemporaryFolder();
+        TestStudy.WritePictures(folder["in"], 1);
+
+        int code = await CommandLine.RunAsync(["run", "-i", folder["in"], "-o", folder["out"], "-m", TestStudy.WriteModel(folder)], screen);
+
+        Assert.Equal(70, code);
+        Assert.Contains("error: The program failed (NotSupportedException", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Plain_TextThatSteersATerminal_IsDisarmed() =>
         Assert.Equal("\uFFFD[[2J[[red]]x", Screen.Plain("\u001B[2J[red]x"));
@@ -121,6 +172,11 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal((ExitCodes.Done, ""), (code, error.ToString()));
         Assert.Equal(JsonValueKind.Number, JsonDocument.Parse(output.ToString()).RootElement.GetProperty("storedMaximum").ValueKind);
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new NotSupportedException("no time");
     }
 
     private static string Oracle(string name) => Path.Combine(AppContext.BaseDirectory, "oracles", name);
