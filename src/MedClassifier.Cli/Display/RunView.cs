@@ -1,5 +1,4 @@
 using MedClassifier.Pipeline.Runs;
-using Spectre.Console;
 
 namespace MedClassifier.Cli.Display;
 
@@ -24,28 +23,22 @@ internal sealed class RunView(Screen screen, ConsoleLogSink log)
         }
     }
 
-    private async Task<RunSummary> WatchOnTerminalAsync(Task<RunSummary> run, RunProgress progress)
+    private Task<RunSummary> WatchOnTerminalAsync(Task<RunSummary> run, RunProgress progress)
     {
         var line = new ProgressLine(screen.Time);
-        var words = new WordsColumn();
-        await screen.Out.Progress()
-            .AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = 28, CompletedStyle = Style.Parse("blue"), FinishedStyle = Style.Parse("blue") }, words)
-            .StartAsync(async context =>
+        return WordsColumn.WatchAsync(screen, async (bar, words) =>
+        {
+            while (!run.IsCompleted)
             {
-                ProgressTask task = context.AddTask("run");
-                while (!run.IsCompleted)
-                {
-                    ProgressSnapshot now = progress.Snapshot();
-                    task.IsIndeterminate = now.Total is null;
-                    task.Value = now.Total is > 0 and { } total ? 100.0 * now.Finished / total : 0;
-                    words.Text = line.Describe(now);
-                    await Task.WhenAny(run, Task.Delay(BetweenFrames, screen.Time)).ConfigureAwait(false);
-                }
-            }).ConfigureAwait(false);
+                ProgressSnapshot now = progress.Snapshot();
+                bar.IsIndeterminate = now.Total is null;
+                bar.Value = now.Total is > 0 and { } total ? 100.0 * now.Finished / total : 0;
+                words.Text = line.Describe(now);
+                await Task.WhenAny(run, Task.Delay(BetweenFrames, screen.Time)).ConfigureAwait(false);
+            }
 
-        // Outside of the bar, so that it is gone when the run has failed.
-        return await run.ConfigureAwait(false);
+            return await run.ConfigureAwait(false);
+        });
     }
 
     private async Task<RunSummary> WatchInLinesAsync(Task<RunSummary> run, RunProgress progress)

@@ -112,7 +112,6 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
                 {
                     RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"allowed is {Above(range)}{range.Minimum} to "
                         + $"{Below(range)}{range.Maximum}"),
-                    AllowedValuesAttribute values => $"allowed is one of {string.Join(", ", values.Values)}",
                     _ => rule.FormatErrorMessage(OptionNames.ToSnakeCase(property.Name)),
                 };
                 return $"is {seen}; {allowed}";

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MedClassifier.Domain;
+using MedClassifier.Evaluation.Calibration;
 
 namespace MedClassifier.Pipeline.Configuration;
 
@@ -27,8 +28,7 @@ public sealed record ValidationOptions
     /// <summary>Splits that belong to no side.</summary>
     public IReadOnlyList<string> ExcludedSplits { get; init; } = ["exclude"];
 
-    /// <summary>How probabilities are corrected on the tuning split: none, temperature, platt or isotonic.</summary>
-    [AllowedValues("none", "temperature", "platt", "isotonic")]
+    /// <summary>How probabilities are corrected on the tuning split: none, or a name in <see cref="KnownCalibrations"/>.</summary>
     public string Calibration { get; init; } = "temperature";
 
     /// <summary>Whether the calibration is also written beside the model file, where every run finds it; --save-calibration.</summary>

@@ -62,6 +62,6 @@ internal static partial class FileCycles
     [GeneratedRegex(@"^(?:\w+ )*(?:class|record struct|record|struct|interface|enum|delegate \S+) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"(?<![\w.])[A-Z]\w*(?!\w|\s*=(?![=>])|\s*:(?!:)|\s*\{\s*(?:get|set|init)\b)")]
+    [GeneratedRegex(@"(?<![\w.]|[\]>?] (?=\w+[,;)]))[A-Z]\w*(?!\w|\s*=(?![=>])|\s*:(?!:)|\s*\{\s*(?:get|set|init)\b)")]
     private static partial Regex Name();
 }

@@ -56,6 +56,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run -c /nowhere/x.yaml", "/nowhere/x.yaml")]
     [InlineData("run --set ingest.source=pacs", "holds 'pacs'; there are archive")]
     [InlineData("run --device gpu", "--device: model.device is gpu; allowed: auto")]
+    [InlineData("validate --set validation.calibration=best", "validation.calibration holds 'best'; there are isotonic, none, platt, temperature")]
     [InlineData("inspect", "'inspect'")]
     [InlineData("inspect /nowhere/x.dcm", "There is no file")]
     [InlineData("train -o m --set train.pooling=best", "train.pooling holds 'best'; there are")]
@@ -153,9 +154,9 @@ public sealed class CommandLineTests : IDisposable
         JsonElement seen = JsonDocument.Parse(output.ToString()).RootElement;
         Assert.Equal((ExitCodes.SomeSetAside, "modality values"), (code, seen.GetProperty("partAt").GetString()));
         JsonElement step = seen.GetProperty("steps").EnumerateArray().Single(s => s.GetProperty("place").GetString() == "modality values");
-        Assert.Equal("-900", step.GetProperty("a").GetProperty("step").GetProperty("intercept").GetString());
+        Assert.Equal("-900", step.GetProperty("a").GetProperty("step").GetProperty("parameters").GetProperty("intercept").GetString());
         Assert.Equal(5002, step.GetProperty("difference").GetProperty("largest").GetDouble());
-        Assert.Equal(64, seen.GetProperty("b").GetProperty("scanSha256").GetString()!.Length);
+        Assert.Equal(64, seen.GetProperty("b").GetProperty("receipt").GetProperty("scan_sha256").GetString()!.Length);
     }
 
     [Theory]
