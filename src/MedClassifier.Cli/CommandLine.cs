@@ -10,9 +10,6 @@ namespace MedClassifier.Cli;
 /// <summary>The command line as a whole: its commands, what happens on bad usage, and what a user sees of a failure.</summary>
 public static class CommandLine
 {
-    /// <summary>Name of the program.</summary>
-    public const string ProgramName = "medclassifier";
-
     /// <summary>Runs one command.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <param name="screen">What the user sees.</param>
@@ -52,21 +49,26 @@ public static class CommandLine
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             screen.ShowError($"{e.Message} The command broke off; give it again when that is mended.");
-            return ExitCodes.Unbalanced;
+            return ExitCodes.BrokeOff;
         }
         catch (Exception e)
         {
             screen.ShowError($"The program failed ({e.GetType().Name}: {e.Message}). The log in the output folder says where; please report it.");
-            return ExitCodes.Unbalanced;
+            return ExitCodes.BrokeOff;
         }
     }
 
-    private static Command Create(Screen screen)
+    private static ExampledCommand Create(Screen screen)
     {
-        var root = new Command(ProgramName, "Classifies DICOM studies and pictures, and shows what the network looked at. Research "
-            + "software, not a medical device.")
+        var help = new HelpOption { Recursive = true };
+        help.Action = new ExampleHelpAction((HelpAction)help.Action!);
+        var root = new ExampledCommand(
+            CommandNames.Program,
+            "Classifies DICOM studies and pictures, and shows what the network looked at. Research software, not a medical device.",
+            "run -i studies -o results",
+            "run --help")
         {
-            new HelpOption { Recursive = true },
+            help,
             new VersionOption { Action = new VersionAction() },
             RunCommand.Create(screen),
             InspectCommand.Create(screen),
@@ -76,14 +78,6 @@ public static class CommandLine
             ModelCommand.Create(screen),
             BenchCommand.Create(screen),
         };
-        foreach (Option option in root.Options)
-        {
-            if (option is HelpOption help)
-            {
-                help.Action = new ExampleHelpAction((HelpAction)help.Action!);
-            }
-        }
-
         // Without a command there is nothing to do but to say what there is.
         root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = screen.Out.Profile.Out.Writer }));
         return root;
@@ -96,9 +90,7 @@ public static class CommandLine
             screen.ShowError(error.Message);
         }
 
-        Command command = parsed.CommandResult.Command;
-        string name = command.Name == ProgramName ? ProgramName : $"{ProgramName} {command.Name}";
-        screen.ShowHint($"{name} --help says what can be given.");
+        screen.ShowHint($"{CommandNames.PathOf(parsed.CommandResult.Command)} --help says what can be given.");
         return ExitCodes.Usage;
     }
 }

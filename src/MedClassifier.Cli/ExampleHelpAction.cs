@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Globalization;
+using MedClassifier.Pipeline;
 
 namespace MedClassifier.Cli;
 
-/// <summary>--help: the usual help, then examples.</summary>
+/// <summary>--help: the usual help, then examples; the program's own ends with the exit codes.</summary>
 /// <param name="usual">Writes the usual help.</param>
 internal sealed class ExampleHelpAction(HelpAction usual) : SynchronousCommandLineAction
 {
@@ -12,16 +14,23 @@ internal sealed class ExampleHelpAction(HelpAction usual) : SynchronousCommandLi
     public override int Invoke(ParseResult parseResult)
     {
         int result = usual.Invoke(parseResult);
-        string[] examples = parseResult.CommandResult.Command is ExampledCommand command
-            ? command.Examples
-            : [$"{CommandLine.ProgramName} run -i studies -o results", $"{CommandLine.ProgramName} run --help"];
+        var command = (ExampledCommand)parseResult.CommandResult.Command;
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine(examples.Length == 1 ? "Example:" : "Examples:");
-        foreach (string example in examples)
+        WriteList(output, command.Examples.Length == 1 ? "Example:" : "Examples:", command.Examples);
+        if (command.Name == CommandNames.Program)
         {
-            output.WriteLine($"  {example}");
+            output.WriteLine();
+            WriteList(output, "Exit codes:", [.. ExitCodes.All.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Code,-4} {e.Meaning}"))]);
         }
 
         return result;
+    }
+
+    private static void WriteList(TextWriter output, string head, string[] lines)
+    {
+        foreach (string line in lines.Select(line => $"  {line}").Prepend(head))
+        {
+            output.WriteLine(line);
+        }
     }
 }

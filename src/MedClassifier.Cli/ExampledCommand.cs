@@ -9,5 +9,5 @@ namespace MedClassifier.Cli;
 internal sealed class ExampledCommand(string name, string description, params string[] examples) : Command(name, description)
 {
     /// <summary>Lines to type.</summary>
-    public string[] Examples { get; } = [.. examples.Select(example => $"{CommandLine.ProgramName} {example}")];
+    public string[] Examples { get; } = [.. examples.Select(example => $"{CommandNames.Program} {example}")];
 }

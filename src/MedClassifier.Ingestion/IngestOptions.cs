@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MedClassifier.Dicom;
+using MedClassifier.Domain;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Remote;
 using MedClassifier.Ingestion.Sources;
@@ -15,6 +16,7 @@ public sealed record IngestOptions
     /// <summary>
     /// CSV file with the names of PNG and JPEG files (see <see cref="PictureIds"/>); empty takes ids.csv of the input folder, if there.
     /// </summary>
+    [PathOption]
     public string IdsFile { get; init; } = "";
 
     /// <summary>Which server is asked, where the source is one.</summary>

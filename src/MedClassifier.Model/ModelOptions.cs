@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MedClassifier.Domain;
 
 namespace MedClassifier.Model;
 
@@ -6,6 +7,7 @@ namespace MedClassifier.Model;
 public sealed record ModelOptions
 {
     /// <summary>Path of the model file (safetensors with the metadata block); empty for the model that ships with the program.</summary>
+    [PathOption]
     public string Path { get; init; } = "";
 
     /// <summary>

@@ -15,12 +15,28 @@ public static class ExitCodes
     /// <summary>Nothing could be done: no image, or none that gave a result.</summary>
     public const int NothingDone = 3;
 
-    /// <summary>The accounts do not balance: the run broke off, or lost an input.</summary>
+    /// <summary>The accounts do not balance: the run came to its end and lost an input.</summary>
     public const int Unbalanced = 4;
 
     /// <summary>A validation was not done: the audit found leakage, and it was not allowed.</summary>
     public const int Leakage = 5;
 
+    /// <summary>The command broke off: a fault of the program, or of what it stands on, such as a full disk (EX_SOFTWARE of sysexits.h).</summary>
+    public const int BrokeOff = 70;
+
     /// <summary>Interrupted by the user; a later run goes on from there.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>All of them, and what they say to whoever reads the help.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
+    [
+        (Done, "all that applies is done"),
+        (SomeSetAside, "some inputs were set aside (objects that are no image, such as reports, do not count)"),
+        (Usage, "usage or configuration"),
+        (NothingDone, "nothing could be done"),
+        (Unbalanced, "the accounts do not balance"),
+        (Leakage, "validate: leakage between the splits"),
+        (BrokeOff, "the command broke off: a fault of the program, the disk or the like"),
+        (Interrupted, "interrupted"),
+    ];
 }

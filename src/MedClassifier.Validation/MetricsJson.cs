@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Evaluation.Audit;
+using MedClassifier.Evaluation.Calibration;
 
 namespace MedClassifier.Validation;
 
@@ -14,6 +15,7 @@ internal static class MetricsJson
         DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
         NewLine = "\n",
+        TypeInfoResolver = KnownCalibrations.Json,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 

@@ -5,12 +5,9 @@ namespace MedClassifier.Cli.Commands;
 /// <summary>medclassifier bench: measurements that a user can repeat.</summary>
 internal static class BenchCommand
 {
-    /// <summary>Name of the command.</summary>
-    public const string Name = "bench";
-
     /// <summary>The command.</summary>
     public static Command Create(Screen screen) => new ExampledCommand(
-        Name,
+        CommandNames.Bench,
         "Measures, so that the tables of the documentation can be made again.",
         "bench poolings -i labelled -o poolings")
     {

@@ -47,9 +47,9 @@ internal static class BenchPoolingsCommand
             ? configuration.Options
             : configuration.Options with { Data = configuration.Options.Data with { LabelledFolder = [.. folders.Select(Path.GetFullPath)] } };
         var job = new PoolingComparisonJob(options, StepProcess.MeasureAsync);
-        (ComparisonResult result, string page) = await new BenchView(screen)
+        (_, string page) = await new BenchView(screen)
             .WatchAsync(progress => job.RunAsync(progress, cancellationToken)).ConfigureAwait(false);
-        screen.Show(result.Markdown);
+        screen.Show(await File.ReadAllTextAsync(page, cancellationToken).ConfigureAwait(false));
         screen.Show($"table {page}");
         return ExitCodes.Done;
     }

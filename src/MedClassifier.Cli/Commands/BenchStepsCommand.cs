@@ -13,14 +13,11 @@ namespace MedClassifier.Cli.Commands;
 /// </summary>
 internal static class BenchStepsCommand
 {
-    /// <summary>Name of the command.</summary>
-    public const string Name = "steps";
-
     /// <summary>The command.</summary>
     public static Command Create(Screen screen)
     {
         var count = new Argument<int>("count") { Description = "Steps to time.", HelpName = "N" };
-        var command = new Command(Name, "Times full training steps; the options come from standard input.") { count };
+        var command = new ExampledCommand(CommandNames.Steps, "Times full training steps; the options come from standard input.") { count };
         command.Hidden = true;
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -22,7 +22,7 @@ internal sealed class InspectComparison(Screen screen, IngestOptions options)
         {
             if (asJson)
             {
-                screen.Out.Profile.Out.Writer.WriteLine(ComparisonJson.Write(a.Rejection, b.Rejection));
+                screen.Out.Profile.Out.Writer.WriteLine(InspectionJson.Write(a.Rejection, b.Rejection));
             }
             else
             {
@@ -35,7 +35,7 @@ internal sealed class InspectComparison(Screen screen, IngestOptions options)
         FrameComparison comparison = FrameComparison.Of(a.Value, b.Value);
         if (asJson)
         {
-            screen.Out.Profile.Out.Writer.WriteLine(ComparisonJson.Write(comparison));
+            screen.Out.Profile.Out.Writer.WriteLine(InspectionJson.Write(comparison));
         }
         else
         {

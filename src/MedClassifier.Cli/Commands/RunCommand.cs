@@ -40,10 +40,11 @@ internal static class RunCommand
 
         screen.Endure();
         PipelineOptions options = configuration.Options;
-        var setup = new RunSetup(options, configuration.Origin, RunFloors.Real, new ConsoleLogSink(screen), screen.Time);
+        var log = new ConsoleLogSink(screen);
+        var setup = new RunSetup(options, configuration.Origin, RunFloors.Real, log, screen.Time);
         using RunJob job = await RunJob.OpenAsync(setup, cancellationToken).ConfigureAwait(false);
         SummaryView.ShowHead(screen, job, options.Run.Input, configuration.Origin);
-        RunSummary summary = await new RunView(screen).WatchAsync(job.RunAsync(cancellationToken), job.Progress).ConfigureAwait(false);
+        RunSummary summary = await new RunView(screen, log).WatchAsync(job.RunAsync(cancellationToken), job.Progress).ConfigureAwait(false);
         SummaryView.ShowEnd(screen, summary, options.Run.Output);
         return summary.ExitCode;
     }

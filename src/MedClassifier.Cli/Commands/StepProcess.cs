@@ -44,7 +44,7 @@ internal static class StepProcess
         // Run by the host, the program is the host's first argument.
         string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
         return new ProcessStartInfo(
-            program, [.. host, BenchCommand.Name, BenchStepsCommand.Name, steps.ToString(CultureInfo.InvariantCulture)])
+            program, [.. host, CommandNames.Bench, CommandNames.Steps, steps.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -52,8 +52,9 @@ internal static class ValidateCommand
         }
 
         screen.Endure();
-        var setup = new RunSetup(configuration.Options, configuration.Origin, RunFloors.Real, new ConsoleLogSink(screen), screen.Time);
-        var job = new ValidationJob(setup, new RunView(screen).WatchAsync, screen.ShowHint);
+        var log = new ConsoleLogSink(screen);
+        var setup = new RunSetup(configuration.Options, configuration.Origin, RunFloors.Real, log, screen.Time);
+        var job = new ValidationJob(setup, new RunView(screen, log).WatchAsync, screen.ShowHint);
         ValidationSummary summary = await job.RunAsync(cancellationToken).ConfigureAwait(false);
         ShowAudit(screen, summary.Audit);
         if (summary.Missing.Length > 0)

@@ -10,25 +10,9 @@ internal sealed class BenchView(Screen screen)
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     /// <summary>Shows progress until the comparison ends.</summary>
-    public async Task<T> WatchAsync<T>(Func<IProgress<ComparisonProgress>, Task<T>> compare)
-    {
-        if (!screen.IsTerminal)
-        {
-            return await compare(new LineProgress(screen)).ConfigureAwait(false);
-        }
-
-        Task<T>? comparison = null;
-        var words = new WordsColumn();
-        await screen.Out.Progress()
-            .AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = 28, CompletedStyle = Style.Parse("blue"), FinishedStyle = Style.Parse("blue") }, words)
-            .StartAsync(async context =>
-            {
-                comparison = compare(new BarProgress(context.AddTask("comparison"), words));
-                await Task.WhenAny(comparison).ConfigureAwait(false);
-            }).ConfigureAwait(false);
-        return await comparison!.ConfigureAwait(false);
-    }
+    public Task<T> WatchAsync<T>(Func<IProgress<ComparisonProgress>, Task<T>> compare) => screen.IsTerminal
+        ? WordsColumn.WatchAsync(screen, (bar, words) => compare(new BarProgress(bar, words)))
+        : compare(new LineProgress(screen));
 
     private static string Describe(ComparisonProgress now) => $"{now.What}: {Screen.Count(now.Done)} of {Screen.Count(now.Total)}";
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using MedClassifier.Pipeline.Runs;
 using Serilog.Core;
@@ -8,15 +9,19 @@ namespace MedClassifier.Cli.Display;
 
 /// <summary>
 /// The log's lines on the screen: on a terminal only what a person should look at, above the progress bar; elsewhere what was set aside,
-/// too, with the time.
+/// too, with the time. Of a kind of rejection ten are shown, so that a folder of other files does not bury the rest.
 /// </summary>
 /// <param name="screen">What the user sees.</param>
 internal sealed class ConsoleLogSink(Screen screen) : ILogEventSink
 {
+    private const int ShownOfAKind = 10;
+
+    private readonly ConcurrentDictionary<string, int> kinds = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public void Emit(LogEvent logEvent)
     {
-        if ((screen.IsTerminal && logEvent.Level < LogEventLevel.Warning) || logEvent.Properties.ContainsKey(RunLog.FileOnly))
+        if ((screen.IsTerminal && logEvent.Level < LogEventLevel.Warning) || logEvent.Properties.ContainsKey(RunLog.FileOnly) || IsWithheld(logEvent))
         {
             return;
         }
@@ -31,4 +36,19 @@ internal sealed class ConsoleLogSink(Screen screen) : ILogEventSink
         };
         screen.Out.MarkupLine($"{time}{mark}{text}");
     }
+
+    /// <summary>A line for each kind of which lines were withheld, with their number; then all kinds are shown again.</summary>
+    public void ShowWithheld()
+    {
+        foreach ((string kind, int count) in kinds.Where(kind => kind.Value > ShownOfAKind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            screen.Show($"Set aside {Screen.Count(count - ShownOfAKind)} more: {kind}; results.csv and the log name them");
+        }
+
+        kinds.Clear();
+    }
+
+    private bool IsWithheld(LogEvent logEvent) =>
+        logEvent.Properties.TryGetValue(RunLog.ReasonCode, out LogEventPropertyValue? kind)
+        && kinds.AddOrUpdate(kind.ToString("l", CultureInfo.InvariantCulture), 1, (_, count) => count + 1) > ShownOfAKind;
 }

@@ -1,96 +1,111 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Ingestion.Inspection;
 
 namespace MedClassifier.Cli.Display;
 
-/// <summary>What ingestion sees in a file, for a program. Holds no identity.</summary>
+/// <summary>What ingestion sees in a file, for a program: one JSON object, indented. Holds no identity.</summary>
 internal static class InspectionJson
 {
-    /// <summary>One JSON object, indented.</summary>
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>All of it.</summary>
     public static string Write(FileInspection inspection)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Default }))
+        var json = new JsonObject
         {
-            json.WriteStartObject();
-            json.WriteString("contentSha256", inspection.Identity.ContentSha256);
-            json.WriteBoolean("dicom", inspection.Identity.IsDicom);
-            WriteRejection(json, inspection.Rejection);
-            json.WriteStartArray("tags");
-            foreach (InspectedTag tag in inspection.Tags)
-            {
-                json.WriteStartObject();
-                json.WriteString("tag", tag.Tag);
-                json.WriteString("name", tag.Name);
-                json.WriteString("value", tag.Value);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteNumber("frames", inspection.Frames);
-            WriteStored(json, inspection.Stored);
-            json.WriteStartArray("scans");
-            foreach (Scan scan in inspection.Scans)
-            {
-                WriteScan(json, scan);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            ["contentSha256"] = inspection.Identity.ContentSha256,
+            ["dicom"] = inspection.Identity.IsDicom,
+            ["rejection"] = Of(inspection.Rejection),
+            ["tags"] = new JsonArray(
+                [.. inspection.Tags.Select(tag => new JsonObject { ["tag"] = tag.Tag, ["name"] = tag.Name, ["value"] = tag.Value })]),
+            ["frames"] = inspection.Frames,
+            ["storedSha256"] = inspection.Stored?.Sha256,
+        };
+        if (inspection.Stored is { } stored)
+        {
+            json["storedMinimum"] = stored.Minimum;
+            json["storedMaximum"] = stored.Maximum;
         }
 
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        json["scans"] = new JsonArray([.. inspection.Scans.Select(scan => new JsonObject
+        {
+            ["frame"] = scan.Frame,
+            ["width"] = scan.Width,
+            ["height"] = scan.Height,
+            ["pixelAspect"] = scan.PixelAspect,
+            ["receipt"] = ReceiptJson.Of(scan.Receipt),
+        })]);
+        return json.ToJsonString(Indented);
     }
 
-    /// <summary>The member "rejection" of the object that is open.</summary>
-    public static void WriteRejection(Utf8JsonWriter json, Rejection? rejection)
+    /// <summary>Two frames step by step.</summary>
+    public static string Write(FrameComparison comparison) => new JsonObject
     {
-        if (rejection is null)
+        ["same"] = comparison.Same,
+        ["partAt"] = comparison.Parting?.Place.Name,
+        ["a"] = Of(comparison.A),
+        ["b"] = Of(comparison.B),
+        ["steps"] = new JsonArray([.. comparison.Steps.Select(Of)]),
+    }.ToJsonString(Indented);
+
+    /// <summary>Why there is nothing to compare: the rejection of each file, null for one that gives a scan.</summary>
+    public static string Write(Rejection? a, Rejection? b) => new JsonObject
+    {
+        ["same"] = null,
+        ["a"] = new JsonObject { ["rejection"] = Of(a) },
+        ["b"] = new JsonObject { ["rejection"] = Of(b) },
+    }.ToJsonString(Indented);
+
+    private static JsonObject? Of(Rejection? rejection) => rejection is null ? null : new()
+    {
+        ["code"] = rejection.Code,
+        ["message"] = rejection.Message,
+        ["tag"] = rejection.Tag,
+    };
+
+    private static JsonObject Of(TracedFrame frame) => new()
+    {
+        ["width"] = frame.Picture.Width,
+        ["height"] = frame.Picture.Height,
+        ["pixelAspect"] = frame.Picture.PixelAspect,
+        ["receipt"] = ReceiptJson.Of(new Receipt([.. frame.Picture.Steps.Select(step => step.Record)], frame.Warnings, frame.ScanSha256)),
+    };
+
+    private static JsonObject Of(ComparedStep step)
+    {
+        var json = new JsonObject
         {
-            json.WriteNull("rejection");
-            return;
+            ["place"] = step.Place.Name,
+            ["a"] = new JsonObject { ["step"] = step.A is null ? null : ReceiptJson.Of(step.A), ["valuesSha256"] = step.Sha256A },
+            ["b"] = new JsonObject { ["step"] = step.B is null ? null : ReceiptJson.Of(step.B), ["valuesSha256"] = step.Sha256B },
+            ["same"] = step.Same,
+        };
+        if (step.Difference is { } difference)
+        {
+            json["difference"] = Of(difference);
         }
 
-        json.WriteStartObject("rejection");
-        json.WriteString("code", rejection.Code);
-        json.WriteString("message", rejection.Message);
-        json.WriteString("tag", rejection.Tag);
-        json.WriteEndObject();
+        return json;
     }
 
-    private static void WriteStored(Utf8JsonWriter json, StoredSummary? stored)
+    private static JsonObject Of(ValueDifference difference)
     {
-        json.WriteString("storedSha256", stored?.Sha256);
-        if (stored is not null)
+        var json = new JsonObject
         {
-            WriteNumber(json, "storedMinimum", stored.Minimum);
-            WriteNumber(json, "storedMaximum", stored.Maximum);
+            ["values"] = difference.Different,
+            ["of"] = difference.Total,
+            ["unmeasured"] = difference.Unmeasured,
+            ["largest"] = difference.Largest,
+        };
+        if (difference.Largest > 0)
+        {
+            (json["row"], json["column"]) = (difference.Row, difference.Column);
+            (json["a"], json["b"]) = (difference.A, difference.B);
         }
-    }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? number)
-    {
-        if (number is { } value)
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
-
-    private static void WriteScan(Utf8JsonWriter json, Scan scan)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("frame", scan.Frame);
-        json.WriteNumber("width", scan.Width);
-        json.WriteNumber("height", scan.Height);
-        json.WriteNumber("pixelAspect", scan.PixelAspect);
-        ReceiptJson.WriteMembers(json, scan.Receipt);
-        json.WriteEndObject();
+        return json;
     }
 }

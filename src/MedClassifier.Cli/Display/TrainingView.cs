@@ -13,26 +13,15 @@ internal sealed class TrainingView(Screen screen)
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     /// <summary>Shows progress until the training ends.</summary>
-    public async Task<TrainingResult> WatchAsync(Func<IProgress<TrainingProgress>, Task<TrainingResult>> train)
+    public Task<TrainingResult> WatchAsync(Func<IProgress<TrainingProgress>, Task<TrainingResult>> train)
     {
         var meter = new RateMeter();
         long start = screen.Time.GetTimestamp();
-        if (!screen.IsTerminal)
+        return !screen.IsTerminal ? train(new LineProgress(screen, meter, start)) : WordsColumn.WatchAsync(screen, (bar, words) =>
         {
-            return await train(new LineProgress(screen, meter, start)).ConfigureAwait(false);
-        }
-
-        Task<TrainingResult>? training = null;
-        var words = new WordsColumn { Text = "first step" };
-        await screen.Out.Progress()
-            .AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = 28, CompletedStyle = Style.Parse("blue"), FinishedStyle = Style.Parse("blue") }, words)
-            .StartAsync(async context =>
-            {
-                training = train(new BarProgress(screen, context.AddTask("training"), words, meter, start));
-                await Task.WhenAny(training).ConfigureAwait(false);
-            }).ConfigureAwait(false);
-        return await training!.ConfigureAwait(false);
+            words.Text = "first step";
+            return train(new BarProgress(screen, bar, words, meter, start));
+        });
     }
 
     private static string Describe(TrainingProgress now, ValidationResult? last, double? rate)

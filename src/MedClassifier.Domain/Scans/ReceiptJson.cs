@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using MedClassifier.Domain.Text;
 
 namespace MedClassifier.Domain.Scans;
@@ -8,78 +8,27 @@ namespace MedClassifier.Domain.Scans;
 /// </summary>
 public static class ReceiptJson
 {
-    /// <summary>An object: steps, each with its name and an object of parameters; warnings; scan_sha256.</summary>
-    /// <param name="json">Stands where a value is due.</param>
-    /// <param name="receipt">The receipt.</param>
-    public static void Write(Utf8JsonWriter json, Receipt receipt)
+    /// <summary>An object: steps, warnings, scan_sha256.</summary>
+    public static JsonObject Of(Receipt receipt)
     {
-        ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(receipt);
-        json.WriteStartObject();
-        json.WriteStartArray("steps");
-        foreach (ReceiptStep step in receipt.Steps)
+        return new JsonObject
         {
-            json.WriteStartObject();
-            json.WriteString("name", WellFormed.Of(step.Name));
-            json.WriteStartObject("parameters");
-            WriteParameters(json, step.Parameters);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteWarnings(json, receipt.Warnings);
-        json.WriteString("scan_sha256", receipt.ScanSha256);
-        json.WriteEndObject();
+            ["steps"] = new JsonArray([.. receipt.Steps.Select(Of)]),
+            ["warnings"] = new JsonArray([.. receipt.Warnings.Select(warning => (JsonNode)WellFormed.Of(warning))]),
+            ["scan_sha256"] = receipt.ScanSha256,
+        };
     }
 
-    /// <summary>The same as members of the object that is open: scanSha256; steps, each with its parameters beside its name; warnings.</summary>
-    /// <param name="json">Stands where a property is due.</param>
-    /// <param name="receipt">The receipt.</param>
-    public static void WriteMembers(Utf8JsonWriter json, Receipt receipt)
+    /// <summary>An object: name, and an object of parameters.</summary>
+    public static JsonObject Of(ReceiptStep step)
     {
-        ArgumentNullException.ThrowIfNull(json);
-        ArgumentNullException.ThrowIfNull(receipt);
-        json.WriteString("scanSha256", receipt.ScanSha256);
-        json.WriteStartArray("steps");
-        foreach (ReceiptStep step in receipt.Steps)
-        {
-            WriteStep(json, step);
-        }
-
-        json.WriteEndArray();
-        WriteWarnings(json, receipt.Warnings);
-    }
-
-    /// <summary>One step as an object: its parameters beside its name.</summary>
-    /// <param name="json">Stands where a value is due.</param>
-    /// <param name="step">The step.</param>
-    public static void WriteStep(Utf8JsonWriter json, ReceiptStep step)
-    {
-        ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(step);
-        json.WriteStartObject();
-        json.WriteString("name", WellFormed.Of(step.Name));
-        WriteParameters(json, step.Parameters.Where(parameter => parameter.Key != "name"));
-        json.WriteEndObject();
-    }
-
-    private static void WriteParameters(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, string>> parameters)
-    {
-        foreach ((string key, string value) in parameters)
+        return new JsonObject
         {
-            json.WriteString(WellFormed.Of(key), WellFormed.Of(value));
-        }
-    }
-
-    private static void WriteWarnings(Utf8JsonWriter json, IReadOnlyList<string> warnings)
-    {
-        json.WriteStartArray("warnings");
-        foreach (string warning in warnings)
-        {
-            json.WriteStringValue(WellFormed.Of(warning));
-        }
-
-        json.WriteEndArray();
+            ["name"] = WellFormed.Of(step.Name),
+            ["parameters"] = new JsonObject(
+                step.Parameters.Select(parameter => KeyValuePair.Create(WellFormed.Of(parameter.Key), (JsonNode?)WellFormed.Of(parameter.Value)))),
+        };
     }
 }

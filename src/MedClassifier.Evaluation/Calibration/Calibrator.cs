@@ -1,19 +1,14 @@
-using System.Text.Json.Serialization;
 using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation.Cases;
 
 namespace MedClassifier.Evaluation.Calibration;
 
 /// <summary>
-/// A fitted correction of probabilities: parameters only, so that it is written to and read from a calibration file as it stands (JSON,
-/// with its method's name as "method").
+/// A fitted correction of probabilities: parameters only, so that it is written to and read from a calibration file as it stands (JSON, the
+/// resolver is <see cref="KnownCalibrations.Json"/>).
 /// </summary>
 /// <param name="Classes">Class names in the order of the probabilities it was fitted on.</param>
 /// <param name="TuningCount">Cases it was fitted on.</param>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "method")]
-[JsonDerivedType(typeof(TemperatureScaling), TemperatureScaling.Name)]
-[JsonDerivedType(typeof(PlattScaling), PlattScaling.Name)]
-[JsonDerivedType(typeof(IsotonicScaling), IsotonicScaling.Name)]
 public abstract record Calibrator(IReadOnlyList<string> Classes, int TuningCount)
 {
     /// <summary>What it is, in words for a person.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MedClassifier.Domain;
 
 namespace MedClassifier.Ingestion.Remote;
 
@@ -47,5 +48,6 @@ public sealed record RemoteOptions
     public bool AllowPlainHttp { get; init; }
 
     /// <summary>Where downloads are kept, for the next run to find; empty takes the output folder's name with ".cache" after it.</summary>
+    [PathOption]
     public string CacheFolder { get; init; } = "";
 }

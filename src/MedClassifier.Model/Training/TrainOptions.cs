@@ -27,6 +27,7 @@ public sealed record TrainOptions
     public IReadOnlyList<string> Classes { get; init; } = Finding.All;
 
     /// <summary>Model file whose weights training starts from (any input size); null for fresh weights.</summary>
+    [PathOption]
     public string? InitialModel { get; init; }
 
     /// <summary>Side of the square input in pixels, a multiple of the backbone's stride (32). 32 to 4096.</summary>

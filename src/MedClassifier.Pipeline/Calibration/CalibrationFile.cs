@@ -38,6 +38,7 @@ public sealed record CalibrationFile(
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
         NewLine = "\n",
+        TypeInfoResolver = KnownCalibrations.Json,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 

@@ -1,3 +1,4 @@
+using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Selection;
@@ -23,6 +24,7 @@ internal static class CatalogueCheck
             ("train.pooling", [options.Train.Pooling], KnownPoolings.Names),
             ("train.head", [options.Train.Head], KnownHeads.Names),
             ("train.optimizer", [options.Train.Optimizer], KnownOptimizers.Names),
+            ("validation.calibration", [options.Validation.Calibration], ["none", .. KnownCalibrations.Names]),
             ("comparison.poolings", options.Comparison.Poolings, PoolingVariant.Names),
         }
         from name in choice.Chosen

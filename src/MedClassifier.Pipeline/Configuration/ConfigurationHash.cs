@@ -26,7 +26,7 @@ public static class ConfigurationHash
     public static string Canonical(PipelineOptions options)
     {
         var lines = new SortedSet<string>(StringComparer.Ordinal);
-        foreach ((string section, PropertyInfo property) in OptionsBinder.KeysOf(typeof(PipelineOptions)))
+        foreach ((string section, PropertyInfo property) in OptionKeys.Of(typeof(PipelineOptions)))
         {
             if (Sections.Contains(section))
             {
@@ -40,7 +40,7 @@ public static class ConfigurationHash
 
     private static void Collect(object record, string prefix, SortedSet<string> lines)
     {
-        foreach ((string name, PropertyInfo property) in OptionsBinder.KeysOf(record.GetType()))
+        foreach ((string name, PropertyInfo property) in OptionKeys.Of(record.GetType()))
         {
             string key = $"{prefix}.{name}";
             object? value = property.GetValue(record);
@@ -49,7 +49,7 @@ public static class ConfigurationHash
                 continue;
             }
 
-            if (value is not null && OptionsBinder.IsSection(property.PropertyType))
+            if (value is not null && OptionKeys.IsSection(property.PropertyType))
             {
                 Collect(value, key, lines);
             }

@@ -1,3 +1,5 @@
+using MedClassifier.Domain;
+
 namespace MedClassifier.Pipeline.Configuration;
 
 /// <summary>The section identity: how names are kept out of what is written.</summary>
@@ -10,5 +12,6 @@ public sealed record IdentityOptions
     /// Key of the hashes, made at first use (mode 0600); the private map lies beside it. Empty takes medclassifier/identity.key in the
     /// user's configuration folder. Must not lie in the output folder.
     /// </summary>
+    [PathOption]
     public string KeyFile { get; init; } = "";
 }

@@ -44,12 +44,12 @@ internal static class OptionValue
         Enum name => OptionNames.ToSnakeCase(name.ToString()),
         System.Collections.IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Canonical))}]",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ when OptionsBinder.IsSection(value.GetType()) => CanonicalSection(value),
+        _ when OptionKeys.IsSection(value.GetType()) => CanonicalSection(value),
         _ => throw new NotSupportedException($"Options of type {value.GetType()} have no canonical text."),
     };
 
     private static string CanonicalSection(object record) => $"{{{string.Join(
-        ", ", OptionsBinder.KeysOf(record.GetType()).Select(key => $"{key.Name}: {Canonical(key.Property.GetValue(record))}"))}}}";
+        ", ", OptionKeys.Of(record.GetType()).Select(key => $"{key.Name}: {Canonical(key.Property.GetValue(record))}"))}}}";
 
     private static string? TryReadList(Type element, ConfigurationNode node, bool isPath, out object? value)
     {

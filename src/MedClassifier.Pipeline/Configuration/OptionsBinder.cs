@@ -1,15 +1,13 @@
-using System.Collections;
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using MedClassifier.Domain;
 
 namespace MedClassifier.Pipeline.Configuration;
 
 /// <summary>
 /// Puts a tree of values into an options record. Properties with a setter are the keys, in snake_case; records nest, and may be listed; the
-/// validation attributes on a property say what is allowed. A text whose key is path or ends in _path, _file, _folder or _model (or is input
-/// or output) is a path: a relative one starts at the folder of the file in which it stands.
+/// validation attributes on a property say what is allowed, and <see cref="PathOptionAttribute"/> that its text is a path.
 /// </summary>
 /// <param name="errors">Takes what is wrong.</param>
 internal sealed class OptionsBinder(List<ConfigurationError> errors)
@@ -18,23 +16,10 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
     public T Bind<T>(MapNode node)
         where T : new() => (T)BindRecord(typeof(T), node, "");
 
-    /// <summary>The keys of an options record, in order of declaration.</summary>
-    public static IEnumerable<(string Name, PropertyInfo Property)> KeysOf(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.SetMethod is not null)
-            .Select(property => (NameOf(property), property));
-
-    private static string NameOf(PropertyInfo property) =>
-        property.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? OptionNames.ToSnakeCase(property.Name);
-
-    /// <summary>Whether a property holds options of its own rather than a value.</summary>
-    public static bool IsSection(Type type) =>
-        type.IsClass && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type);
-
     private object BindRecord(Type type, MapNode node, string key)
     {
         object record = Activator.CreateInstance(type)!;
-        var properties = KeysOf(type).ToDictionary(pair => pair.Name, pair => pair.Property, StringComparer.Ordinal);
+        var properties = OptionKeys.Of(type).ToDictionary(pair => pair.Name, pair => pair.Property, StringComparer.Ordinal);
         foreach ((string name, ConfigurationNode value) in node.Entries)
         {
             string dotted = key.Length == 0 ? name : $"{key}.{name}";
@@ -61,7 +46,7 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
     private void BindProperty(object record, PropertyInfo property, ConfigurationNode node, string key)
     {
         Type type = property.PropertyType;
-        if (IsSection(type))
+        if (OptionKeys.IsSection(type))
         {
             if (node is MapNode map)
             {
@@ -75,13 +60,13 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
             return;
         }
 
-        if (OptionValue.ElementType(type) is { } element && IsSection(element))
+        if (OptionValue.ElementType(type) is { } element && OptionKeys.IsSection(element))
         {
             property.SetValue(record, BindList(element, node, key));
             return;
         }
 
-        string? fault = OptionValue.TryRead(type, node, IsPath(key), IsOptional(property), out object? value)
+        string? fault = OptionValue.TryRead(type, node, property.IsDefined(typeof(PathOptionAttribute)), IsOptional(property), out object? value)
             ?? OutOfRange(property, value);
         if (fault is null)
         {
@@ -116,16 +101,6 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
 
     private static bool IsOptional(PropertyInfo property) => new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
 
-    private static bool IsPath(string key)
-    {
-        string name = key[(key.LastIndexOf('.') + 1)..];
-        return name is "path" or "input" or "output"
-            || name.EndsWith("_path", StringComparison.Ordinal)
-            || name.EndsWith("_model", StringComparison.Ordinal)
-            || name.EndsWith("_file", StringComparison.Ordinal)
-            || name.EndsWith("_folder", StringComparison.Ordinal);
-    }
-
     private static string? OutOfRange(PropertyInfo property, object? value)
     {
         foreach (ValidationAttribute rule in property.GetCustomAttributes<ValidationAttribute>())
@@ -137,7 +112,6 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
                 {
                     RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"allowed is {Above(range)}{range.Minimum} to "
                         + $"{Below(range)}{range.Maximum}"),
-                    AllowedValuesAttribute values => $"allowed is one of {string.Join(", ", values.Values)}",
                     _ => rule.FormatErrorMessage(OptionNames.ToSnakeCase(property.Name)),
                 };
                 return $"is {seen}; {allowed}";

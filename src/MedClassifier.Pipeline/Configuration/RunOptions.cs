@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MedClassifier.Domain;
 
 namespace MedClassifier.Pipeline.Configuration;
 
@@ -6,9 +7,11 @@ namespace MedClassifier.Pipeline.Configuration;
 public sealed record RunOptions
 {
     /// <summary>Folder or file to classify; -i names another.</summary>
+    [PathOption]
     public string Input { get; init; } = "";
 
     /// <summary>Folder for results, made when missing; -o names another.</summary>
+    [PathOption]
     public string Output { get; init; } = "";
 
     /// <summary>Files opened and decoded at the same time; 0 takes one for each processor.</summary>

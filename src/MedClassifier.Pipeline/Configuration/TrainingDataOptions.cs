@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MedClassifier.Domain;
 using MedClassifier.Phantoms;
 
 namespace MedClassifier.Pipeline.Configuration;
@@ -10,6 +11,7 @@ public sealed record TrainingDataOptions
     /// Folders with labels.csv, or with a folder for each class (below a folder for each split, where there are splits); none takes
     /// phantoms alone.
     /// </summary>
+    [PathOption]
     public IReadOnlyList<string> LabelledFolder { get; init; } = [];
 
     /// <summary>

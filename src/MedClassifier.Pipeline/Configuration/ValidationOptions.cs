@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using MedClassifier.Domain;
+using MedClassifier.Evaluation.Calibration;
 
 namespace MedClassifier.Pipeline.Configuration;
 
@@ -6,12 +8,15 @@ namespace MedClassifier.Pipeline.Configuration;
 public sealed record ValidationOptions
 {
     /// <summary>The labels: columns file and label, and optionally group, split, mask and columns for subgroups; --labels.</summary>
+    [PathOption]
     public string LabelsFile { get; init; } = "";
 
     /// <summary>Predictions to take instead of asking the model, of this or another program; --predictions.</summary>
+    [PathOption]
     public string PredictionsFile { get; init; } = "";
 
     /// <summary>What to compare with on the same images: a model file (.safetensors) or predictions (CSV); --compare.</summary>
+    [PathOption]
     public string CompareFile { get; init; } = "";
 
     /// <summary>Split that is measured on; --split.</summary>
@@ -23,8 +28,7 @@ public sealed record ValidationOptions
     /// <summary>Splits that belong to no side.</summary>
     public IReadOnlyList<string> ExcludedSplits { get; init; } = ["exclude"];
 
-    /// <summary>How probabilities are corrected on the tuning split: none, temperature, platt or isotonic.</summary>
-    [AllowedValues("none", "temperature", "platt", "isotonic")]
+    /// <summary>How probabilities are corrected on the tuning split: none, or a name in <see cref="KnownCalibrations"/>.</summary>
     public string Calibration { get; init; } = "temperature";
 
     /// <summary>Whether the calibration is also written beside the model file, where every run finds it; --save-calibration.</summary>

@@ -79,29 +79,9 @@ public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progr
         var batches = new BatchBlock<PendingScan>(
             limits.BatchSize, new GroupingDataflowBlockOptions { BoundedCapacity = limits.Queue, CancellationToken = token });
         var decode = new ActionBlock<PendingFrames>(
-            async file =>
-            {
-                foreach (PendingScan scan in decoder.Decode(file, token))
-                {
-                    await PassOnAsync(scan, batches, token).ConfigureAwait(false);
-                }
-
-                opener.Close(file.Document);
-            },
-            Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
+            file => DecodeAsync(file, decoder, opener, batches, token), Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
         var register = new ActionBlock<OpenedFile>(
-            async file =>
-            {
-                if (enter(file) is { } pending)
-                {
-                    await PassOnAsync(pending, decode, token).ConfigureAwait(false);
-                }
-                else if (file.Document is not null)
-                {
-                    opener.Close(file.Document);
-                }
-            },
-            Bounded(1, 1, token));
+            file => PassOnOrCloseAsync(file, enter(file), opener, decode, token), Bounded(1, 1, token));
         var open = new TransformBlock<Outcome<SourceFile>, OpenedFile>(
             file => opener.OpenAsync(file, token), Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
 
@@ -119,6 +99,30 @@ public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progr
             [listed, counted, open.Completion, registered, decoded, batches.Completion, classify.Completion, write.Completion],
             stop,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task DecodeAsync(
+        PendingFrames file, FrameDecoder decoder, FileOpener opener, ITargetBlock<PendingScan> next, CancellationToken cancellationToken)
+    {
+        foreach (PendingScan scan in decoder.Decode(file, cancellationToken))
+        {
+            await PassOnAsync(scan, next, cancellationToken).ConfigureAwait(false);
+        }
+
+        opener.Close(file.Document);
+    }
+
+    private static async Task PassOnOrCloseAsync(
+        OpenedFile file, PendingFrames? pending, FileOpener opener, ITargetBlock<PendingFrames> next, CancellationToken cancellationToken)
+    {
+        if (pending is not null)
+        {
+            await PassOnAsync(pending, next, cancellationToken).ConfigureAwait(false);
+        }
+        else if (file.Document is not null)
+        {
+            opener.Close(file.Document);
+        }
     }
 
     private static ExecutionDataflowBlockOptions Bounded(int capacity, int threads, CancellationToken cancellationToken) => new()

@@ -102,22 +102,7 @@ public sealed class RunJob : IDisposable
     private static async Task<RunJob> OpenAsync(RunSetup setup, Stack<IDisposable> opened, CancellationToken cancellationToken)
     {
         PipelineOptions options = setup.Options;
-        bool isRemote = KnownScanSources.IsRemote(options.Ingest.Source);
-        string input = isRemote
-            ? Required(options.Ingest.Remote.Url, "server", "--set ingest.remote.url=...", "ingest.remote.url")
-            : Required(options.Run.Input, "input", "-i", "run.input");
-        string output = Required(options.Run.Output, "output folder", "-o", "run.output");
-        if (!isRemote && !Path.Exists(input))
-        {
-            throw new RunSetupException($"There is no input {input}.");
-        }
-
-        string modelFile = Required(options.Model.Path, "model", "-m", "model.path");
-        if (!File.Exists(modelFile))
-        {
-            throw new RunSetupException($"There is no model file {modelFile}.");
-        }
-
+        (string input, string output, string modelFile) = CheckNamed(options);
         OutputFolder folder = Keep(OutputFolder.Open(output), opened);
         Logger log = Keep(RunLog.Create(folder.FullPath, options.Log, setup.Time, setup.Console), opened);
         ReportedNames names = OpenNames(options.Identity, folder, opened);
@@ -152,21 +137,46 @@ public sealed class RunJob : IDisposable
         var parts = new RunParts(
             source.Value, classifier, setup.Floors.CreateWriters(options), ledger, key, names,
             description, folder.FullPath);
+        LogHead(log, setup.Origin, description, model.Value.Warnings);
+        return new RunJob(setup, parts, model.Value.PoolingStatistics, log, opened);
+    }
 
+    private static void LogHead(Logger log, string origin, RunDescription description, IReadOnlyList<string> warnings)
+    {
         log.ForContext(RunLog.FileOnly, true).Information(
             "MedClassifier {Version:l}, model {Model:l} {ModelSha256:l}, {Engine:l}, settings {Settings:l} {ConfigurationSha256:l}",
-            ProgramVersion.Current, description.Model.Name, description.Model.Sha256, description.Engine, setup.Origin, hash);
-        foreach (string warning in model.Value.Warnings)
+            ProgramVersion.Current, description.Model.Name, description.Model.Sha256, description.Engine, origin, description.ConfigurationSha256);
+        foreach (string warning in warnings)
         {
             log.Warning("{Warning:l}", warning);
         }
 
-        if (names.Identified)
+        if (description.Identified)
         {
             log.Warning("Identified output: real names are written to the results, the reports and this log");
         }
+    }
 
-        return new RunJob(setup, parts, model.Value.PoolingStatistics, log, opened);
+    /// <summary>What the configuration must name, and what must be there.</summary>
+    private static (string Input, string Output, string ModelFile) CheckNamed(PipelineOptions options)
+    {
+        bool isRemote = KnownScanSources.IsRemote(options.Ingest.Source);
+        string input = isRemote
+            ? Required(options.Ingest.Remote.Url, "server", "--set ingest.remote.url=...", "ingest.remote.url")
+            : Required(options.Run.Input, "input", "-i", "run.input");
+        string output = Required(options.Run.Output, "output folder", "-o", "run.output");
+        if (!isRemote && !Path.Exists(input))
+        {
+            throw new RunSetupException($"There is no input {input}.");
+        }
+
+        string modelFile = Required(options.Model.Path, "model", "-m", "model.path");
+        if (!File.Exists(modelFile))
+        {
+            throw new RunSetupException($"There is no model file {modelFile}.");
+        }
+
+        return (input, output, modelFile);
     }
 
     private static ReportedNames OpenNames(IdentityOptions options, OutputFolder folder, Stack<IDisposable> opened)

@@ -15,6 +15,9 @@ public static class RunLog
     /// <summary>Property of a line that is for the file: whoever watches is shown the same in another way.</summary>
     public const string FileOnly = "FileOnly";
 
+    /// <summary>Property of a line about an input that was set aside: the code of the reason.</summary>
+    public const string ReasonCode = "Code";
+
     /// <summary>Makes the log.</summary>
     /// <param name="outputFolder">The output folder.</param>
     /// <param name="options">What it holds.</param>

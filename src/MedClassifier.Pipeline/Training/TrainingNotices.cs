@@ -13,23 +13,24 @@ internal sealed class TrainingNotices(Action<string> say)
     private int met;
 
     /// <summary>What the sets themselves give reason to say.</summary>
-    /// <param name="sets">The sets.</param>
+    /// <param name="training">What is learnt from.</param>
+    /// <param name="validation">What is measured on.</param>
     /// <param name="classes">The model's classes.</param>
     /// <param name="validationSplit">What the validation split is called where there are folders; null for phantoms.</param>
-    public void Of(TrainingSets sets, IReadOnlyList<string> classes, string? validationSplit)
+    public void Of(ITrainingSet training, ITrainingSet? validation, IReadOnlyList<string> classes, string? validationSplit)
     {
-        int[] counts = [.. classes.Select((_, i) => Enumerable.Range(0, sets.Training.Count).Count(k => sets.Training.LabelOf(k) == i))];
+        int[] counts = [.. classes.Select((_, i) => Enumerable.Range(0, training.Count).Count(k => training.LabelOf(k) == i))];
         string each = string.Join(", ", classes.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name} {counts[i]:N0}")));
         say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{sets.Training.Count:N0} examples to learn from ({each}), {sets.Validation?.Count ?? 0:N0} to measure on"));
+            $"{training.Count:N0} examples to learn from ({each}), {validation?.Count ?? 0:N0} to measure on"));
         string[] absent = [.. classes.Where((_, i) => counts[i] == 0)];
         if (absent.Length > 0)
         {
             say($"nothing to learn of {string.Join(", ", absent)}: no training example has this label (train.classes)");
         }
 
-        if (sets.Validation is null && validationSplit is not null)
+        if (validation is null && validationSplit is not null)
         {
             say($"nothing to measure on: no example's split is '{validationSplit}' (data.validation_split); "
                 + "the training goes on to its last step, and the weights of that step are written");

@@ -23,7 +23,7 @@ internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validat
         TrainingSets sets = folders.Length == 0 ? OpenPhantoms(options) : OpenFolders(folders, options);
         if (notices is not null)
         {
-            notices.Of(sets, options.Train.Classes, folders.Length == 0 ? null : data.ValidationSplit);
+            notices.Of(sets.Training, sets.Validation, options.Train.Classes, folders.Length == 0 ? null : data.ValidationSplit);
             sets = new TrainingSets(notices.Watch(sets.Training), sets.Validation is null ? null : notices.Watch(sets.Validation));
         }
 

@@ -133,7 +133,7 @@ internal static class ScanResultJson
         }
 
         json.WritePropertyName("receipt");
-        ReceiptJson.Write(json, receipt);
+        ReceiptJson.Of(receipt).WriteTo(json);
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string? value)

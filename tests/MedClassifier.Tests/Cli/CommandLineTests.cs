@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MedClassifier.Cli;
 using MedClassifier.Pipeline;
+using MedClassifier.Tests.Architecture;
 using Spectre.Console;
 
 namespace MedClassifier.Tests.Cli;
@@ -53,6 +56,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run -c /nowhere/x.yaml", "/nowhere/x.yaml")]
     [InlineData("run --set ingest.source=pacs", "holds 'pacs'; there are archive")]
     [InlineData("run --device gpu", "--device: model.device is gpu; allowed: auto")]
+    [InlineData("validate --set validation.calibration=best", "validation.calibration holds 'best'; there are isotonic, none, platt, temperature")]
     [InlineData("inspect", "'inspect'")]
     [InlineData("inspect /nowhere/x.dcm", "There is no file")]
     [InlineData("train -o m --set train.pooling=best", "train.pooling holds 'best'; there are")]
@@ -74,6 +78,54 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("runn", "medclassifier --help")]
+    [InlineData("run --nonsense", "medclassifier run --help")]
+    [InlineData("model show", "medclassifier model show --help")]
+    [InlineData("model import --nonsense", "medclassifier model import --help")]
+    [InlineData("model export --nonsense", "medclassifier model export --help")]
+    [InlineData("model nonsense", "medclassifier model --help")]
+    [InlineData("sample score --nonsense", "medclassifier sample score --help")]
+    [InlineData("bench poolings --nonsense", "medclassifier bench poolings --help")]
+    [InlineData("bench steps", "medclassifier bench steps --help")]
+    public async Task Run_BadUsage_NamesTheHelpOfTheWholeCommand(string arguments, string expected)
+    {
+        int code = await RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.EndsWith($"{expected} says what can be given.\n", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_OfTheProgram_AndTheReadMe_NameEveryExitCode()
+    {
+        FieldInfo[] codes = typeof(ExitCodes).GetFields(BindingFlags.Public | BindingFlags.Static);
+        string readMe = File.ReadAllText(Path.Combine(FloorPlan.SourceFolder, "..", "README.md"));
+
+        await RunAsync("--help");
+
+        Assert.Equal(codes.Select(code => (int)code.GetRawConstantValue()!).Order(), ExitCodes.All.Select(code => code.Code));
+        Assert.All(ExitCodes.All, code =>
+        {
+            Assert.Matches($@"(?m)^  {code.Code} +{Regex.Escape(code.Meaning)}$", output.ToString());
+            Assert.Contains($"| {code.Code} | {code.Meaning} |", readMe.Replace("`", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Run_AFaultOfTheProgram_IsExitCode70()
+    {
+        // A clock that fails stands for a bug: nothing is to catch it.
+        var screen = new Screen(ConsoleFor(output), ConsoleFor(error), IsTerminal: false, new BrokenClock());
+        using var folder = new TemporaryFolder();
+        TestStudy.WritePictures(folder["in"], 1);
+
+        int code = await CommandLine.RunAsync(["run", "-i", folder["in"], "-o", folder["out"], "-m", TestStudy.WriteModel(folder)], screen);
+
+        Assert.Equal(70, code);
+        Assert.Contains("error: The program failed (NotSupportedException", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,9 +154,9 @@ public sealed class CommandLineTests : IDisposable
         JsonElement seen = JsonDocument.Parse(output.ToString()).RootElement;
         Assert.Equal((ExitCodes.SomeSetAside, "modality values"), (code, seen.GetProperty("partAt").GetString()));
         JsonElement step = seen.GetProperty("steps").EnumerateArray().Single(s => s.GetProperty("place").GetString() == "modality values");
-        Assert.Equal("-900", step.GetProperty("a").GetProperty("step").GetProperty("intercept").GetString());
+        Assert.Equal("-900", step.GetProperty("a").GetProperty("step").GetProperty("parameters").GetProperty("intercept").GetString());
         Assert.Equal(5002, step.GetProperty("difference").GetProperty("largest").GetDouble());
-        Assert.Equal(64, seen.GetProperty("b").GetProperty("scanSha256").GetString()!.Length);
+        Assert.Equal(64, seen.GetProperty("b").GetProperty("receipt").GetProperty("scan_sha256").GetString()!.Length);
     }
 
     [Theory]
@@ -121,6 +173,11 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal((ExitCodes.Done, ""), (code, error.ToString()));
         Assert.Equal(JsonValueKind.Number, JsonDocument.Parse(output.ToString()).RootElement.GetProperty("storedMaximum").ValueKind);
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new NotSupportedException("no time");
     }
 
     private static string Oracle(string name) => Path.Combine(AppContext.BaseDirectory, "oracles", name);

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MedClassifier.Pipeline.Training.Comparison;
 
 /// <summary>A comparison of poolings.</summary>
@@ -8,9 +6,4 @@ namespace MedClassifier.Pipeline.Training.Comparison;
 /// <param name="DataSets">Names of the data sets of the test split.</param>
 /// <param name="Rows">A row a pooling.</param>
 public sealed record ComparisonResult(
-    string Method, IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<string> DataSets, IReadOnlyList<ComparisonRow> Rows)
-{
-    /// <summary>The table as text, Markdown.</summary>
-    [JsonIgnore]
-    public string Markdown => ComparisonTable.Markdown(this);
-}
+    string Method, IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<string> DataSets, IReadOnlyList<ComparisonRow> Rows);

@@ -25,7 +25,7 @@ internal static class ComparisonTable
     public static string Write(string folder, ComparisonResult result)
     {
         string page = Path.Combine(folder, "poolings.md");
-        DurableFile.WriteText(page, result.Markdown);
+        DurableFile.WriteText(page, Markdown(result));
         DurableFile.WriteText(Path.Combine(folder, "poolings.csv"), Csv(result));
         DurableFile.WriteText(Path.Combine(folder, "poolings.json"), JsonSerializer.Serialize(result, Json) + "\n");
         return page;

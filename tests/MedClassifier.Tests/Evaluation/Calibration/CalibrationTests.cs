@@ -71,8 +71,9 @@ public class CalibrationTests
         Calibrator fitted = Fit("random", name);
         var prediction = new Prediction(MetricOracle.Classes, [0.2f, 0.5f, 0.3f]);
 
-        string json = JsonSerializer.Serialize(fitted);
-        Calibrator read = JsonSerializer.Deserialize<Calibrator>(json)!;
+        var options = new JsonSerializerOptions { TypeInfoResolver = KnownCalibrations.Json };
+        string json = JsonSerializer.Serialize(fitted, options);
+        Calibrator read = JsonSerializer.Deserialize<Calibrator>(json, options)!;
 
         Assert.Contains($"\"method\":\"{name}\"", json, StringComparison.Ordinal);
         Assert.Equal(fitted.Apply(prediction).Probabilities, read.Apply(prediction).Probabilities);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MedClassifier.Domain;
 using MedClassifier.Pipeline.Configuration;
 
 namespace MedClassifier.Tests.Pipeline.Configuration;
@@ -31,10 +32,17 @@ public class OptionsBinderTests
 
         public Inner Inner { get; init; } = new();
 
+        [PathOption]
+        public string Map { get; init; } = "";
+
+        [PathOption]
+        public IReadOnlyList<string> Maps { get; init; } = [];
+
         public string MapFile { get; init; } = "";
 
         public string TitleText { get; init; } = "";
 
+        [PathOption]
         public string? FirstModel { get; init; } = "default";
 
         public int Computed => Names.Count;
@@ -57,6 +65,8 @@ public class OptionsBinderTests
             rate: 1e-3
             limit: ~
             inner: { wait: 1.5s }
+            map: a/b.csv
+            maps: [a/b.csv, /c]
             map_file: a/b.csv
             title_text: a/b.csv
             first_model: ~
@@ -69,7 +79,9 @@ public class OptionsBinderTests
         Assert.Equal(0.001, options.Rate);
         Assert.Null(options.Limit);
         Assert.Equal(TimeSpan.FromMilliseconds(1500), options.Inner.Wait);
-        Assert.Equal("/base/a/b.csv", options.MapFile);
+        Assert.Equal("/base/a/b.csv", options.Map);
+        Assert.Equal(["/base/a/b.csv", "/c"], options.Maps);
+        Assert.Equal("a/b.csv", options.MapFile);
         Assert.Equal("a/b.csv", options.TitleText);
         Assert.Null(options.FirstModel);
     }
@@ -91,6 +103,19 @@ public class OptionsBinderTests
 
         Assert.Contains(expected, Assert.Single(errors).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Paths_OfAllOptions_AreThese() => Assert.Equal(
+        [
+            "run.input", "run.output", "ingest.ids_file", "ingest.remote.cache_folder", "model.path", "identity.key_file",
+            "validation.labels_file", "validation.predictions_file", "validation.compare_file", "data.labelled_folder", "train.initial_model",
+        ],
+        PathsIn(typeof(PipelineOptions), ""));
+
+    private static IEnumerable<string> PathsIn(Type section, string prefix) => OptionKeys.Of(section).SelectMany(key =>
+        OptionKeys.IsSection(key.Property.PropertyType) ? PathsIn(key.Property.PropertyType, $"{prefix}{key.Name}.")
+        : key.Property.IsDefined(typeof(PathOptionAttribute), false) ? [$"{prefix}{key.Name}"]
+        : []);
 
     [Theory]
     [InlineData("DecodeThreads", "decode_threads")]

@@ -30,10 +30,10 @@ public class PipelineYamlTests
 
     private static IEnumerable<KeyValuePair<string, string>> Flatten(object record, string prefix)
     {
-        foreach ((string name, PropertyInfo property) in OptionsBinder.KeysOf(record.GetType()))
+        foreach ((string name, PropertyInfo property) in OptionKeys.Of(record.GetType()))
         {
             object? value = property.GetValue(record);
-            if (OptionsBinder.IsSection(property.PropertyType))
+            if (OptionKeys.IsSection(property.PropertyType))
             {
                 foreach (KeyValuePair<string, string> pair in Flatten(value!, $"{prefix}{name}."))
                 {

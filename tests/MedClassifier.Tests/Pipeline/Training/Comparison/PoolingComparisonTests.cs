@@ -79,7 +79,7 @@ public sealed class PoolingComparisonTests : IDisposable
         (ComparisonResult result, _) = await job.RunAsync(new Recorder(told), CancellationToken.None);
 
         Assert.Equal("exit code 137", result.Rows[0].NoCost);
-        Assert.Contains("average, steps: exit code 137", result.Markdown, StringComparison.Ordinal);
+        Assert.Contains("average, steps: exit code 137", ComparisonTable.Markdown(result), StringComparison.Ordinal);
     }
 
     [Fact]
