@@ -4,10 +4,7 @@ using MedClassifier.Domain.Scans;
 
 namespace MedClassifier.Pipeline.Runs;
 
-/// <summary>
-/// Asks the model. A batch that it refuses, or fails on, is asked again scan by scan: a result does not depend on its neighbours, and so
-/// one bad scan costs no other.
-/// </summary>
+/// <summary>Asks the model for a batch of a run; a fault of the program costs the scans that it meets.</summary>
 /// <param name="classifier">The model.</param>
 /// <param name="faults">Takes the faults of the program.</param>
 internal sealed class BatchClassifier(IScanClassifier classifier, FaultLog faults)
@@ -15,37 +12,20 @@ internal sealed class BatchClassifier(IScanClassifier classifier, FaultLog fault
     /// <summary>Classifies a batch.</summary>
     public async Task<IReadOnlyList<ClassifiedScan>> ClassifyAsync(PendingScan[] batch, CancellationToken cancellationToken)
     {
-        Outcome<IReadOnlyList<Classification>> together = await RunAsync(batch, cancellationToken).ConfigureAwait(false);
-        if (together.IsValue)
-        {
-            return [.. batch.Zip(together.Value, (scan, result) => new ClassifiedScan(scan, Outcome.Of(result)))];
-        }
-
-        List<ClassifiedScan> results = [];
-        foreach (PendingScan scan in batch)
-        {
-            Outcome<IReadOnlyList<Classification>> alone = batch.Length == 1
-                ? together
-                : await RunAsync([scan], cancellationToken).ConfigureAwait(false);
-            results.Add(new ClassifiedScan(scan, alone.Then(result => Outcome.Of(result[0]))));
-        }
-
-        return results;
+        IReadOnlyList<Outcome<Classification>> results = await ScanByScan.ClassifyAsync(
+            [.. batch.Select(pending => pending.Scan)], scans => RunAsync(scans, cancellationToken)).ConfigureAwait(false);
+        return [.. batch.Zip(results, (pending, result) => new ClassifiedScan(pending, result))];
     }
 
-    private async Task<Outcome<IReadOnlyList<Classification>>> RunAsync(PendingScan[] scans, CancellationToken cancellationToken)
+    private async Task<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch batch, CancellationToken cancellationToken)
     {
         try
         {
-            var batch = new ScanBatch([.. scans.Select(scan => scan.Scan)]);
-            Outcome<IReadOnlyList<Classification>> results = await classifier.RunAsync(batch, cancellationToken).ConfigureAwait(false);
-            return results.IsValue && results.Value.Count != scans.Length
-                ? throw new InvalidOperationException("The model gave another number of results than it was given scans.")
-                : results;
+            return await classifier.RunAsync(batch, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (FaultLog.IsFault(e, cancellationToken))
         {
-            return faults.Record(e, scans[0].Scan.Identity, scans[0].Scan.Frame);
+            return faults.Record(e, batch.Scans[0].Identity, batch.Scans[0].Frame);
         }
     }
 }

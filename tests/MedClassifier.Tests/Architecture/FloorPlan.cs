@@ -15,6 +15,7 @@ internal static class FloorPlan
         ["Pipeline"] = 4,
         ["Validation"] = 5,
         ["Cli"] = 6,
+        ["Library"] = 6,
     };
 
     /// <summary>Which floors may use what most may not, in code.</summary>
@@ -22,7 +23,9 @@ internal static class FloorPlan
     {
         ["TorchSharp"] = ["Model"],
         ["fo-dicom.core"] = ["Dicom", "Ingestion", "Reporting", "Phantoms"],
+        ["FellowOakDicom.Polyfill"] = ["Dicom", "Ingestion", "Reporting", "Phantoms"],
         ["Dicom.NativeCodecs"] = ["Dicom"],
+        ["FellowOakDicom.Codecs.Polyfill"] = ["Dicom"],
         ["SixLabors.ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
     };
 

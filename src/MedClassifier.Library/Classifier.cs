@@ -1,0 +1,232 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Quality;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Calibration;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Runs;
+
+namespace MedClassifier;
+
+/// <summary>
+/// A model, open and ready: gives for files and scans what <c>medclassifier run</c> gives, with the same calibration, the same choice of
+/// images and the same checks. It writes nothing. For a batch with ledger, resume and reports, see <see cref="RunJob"/>.
+/// </summary>
+/// <remarks>
+/// May be called from several threads; the model computes for one of them at a time. What is wrong with an input is a result with a
+/// reason; a bug throws.
+/// </remarks>
+public sealed class Classifier : IDisposable
+{
+    private readonly PipelineOptions options;
+    private readonly IScanClassifier model;
+    private readonly SemaphoreSlim turn = new(1);
+
+    private Classifier(PipelineOptions options, IScanClassifier model, string calibrationSha256)
+    {
+        this.options = options;
+        this.model = model;
+        CalibrationSha256 = calibrationSha256;
+    }
+
+    /// <summary>What the model file says of itself.</summary>
+    public ModelCard Model => model.Card;
+
+    /// <summary>What computes, such as "cpu, libtorch 2.10.0, 2 threads".</summary>
+    public string Engine => model.Engine;
+
+    /// <summary>SHA-256 of the calibration file that corrects the probabilities; empty where there is none.</summary>
+    public string CalibrationSha256 { get; }
+
+    /// <summary>Opens a model file with the defaults of pipeline.yaml.</summary>
+    /// <param name="modelFile">The file; null for the model that ships.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RunSetupException">There is no such file, it is no model, or its calibration does not fit it.</exception>
+    /// <exception cref="MedClassifier.Model.EngineUnavailableException">libtorch cannot be loaded on this system.</exception>
+    public static Task<Classifier> OpenAsync(string? modelFile = null, CancellationToken cancellationToken = default) =>
+        OpenAsync(new PipelineOptions { Model = new() { Path = modelFile ?? "" } }, cancellationToken);
+
+    /// <summary>Opens the model that the options name, with their choice of images, limits and checks (sections model, ingest and select).</summary>
+    /// <inheritdoc cref="OpenAsync(string?, CancellationToken)"/>
+    public static async Task<Classifier> OpenAsync(PipelineOptions options, CancellationToken cancellationToken = default)
+    {
+        options = ShippedModel.Complete(options);
+        string file = options.Model.Path;
+        if (!File.Exists(file))
+        {
+            throw new RunSetupException(file.Length > 0 ? $"There is no model file {file}." : "No model is named, and none lies beside the program.");
+        }
+
+        Outcome<LoadedClassifier> loaded = await RunFloors.Real.OpenClassifier(options, cancellationToken).ConfigureAwait(false);
+        IScanClassifier model = loaded.IsValue ? loaded.Value.Classifier : throw new RunSetupException($"The model {file} cannot be used", loaded.Rejection);
+        try
+        {
+            (IScanClassifier calibrated, string sha256) = CalibrationChoice.Apply(model, file, options.Model.Calibration);
+            return new Classifier(options, calibrated, sha256);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Classifies a file, or all below a folder, in an archive or named by a DICOMDIR.</summary>
+    /// <param name="path">DICOM, PNG or JPEG; a folder; a zip, tar or tar.gz archive.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>A result for every image that was chosen, and one for every file without any, in the order of their paths.</returns>
+    /// <exception cref="RunSetupException">There is nothing at that path, or it cannot be read as a whole.</exception>
+    public IAsyncEnumerable<ImageResult> ClassifyAsync(string path, CancellationToken cancellationToken = default)
+    {
+        Outcome<IScanSource> source = Path.Exists(path)
+            ? KnownScanSources.Create(path, options.Ingest, new Admission(options.Ingest, options.Select, Model))
+            : throw new RunSetupException($"There is no input {path}.");
+        return source.IsValue
+            ? ClassifyAsync(ReadAsync(source.Value, cancellationToken), cancellationToken)
+            : throw new RunSetupException($"The input {path} cannot be used", source.Rejection);
+    }
+
+    /// <summary>Classifies scans of the caller's own making.</summary>
+    /// <param name="scans">The scans; taken while earlier ones are classified, a few at a time.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>A result a scan, in their order.</returns>
+    public IAsyncEnumerable<ImageResult> ClassifyAsync(IAsyncEnumerable<Scan> scans, CancellationToken cancellationToken = default) =>
+        ClassifyAsync(scans.Select(scan => new ReadImage(scan.Identity, scan.Frame, scan)), cancellationToken);
+
+    /// <summary>Lets the model go.</summary>
+    public void Dispose()
+    {
+        model.Dispose();
+        turn.Dispose();
+    }
+
+    private static async IAsyncEnumerable<ReadImage> ReadAsync(IScanSource source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Outcome<SourceFile> listed in source.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!listed.IsValue)
+            {
+                yield return new ReadImage(Unknown(listed.Rejection.Tag ?? ""), null, listed.Rejection);
+                continue;
+            }
+
+            await foreach (SourceFile file in source.ExpandAsync(listed.Value, cancellationToken).ConfigureAwait(false))
+            {
+                using IScanDocument document = await source.OpenAsync(file, cancellationToken).ConfigureAwait(false);
+                foreach (ReadImage image in ReadImages(document, cancellationToken))
+                {
+                    yield return image;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<ReadImage> ReadImages(IScanDocument document, CancellationToken cancellationToken)
+    {
+        foreach (int frame in document.Frames)
+        {
+            yield return new ReadImage(document.Identity, frame, document.Read(frame, cancellationToken));
+        }
+
+        if ((document.Rejection ?? document.LeftOut) is { } reason)
+        {
+            yield return new ReadImage(document.Identity, null, reason);
+        }
+    }
+
+    private static ScanIdentity Unknown(string path) =>
+        new() { Path = path, ContentSha256 = "", IsDicom = false, Study = "", Instance = "" };
+
+    /// <summary>Reads ahead of the model by two batches, so that decoding and inference overlap.</summary>
+    private async IAsyncEnumerable<ImageResult> ClassifyAsync(
+        IAsyncEnumerable<ReadImage> images, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var channel = Channel.CreateBounded<ReadImage>(2 * options.Model.BatchSize);
+        Task reading = Task.Run(() => FillAsync(channel.Writer, images, ending.Token), CancellationToken.None);
+        try
+        {
+            while (await channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                List<ReadImage> batch = await NextBatchAsync(channel.Reader, cancellationToken).ConfigureAwait(false);
+                foreach (ImageResult result in await ClassifyAsync(batch, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return result;
+                }
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(false);
+        }
+    }
+
+    private static async Task FillAsync(ChannelWriter<ReadImage> writer, IAsyncEnumerable<ReadImage> images, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (ReadImage image in images.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                await writer.WriteAsync(image, cancellationToken).ConfigureAwait(false);
+            }
+
+            writer.Complete();
+        }
+#pragma warning disable CA1031 // Whatever it is, it belongs to the one who enumerates the results.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            writer.Complete(fault);
+        }
+    }
+
+    /// <summary>Images until the model has a full batch; those without a scan stand between them and do not count.</summary>
+    private async Task<List<ReadImage>> NextBatchAsync(ChannelReader<ReadImage> reader, CancellationToken cancellationToken)
+    {
+        List<ReadImage> batch = [];
+        int scans = 0;
+        do
+        {
+            while (scans < options.Model.BatchSize && reader.TryRead(out ReadImage? image))
+            {
+                batch.Add(image);
+                scans += image.Scan.IsValue ? 1 : 0;
+            }
+        }
+        while (scans < options.Model.BatchSize && await reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false));
+
+        return batch;
+    }
+
+    private async Task<IReadOnlyList<ImageResult>> ClassifyAsync(List<ReadImage> batch, CancellationToken cancellationToken)
+    {
+        Scan[] scans = [.. batch.Where(image => image.Scan.IsValue).Select(image => image.Scan.Value!)];
+        IReadOnlyList<Outcome<Classification>> results = scans.Length > 0
+            ? await ScanByScan.ClassifyAsync(scans, together => AskAsync(together, cancellationToken)).ConfigureAwait(false)
+            : [];
+        int next = 0;
+        return [.. batch.Select(image => new ImageResult(
+            image.Identity, image.Frame, image.Scan.Value?.Receipt, image.Scan.Then(_ => results[next++])))];
+    }
+
+    private async Task<Outcome<IReadOnlyList<Classification>>> AskAsync(ScanBatch batch, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await model.RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private sealed record ReadImage(ScanIdentity Identity, int? Frame, Outcome<Scan> Scan);
+}
