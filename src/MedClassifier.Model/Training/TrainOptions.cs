@@ -6,6 +6,9 @@ namespace MedClassifier.Model.Training;
 /// <summary>What is trained, how long and how.</summary>
 public sealed record TrainOptions
 {
+    /// <summary>Suffix of the checkpoint beside the model file; deleted when the training is done.</summary>
+    public const string CheckpointSuffix = ".checkpoint";
+
     /// <summary>Name for people, written into the model file.</summary>
     [Required]
     public string Name { get; init; } = "model";

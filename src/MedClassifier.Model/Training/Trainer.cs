@@ -10,9 +10,6 @@ namespace MedClassifier.Model.Training;
 /// </param>
 public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, double>? metric = null)
 {
-    /// <summary>Suffix of the checkpoint beside the model file; deleted when the training is done.</summary>
-    public const string CheckpointSuffix = ".checkpoint";
-
     /// <summary>
     /// Told what a training came to when its model file is written and its checkpoint is still there: whoever is killed, or fails, while
     /// writing more of it finds the end of the training again, and this is told again. Null for nothing.

@@ -39,7 +39,7 @@ internal sealed class TrainingCheckpoint
     /// </param>
     public TrainingCheckpoint(TrainingTask task)
     {
-        path = task.OutputPath + Trainer.CheckpointSuffix;
+        path = task.OutputPath + TrainOptions.CheckpointSuffix;
         TrainOptions shared = task.Options with { Threads = 0, Workers = 1, Device = "auto", CheckpointSeconds = 0 };
         byte[] all = JsonSerializer.SerializeToUtf8Bytes(
             new { shared, Training = Outline(task.Training), Validation = Outline(task.Validation) });

@@ -46,7 +46,7 @@ internal static class TrainingRecord
             TrainingData = options.TrainingData,
             SplitSha256 = SplitHash.OfLines(learnt.OfType<string>()),
             Training = Entries(task, learnt, measured, state, engine),
-            CodeVersion = typeof(Trainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            CodeVersion = typeof(TrainingRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
             Licence = options.Licence,
         };
         return WithScans(card, options, learnt, measured);

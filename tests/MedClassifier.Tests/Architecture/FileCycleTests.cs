@@ -17,7 +17,6 @@ public sealed class FileCycleTests
             ["Pixels/Rules/LookupTable.cs", "Pixels/Rules/ModalityLut.cs", "Pixels/Rules/ValueRange.cs"],
             ["Sources/Archives/TarContent.cs", "Sources/Archives/TarEntries.cs"],
         ],
-        ["Model"] = [["Training/Trainer.cs", "Training/TrainingRun.cs"]],
         ["Reporting"] =
         [
             [

@@ -36,7 +36,7 @@ internal sealed class FullTrials(TrainOptions options, TrainingSets sets, TestSe
     public async Task<Outcome<TrialResult>> RunAsync(TrainOptions options, string modelFile, CancellationToken cancellationToken)
     {
         // A model file without a checkpoint beside it is that of a training that is done.
-        if (!File.Exists(modelFile) || File.Exists(modelFile + Trainer.CheckpointSuffix))
+        if (!File.Exists(modelFile) || File.Exists(modelFile + TrainOptions.CheckpointSuffix))
         {
             Outcome<TrainingResult> trained = await new Trainer(MacroAucScore.Compute)
                 .RunAsync(sets.Training, sets.Validation, options, modelFile, null, cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(1, result.SetAside);
         Assert.Equal("blobs", result.Card.Name);
         Assert.Equal(64, result.Card.InputSize);
-        Assert.False(File.Exists(folder["m" + Trainer.CheckpointSuffix]));
+        Assert.False(File.Exists(folder["m" + TrainOptions.CheckpointSuffix]));
         ModelCard written = ModelFile.ReadCard(folder["m"]).Value!;
         Assert.Equal((59, 12), (written.TrainingScans!.Count, written.SelectionScans!.Count));
         Assert.True(written.TrainingScans.Contains(HashOf(new BlobSet(60), 7)));
@@ -86,7 +86,7 @@ public sealed class TrainerTests : IDisposable
 
         TrainingResult undisturbed = (await RunAsync(options, "whole", null, CancellationToken.None)).Value!;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(options, "resumed", stopAtThree, cancel.Token));
-        Assert.True(File.Exists(folder["resumed" + Trainer.CheckpointSuffix]));
+        Assert.True(File.Exists(folder["resumed" + TrainOptions.CheckpointSuffix]));
         Assert.False(File.Exists(folder["resumed"]));
         TrainingResult afterwards = (await RunAsync(options, "resumed", new Recorder(steps), CancellationToken.None)).Value!;
 
@@ -171,7 +171,7 @@ public sealed class TrainerTests : IDisposable
             Written = result =>
             {
                 told.Add(result);
-                checkpointWasThere = File.Exists(folder["m" + Trainer.CheckpointSuffix]);
+                checkpointWasThere = File.Exists(folder["m" + TrainOptions.CheckpointSuffix]);
             },
         };
         Task<Outcome<TrainingResult>> Train(Trainer trainer) => trainer.RunAsync(
@@ -183,7 +183,7 @@ public sealed class TrainerTests : IDisposable
 
         Assert.Same(afterwards, Assert.Single(told));
         Assert.True(checkpointWasThere, "the checkpoint was deleted before the report was asked for");
-        Assert.False(File.Exists(folder["m" + Trainer.CheckpointSuffix]));
+        Assert.False(File.Exists(folder["m" + TrainOptions.CheckpointSuffix]));
         Assert.Equal(3, afterwards.Steps);
         Assert.Equal(3, afterwards.History.Steps.Count);
         Assert.Equal(first, File.ReadAllBytes(folder["m"]));
@@ -198,7 +198,7 @@ public sealed class TrainerTests : IDisposable
         TrainOptions options = Small with { Steps = 4, InputSize = 32, BatchSize = 2, CheckpointSeconds = 60 };
         var progress = new Recorder([], _ =>
         {
-            written.Add(File.Exists(folder["m" + Trainer.CheckpointSuffix]));
+            written.Add(File.Exists(folder["m" + TrainOptions.CheckpointSuffix]));
             clock.Seconds += 30;
         });
 
