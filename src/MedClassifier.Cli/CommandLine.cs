@@ -8,7 +8,7 @@ using MedClassifier.Pipeline;
 namespace MedClassifier.Cli;
 
 /// <summary>The command line as a whole: its commands, what happens on bad usage, and what a user sees of a failure.</summary>
-public static class CommandLine
+internal static class CommandLine
 {
     /// <summary>Runs one command.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>

@@ -9,7 +9,7 @@ namespace MedClassifier.Cli;
 /// <param name="Error">Standard error.</param>
 /// <param name="IsTerminal">Whether output goes to a terminal that can redraw a line.</param>
 /// <param name="Time">The clock.</param>
-public sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsTerminal, TimeProvider Time)
+internal sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsTerminal, TimeProvider Time)
 {
     /// <summary>The screen of this process.</summary>
     public static Screen OfProcess()

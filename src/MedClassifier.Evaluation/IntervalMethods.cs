@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation;
 
 /// <summary>The names of the ways in which intervals are made.</summary>
-public static class IntervalMethods
+internal static class IntervalMethods
 {
     /// <summary>DeLong's variance of the area, carried to the logit scale: never leaves (0, 1). The default for an area.</summary>
     public const string DeLongLogit = "DeLong, logit scale";

@@ -6,7 +6,7 @@ namespace MedClassifier.Evaluation;
 /// The catalogue of metrics over all classes: one line each, in the list of what it is computed from. Everything here has a bootstrap
 /// interval by itself, since each kind can be computed from resampled counts.
 /// </summary>
-public static class KnownMetrics
+internal static class KnownMetrics
 {
     /// <summary>Name of the expected calibration error, which is computed from the reliability diagram.</summary>
     public const string CalibrationError = "expected_calibration_error";

@@ -3,7 +3,7 @@ namespace MedClassifier.Evaluation.Calibration;
 /// <summary>A curve that never falls: linear between its knots, constant beyond them.</summary>
 /// <param name="Probabilities">Knots, rising, in [0, 1]; at least one.</param>
 /// <param name="Calibrated">Values there, never falling, in [0, 1].</param>
-public sealed record IsotonicCurve(IReadOnlyList<double> Probabilities, IReadOnlyList<double> Calibrated)
+internal sealed record IsotonicCurve(IReadOnlyList<double> Probabilities, IReadOnlyList<double> Calibrated)
 {
     /// <summary>The corrected probability.</summary>
     public double Apply(double probability)

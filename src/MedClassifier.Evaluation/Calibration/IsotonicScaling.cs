@@ -4,7 +4,7 @@ namespace MedClassifier.Evaluation.Calibration;
 /// <param name="Classes">Class names in the order of the probabilities.</param>
 /// <param name="TuningCount">Cases it was fitted on.</param>
 /// <param name="Curves">One a class.</param>
-public sealed record IsotonicScaling(IReadOnlyList<string> Classes, int TuningCount, IReadOnlyList<IsotonicCurve> Curves)
+internal sealed record IsotonicScaling(IReadOnlyList<string> Classes, int TuningCount, IReadOnlyList<IsotonicCurve> Curves)
     : Calibrator(Classes, TuningCount)
 {
     /// <summary>Name in <see cref="KnownCalibrations"/>.</summary>

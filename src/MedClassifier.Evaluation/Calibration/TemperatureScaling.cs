@@ -7,7 +7,7 @@ namespace MedClassifier.Evaluation.Calibration;
 /// <param name="Classes">Class names in the order of the probabilities.</param>
 /// <param name="TuningCount">Cases it was fitted on.</param>
 /// <param name="Temperature">Larger than 0; above 1 makes the model less sure of itself.</param>
-public sealed record TemperatureScaling(IReadOnlyList<string> Classes, int TuningCount, double Temperature) : Calibrator(Classes, TuningCount)
+internal sealed record TemperatureScaling(IReadOnlyList<string> Classes, int TuningCount, double Temperature) : Calibrator(Classes, TuningCount)
 {
     /// <summary>Name in <see cref="KnownCalibrations"/>.</summary>
     public const string Name = "temperature";

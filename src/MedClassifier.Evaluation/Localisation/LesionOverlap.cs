@@ -9,7 +9,7 @@ namespace MedClassifier.Evaluation.Localisation;
 /// <param name="MassInside">Share of the attention, carried to the scan's grid, that lies inside, in [0, 1].</param>
 /// <param name="LesionShare">Share of the scan's pixels that are inside, in (0, 1].</param>
 /// <param name="Overlaps">Intersection over union of the lesion and the pixels of at least each threshold times the maximum.</param>
-public sealed record LesionOverlap(bool IsHit, double MassInside, double LesionShare, IReadOnlyList<double> Overlaps)
+internal sealed record LesionOverlap(bool IsHit, double MassInside, double LesionShare, IReadOnlyList<double> Overlaps)
 {
     /// <summary>Measures an image.</summary>
     /// <param name="lesion">Map and mask.</param>

@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>Share of cases whose most probable class is the true one, in [0, 1].</summary>
-public sealed class Accuracy : IConfusionMetric
+internal sealed class Accuracy : IConfusionMetric
 {
     /// <inheritdoc/>
     public string Name => "accuracy";

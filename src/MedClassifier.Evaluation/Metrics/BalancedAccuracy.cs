@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>Mean over the classes that occur of the share of their cases that are found (recall), in [0, 1].</summary>
-public sealed class BalancedAccuracy : IConfusionMetric
+internal sealed class BalancedAccuracy : IConfusionMetric
 {
     /// <inheritdoc/>
     public string Name => "balanced_accuracy";

@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>Brier's score over all classes: sum over k of (p_k - y_k)^2, in [0, 2]; smaller is better.</summary>
-public sealed class Brier : ICaseMetric
+internal sealed class Brier : ICaseMetric
 {
     /// <inheritdoc/>
     public string Name => "brier";

@@ -3,4 +3,4 @@ namespace MedClassifier.Evaluation.Metrics;
 /// <summary>How well one class is ranked before the rest.</summary>
 /// <param name="RocAuc">Area under the ROC curve, in [0, 1].</param>
 /// <param name="AveragePrecision">Average precision, in (0, 1].</param>
-public readonly record struct ClassAreas(double RocAuc, double AveragePrecision);
+internal readonly record struct ClassAreas(double RocAuc, double AveragePrecision);

@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>Cohen's kappa, in [-1, 1]: every mistake weighs the same.</summary>
-public sealed class CohensKappa : IConfusionMetric
+internal sealed class CohensKappa : IConfusionMetric
 {
     /// <inheritdoc/>
     public string Name => "kappa";

@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>A metric that is the mean of a number of each case.</summary>
-public interface ICaseMetric
+internal interface ICaseMetric
 {
     /// <summary>Name in <see cref="KnownMetrics"/> and in reports, such as "log_loss".</summary>
     string Name { get; }

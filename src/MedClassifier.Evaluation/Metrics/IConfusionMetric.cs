@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>A metric that needs the counts of true against predicted class only.</summary>
-public interface IConfusionMetric
+internal interface IConfusionMetric
 {
     /// <summary>Name in <see cref="KnownMetrics"/> and in reports, such as "accuracy".</summary>
     string Name { get; }

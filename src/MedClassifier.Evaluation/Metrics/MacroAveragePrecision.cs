@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>Mean over the classes of the average precision of that class against the rest, in (0, 1].</summary>
-public sealed class MacroAveragePrecision : IRankingMetric
+internal sealed class MacroAveragePrecision : IRankingMetric
 {
     /// <inheritdoc/>
     public string Name => "macro_average_precision";

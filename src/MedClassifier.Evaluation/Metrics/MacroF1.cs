@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>Mean over the classes of F1 against the rest, in [0, 1].</summary>
-public sealed class MacroF1 : IConfusionMetric
+internal sealed class MacroF1 : IConfusionMetric
 {
     /// <inheritdoc/>
     public string Name => "macro_f1";

@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>Matthews' correlation between true and predicted class for any number of classes (Gorodkin 2004), in [-1, 1].</summary>
-public sealed class MatthewsCorrelation : IConfusionMetric
+internal sealed class MatthewsCorrelation : IConfusionMetric
 {
     /// <inheritdoc/>
     public string Name => "mcc";

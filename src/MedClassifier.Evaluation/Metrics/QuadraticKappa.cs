@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Metrics;
 
 /// <summary>Cohen's kappa with quadratic weights, in [-1, 1]: a mistake weighs the square of its distance in class order.</summary>
-public sealed class QuadraticKappa : IConfusionMetric
+internal sealed class QuadraticKappa : IConfusionMetric
 {
     /// <inheritdoc/>
     public string Name => "quadratic_kappa";

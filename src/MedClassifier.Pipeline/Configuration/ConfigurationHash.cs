@@ -10,7 +10,7 @@ namespace MedClassifier.Pipeline.Configuration;
 /// and whether real names are written; a key is left out only when it cannot change what a scan gives: where the model file lies (its
 /// content has a hash of its own, as has the calibration), where scans come from, and how fast, not what, is computed, and what is logged of it.
 /// </summary>
-public static class ConfigurationHash
+internal static class ConfigurationHash
 {
     private static readonly FrozenSet<string> Sections = FrozenSet.Create("ingest", "select", "model", "report");
 

@@ -8,7 +8,7 @@ namespace MedClassifier.Pipeline.Identity;
 /// The way back from hashed names to real ones: an SQLite file beside the key, mode 0600, one row an image. Several runs may add to it
 /// at the same time.
 /// </summary>
-public sealed class PrivateMap : IDisposable
+internal sealed class PrivateMap : IDisposable
 {
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS image (

@@ -9,7 +9,7 @@ namespace MedClassifier.Pipeline.Identity;
 /// accession as keyed hashes, and the path too unless it is that of a PNG or JPEG file: those have no other name, and none from a
 /// hospital's system, unless a list of ids gives them one, which then is hashed.
 /// </summary>
-public sealed class ReportedNames
+internal sealed class ReportedNames
 {
     private readonly IdentityKey? key;
     private readonly PrivateMap? map;

@@ -21,7 +21,7 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="limits">How much is in hand at once.</param>
 /// <param name="progress">Counts, for whoever watches.</param>
 /// <param name="log">The log; sees reported names only.</param>
-public sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progress, ILogger log)
+internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progress, ILogger log)
 {
     /// <summary>Runs to the end.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; what was done is kept, and a later run goes on from there.</exception>

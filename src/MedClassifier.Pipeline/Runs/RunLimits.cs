@@ -7,7 +7,7 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="Queue">Decoded scans that may wait for the model; at least <paramref name="BatchSize"/>.</param>
 /// <param name="BatchSize">Scans that go through the model together; at least 1.</param>
 /// <param name="WriteThreads">Scans whose pictures are written at the same time; at least 1.</param>
-public sealed record RunLimits(int DecodeThreads, int Queue, int BatchSize, int WriteThreads)
+internal sealed record RunLimits(int DecodeThreads, int Queue, int BatchSize, int WriteThreads)
 {
     /// <summary>The limits of a configuration, with this machine's number of processors where it says 0.</summary>
     public static RunLimits From(RunOptions options, int batchSize) => new(

@@ -15,7 +15,7 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="Names">Under which names images appear.</param>
 /// <param name="Description">What runs, for the reports.</param>
 /// <param name="OutputFolder">Absolute; what lies in it is not read as input.</param>
-public sealed record RunParts(
+internal sealed record RunParts(
     IScanSource Source,
     IScanClassifier Classifier,
     IReadOnlyList<IReportWriter> Writers,

@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Audit.Checks;
 
 /// <summary>One image, or one group, with two labels.</summary>
-public sealed class ContradictingLabels : IAuditCheck
+internal sealed class ContradictingLabels : IAuditCheck
 {
     /// <inheritdoc/>
     public string Name => "contradicting-labels";

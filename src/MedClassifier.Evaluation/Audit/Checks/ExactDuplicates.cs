@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MedClassifier.Evaluation.Audit.Checks;
 
 /// <summary>Files that give the model the same image, pixel by pixel.</summary>
-public sealed class ExactDuplicates : IAuditCheck
+internal sealed class ExactDuplicates : IAuditCheck
 {
     /// <inheritdoc/>
     public string Name => "exact-duplicates";

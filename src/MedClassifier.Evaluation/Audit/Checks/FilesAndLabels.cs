@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MedClassifier.Evaluation.Audit.Checks;
 
 /// <summary>Labels without a file, files that give no image, and images without a label.</summary>
-public sealed class FilesAndLabels : IAuditCheck
+internal sealed class FilesAndLabels : IAuditCheck
 {
     /// <inheritdoc/>
     public string Name => "files-and-labels";

@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Audit.Checks;
 
 /// <summary>The same group (patient, study) on both sides of a split.</summary>
-public sealed class GroupsTornApart : IAuditCheck
+internal sealed class GroupsTornApart : IAuditCheck
 {
     /// <inheritdoc/>
     public string Name => "groups-torn-apart";

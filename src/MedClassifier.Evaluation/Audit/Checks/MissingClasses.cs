@@ -1,7 +1,7 @@
 namespace MedClassifier.Evaluation.Audit.Checks;
 
 /// <summary>Classes without a case in the test or the tuning set: what depends on them does not exist.</summary>
-public sealed class MissingClasses : IAuditCheck
+internal sealed class MissingClasses : IAuditCheck
 {
     /// <inheritdoc/>
     public string Name => "missing-classes";

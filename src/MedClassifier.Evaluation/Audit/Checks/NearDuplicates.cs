@@ -7,7 +7,7 @@ namespace MedClassifier.Evaluation.Audit.Checks;
 /// A pair counts when its hashes differ in at most <see cref="PerceptualHash.NearBits"/> of 64 bits and its thumbnails correlate with at least
 /// <see cref="PerceptualHash.NearCorrelation"/>. Two views of one lesion do not, as a rule; neighbouring frames of a clip do.
 /// </remarks>
-public sealed class NearDuplicates : IAuditCheck
+internal sealed class NearDuplicates : IAuditCheck
 {
     /// <inheritdoc/>
     public string Name => "near-duplicates";

@@ -7,7 +7,7 @@ namespace MedClassifier.Evaluation.Audit.Checks;
 /// <remarks>
 /// That the tuning set is the one by which the weights were selected is the usual way, and noted; every other overlap is leakage.
 /// </remarks>
-public sealed class TrainingOverlap : IAuditCheck
+internal sealed class TrainingOverlap : IAuditCheck
 {
     /// <inheritdoc/>
     public string Name => "training-overlap";
