@@ -160,7 +160,7 @@ public sealed class FrozenBackbone : IDisposable
 
         using IDisposable inference = inference_mode();
         using DisposeScope scope = NewDisposeScope();
-        Tensor input = tensor(images).reshape(new long[] { BatchSize, ScanTensor.Channels, Card.InputSize, Card.InputSize }).to(device);
+        Tensor input = ImageTensor.Of(images, BatchSize, [ScanTensor.Channels, Card.InputSize, Card.InputSize], device);
         Tensor map = model.Network.Features.Scales(input)[^1]; // batch x channels x h x w
         return map.cpu().contiguous().data<float>().ToArray();
     }

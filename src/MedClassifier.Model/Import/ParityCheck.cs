@@ -1,4 +1,5 @@
 using MedClassifier.Model.Network;
+using MedClassifier.Model.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,7 +19,7 @@ internal static class ParityCheck
         using DisposeScope scope = NewDisposeScope();
         using IDisposable inference = inference_mode();
         network.eval();
-        Tensor input = tensor(ParityInput.Make(side)).reshape(new long[] { 1, 3, side, side });
+        Tensor input = ImageTensor.Of(ParityInput.Make(side), 1, [ScanTensor.Channels, side, side], CPU);
         float[] features = network.Features.call(input).mean(new long[] { 2, 3 }).data<float>().ToArray();
         float[]? logits = keepsHead ? network.call(input).Logits.data<float>().ToArray() : LogitsOf(weights, features);
         double[] differences =

@@ -96,7 +96,7 @@ internal sealed class InferenceSession : IDisposable
 
         using IDisposable inference = inference_mode();
         using DisposeScope scope = NewDisposeScope();
-        Tensor images = tensor(input).reshape(new long[] { batchSize, ScanTensor.Channels, size, size }).to(device);
+        Tensor images = ImageTensor.Of(input, batchSize, [ScanTensor.Channels, size, size], device);
         (Tensor pooled, Tensor attention) = Network.Describe(images); // batch x pooled length, batch x 1 x h x w
         Tensor logits = Network.Head.call(pooled); // batch x classes
         monitor?.Add(pooled, attention, scans.Length);

@@ -175,6 +175,5 @@ internal sealed class TrainingSession : IDisposable
         trained.Dispose();
     }
 
-    private Tensor Images(TrainingBatch batch) =>
-        tensor(batch.Images).reshape(new long[] { batch.Count, inputShape[0], inputShape[1], inputShape[2] }).to(device);
+    private Tensor Images(TrainingBatch batch) => ImageTensor.Of(batch.Images, batch.Count, inputShape, device);
 }
