@@ -20,7 +20,7 @@ internal sealed class PaperPictures : PaperBlock
 
     public PaperPictures(PicturesBlock block)
     {
-        int columns = block.Cards.Count > Many || block.Cards.All(card => card.Pngs.Count == 1) ? 3 : 2;
+        int columns = block.Cards.Count > Many || block.Cards.All(card => card.Pictures.Count == 1) ? 3 : 2;
         column = (PaperFlow.Width - ((columns - 1) * Gap)) / columns;
         lines = [.. block.Cards.Select(card => Measure(card)).Chunk(columns)];
     }
@@ -59,18 +59,22 @@ internal sealed class PaperPictures : PaperBlock
 
     private Card Measure(PictureCard card)
     {
-        double width = (column - (Between * (card.Pngs.Count - 1))) / Math.Max(1, card.Pngs.Count);
+        double width = (column - (Between * (card.Pictures.Count - 1))) / Math.Max(1, card.Pictures.Count);
         (byte[], string, double, double)[] pictures =
         [
-            .. card.Pngs.Select(picture =>
+            .. card.Pictures.Select(picture =>
             {
-                ImageInfo size = Image.Identify(picture.Png);
-                double scale = Math.Min(width / size.Width, Highest / size.Height);
-                return (picture.Png, picture.Description, scale * size.Width, scale * size.Height);
+                (int columns, int rows) = SizeOf(picture.File);
+                double scale = Math.Min(width / columns, Highest / rows);
+                return (picture.File, picture.Description, scale * columns, scale * rows);
             }),
         ];
         return new Card(pictures, Paragraph.Of(card.Caption, PdfFace.Regular, CaptionSize, column));
     }
+
+    private static (int Columns, int Rows) SizeOf(byte[] file) => Image.Identify(file) is { } size
+        ? (size.Width, size.Height)
+        : throw new ArgumentException("a dossier's picture is a PNG or a JPEG file", nameof(file));
 
     private sealed record Card(IReadOnlyList<(byte[] File, string Description, double Width, double Height)> Pictures, Paragraph Caption)
     {
