@@ -80,7 +80,7 @@ internal static class DossierPaper
 
     private static void WriteSection(PaperFlow flow, DossierSection section)
     {
-        PaperBlock[] blocks = [.. section.Blocks.Select(PaperBlock.Of)];
+        PaperBlock[] blocks = [.. section.Blocks.Select(PaperBlocks.Of)];
         Paragraph heading = Paragraph.Of(section.Heading, PdfFace.Bold, HeadingSize, PaperFlow.Width);
         flow.Need(24 + heading.Height + Kept(blocks, 0, isOpening: true));
         if (!flow.IsAtTop)

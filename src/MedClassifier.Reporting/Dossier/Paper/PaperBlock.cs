@@ -11,16 +11,4 @@ internal abstract class PaperBlock
 
     /// <summary>Writes it where the flow stands.</summary>
     public abstract void Write(PaperFlow flow);
-
-    /// <summary>Measures a block.</summary>
-    /// <exception cref="ArgumentException">The block has no form on paper.</exception>
-    public static PaperBlock Of(DossierBlock block) => block switch
-    {
-        TextBlock text => new PaperText(text),
-        FactsBlock facts => new PaperFacts(facts),
-        TableBlock table => new PaperTable(table),
-        FiguresBlock figures => new PaperFigures(figures),
-        PicturesBlock pictures => new PaperPictures(pictures),
-        _ => throw new ArgumentException($"{block.GetType().Name} has no form on paper", nameof(block)),
-    };
 }
