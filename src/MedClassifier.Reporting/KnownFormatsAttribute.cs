@@ -8,8 +8,8 @@ public sealed class KnownFormatsAttribute : ValidationAttribute
 {
     /// <inheritdoc/>
     public override bool IsValid(object? value) =>
-        value is IEnumerable<string> formats && formats.All(KnownReportWriters.Names.Contains);
+        value is IEnumerable<string> formats && formats.All(ReportFormats.Names.Contains);
 
     /// <inheritdoc/>
-    public override string FormatErrorMessage(string name) => $"{name} may hold {string.Join(", ", KnownReportWriters.Names)}";
+    public override string FormatErrorMessage(string name) => $"{name} may hold {string.Join(", ", ReportFormats.Names)}";
 }

@@ -12,14 +12,11 @@ public static class KnownReportWriters
 {
     private static readonly Dictionary<string, Known> Writers = new(StringComparer.Ordinal)
     {
-        [HtmlReportWriter.FormatName] = new([ReportPaths.Index], options => [new HtmlReportWriter(options)]),
-        [CsvReportWriter.FormatName] = new([CsvReportWriter.FileName, StudyCsvWriter.FileName], _ => [new CsvReportWriter(), new StudyCsvWriter()]),
-        [JsonReportWriter.FormatName] = new([JsonReportWriter.FileName], _ => [new JsonReportWriter()]),
-        [PngReportWriter.FormatName] = new([], options => [new PngReportWriter(options)]),
+        [ReportFormats.Html] = new([ReportPaths.Index], options => [new HtmlReportWriter(options)]),
+        [ReportFormats.Csv] = new([CsvReportWriter.FileName, StudyCsvWriter.FileName], _ => [new CsvReportWriter(), new StudyCsvWriter()]),
+        [ReportFormats.Json] = new([JsonReportWriter.FileName], _ => [new JsonReportWriter()]),
+        [ReportFormats.Png] = new([], options => [new PngReportWriter(options)]),
     };
-
-    /// <summary>The names that <see cref="ReportOptions.Formats"/> may hold.</summary>
-    public static IReadOnlyCollection<string> Names => Writers.Keys;
 
     /// <summary>
     /// The writers of <see cref="ReportOptions.Formats"/>, each once, and last the one of run.json, which hashes what the others wrote:
@@ -34,7 +31,7 @@ public static class KnownReportWriters
         if (unknown.Length > 0)
         {
             throw new ArgumentException(
-                $"no report is called {string.Join(", ", unknown)}; there are {string.Join(", ", Names)}", nameof(options));
+                $"no report is called {string.Join(", ", unknown)}; there are {string.Join(", ", Writers.Keys)}", nameof(options));
         }
 
         Known[] chosen = [.. formats.Select(format => Writers[format])];

@@ -5,7 +5,7 @@ namespace MedClassifier.Reporting;
 /// <summary>What is written, and how it looks. The defaults here are those of pipeline.yaml.</summary>
 public sealed record ReportOptions
 {
-    /// <summary>Names of the reports to write, each one of <see cref="KnownReportWriters.Names"/>; run.json is always written.</summary>
+    /// <summary>Names of the reports to write, each one of <see cref="ReportFormats.Names"/>; run.json is always written.</summary>
     [KnownFormats]
     public IReadOnlyList<string> Formats { get; init; } = ["html", "csv", "json"];
 

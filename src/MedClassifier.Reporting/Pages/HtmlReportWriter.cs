@@ -10,9 +10,6 @@ namespace MedClassifier.Reporting.Pages;
 /// </summary>
 public sealed class HtmlReportWriter : IReportWriter
 {
-    /// <summary>Name in pipeline.yaml.</summary>
-    public const string FormatName = "html";
-
     private readonly ReportOptions options;
     private readonly ScanPictures pictures;
 
@@ -25,7 +22,7 @@ public sealed class HtmlReportWriter : IReportWriter
     }
 
     /// <inheritdoc/>
-    public string Name => FormatName;
+    public string Name => ReportFormats.Html;
 
     /// <inheritdoc/>
     public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken)

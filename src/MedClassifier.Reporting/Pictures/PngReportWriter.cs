@@ -11,9 +11,6 @@ namespace MedClassifier.Reporting.Pictures;
 /// </summary>
 public sealed class PngReportWriter : IReportWriter
 {
-    /// <summary>Name in pipeline.yaml.</summary>
-    public const string FormatName = "png";
-
     /// <summary>The folder, relative to the output folder.</summary>
     public const string Folder = "pictures";
 
@@ -29,7 +26,7 @@ public sealed class PngReportWriter : IReportWriter
     }
 
     /// <inheritdoc/>
-    public string Name => FormatName;
+    public string Name => ReportFormats.Png;
 
     /// <inheritdoc/>
     public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken)

@@ -12,11 +12,8 @@ namespace MedClassifier.Reporting.Tables;
 /// results.csv: path, study, instance, frame, one probability a class, predicted, state, reason. One line a ledger row, in source order;
 /// RFC 4180 with LF, UTF-8. Cells without a value are empty; the reason is the code, then ": " and the message.
 /// </summary>
-public sealed class CsvReportWriter() : SingleFileReportWriter(FormatName, FileName)
+public sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.Csv, FileName)
 {
-    /// <summary>Name in pipeline.yaml.</summary>
-    public const string FormatName = "csv";
-
     /// <summary>The file, relative to the output folder.</summary>
     public const string FileName = "results.csv";
 

@@ -2,26 +2,31 @@ using System.Text.Json;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Domain.Training;
+using MedClassifier.Reporting.Dossier;
+using MedClassifier.Reporting.Dossier.Pages;
+using MedClassifier.Reporting.Dossier.Paper;
 using MedClassifier.Reporting.Records;
 
 namespace MedClassifier.Reporting.Training;
 
 /// <summary>
-/// Writes what there is to say of a training: a page that a person opens, alone, and the same numbers as JSON. The page holds pictures of
-/// the validation set; the JSON holds none, and neither holds a name.
+/// Writes what there is to say of a training: a page that a person opens, alone, the same for paper, and the numbers as JSON. Page and paper hold
+/// pictures of the validation set; the JSON holds none, and none holds a name.
 /// </summary>
 /// <param name="options">Scale and opacity of the attention.</param>
 public sealed class TrainingReportWriter(ReportOptions options)
 {
-    /// <summary>Writes both files.</summary>
+    /// <summary>Writes all files.</summary>
     /// <param name="report">What to say.</param>
-    /// <param name="page">The HTML file.</param>
+    /// <param name="page">The HTML file; the PDF stands beside it, with its ending.</param>
     /// <param name="record">The JSON file.</param>
     /// <exception cref="IOException">A file could not be written.</exception>
     public void Write(TrainingReport report, string page, string record)
     {
         ArgumentNullException.ThrowIfNull(report);
-        DurableFile.WriteText(page, new TrainingPage(options).Write(report));
+        DossierDocument document = new TrainingDossier(options).Of(report);
+        DurableFile.WriteText(page, DossierPage.Render(document));
+        DurableFile.WriteBytes(Path.ChangeExtension(page, ".pdf"), DossierPaper.Render(document));
         DurableFile.Write(record, stream => WriteJson(stream, report));
     }
 
@@ -106,7 +111,7 @@ public sealed class TrainingReportWriter(ReportOptions options)
     private static void WriteConfusion(Utf8JsonWriter json, TrainingReport report)
     {
         json.WriteStartArray("confusion");
-        foreach (int[] row in ConfusionTable.Count(report.Model.Classes, report.Examples))
+        foreach (int[] row in TrainingDossier.Confusion(report.Model.Classes, report.Examples))
         {
             json.WriteStartArray();
             Array.ForEach(row, json.WriteNumberValue);

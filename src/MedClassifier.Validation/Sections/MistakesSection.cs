@@ -37,7 +37,7 @@ internal static class MistakesSection
                 FormattableString.Invariant(
                     $"Row {c.File.Row}, {result.NameOf(c.File)}: labelled {classes[c.File.Label]} ({Words.Of(
                         c.Probabilities[c.File.Label])}), predicted {classes[Predicted(c)]} ({Words.Of(c.Probabilities[Predicted(c)])})")))
-                .Where(card => card.Pngs.Count > 0),
+                .Where(card => card.Pictures.Count > 0),
         ];
         if (cards.Length > 0)
         {

@@ -17,14 +17,6 @@ public sealed class FileCycleTests
             ["Pixels/Rules/LookupTable.cs", "Pixels/Rules/ModalityLut.cs", "Pixels/Rules/ValueRange.cs"],
             ["Sources/Archives/TarContent.cs", "Sources/Archives/TarEntries.cs"],
         ],
-        ["Reporting"] =
-        [
-            [
-                "Dossier/Paper/PaperBlock.cs", "Dossier/Paper/PaperFacts.cs", "Dossier/Paper/PaperFigures.cs", "Dossier/Paper/PaperPictures.cs",
-                "Dossier/Paper/PaperTable.cs", "Dossier/Paper/PaperText.cs",
-            ],
-            ["Dossier/Paper/PaperFlow.cs", "Dossier/Paper/Paragraph.cs"],
-        ],
     };
 
     public static TheoryData<string> Floors => new(FloorPlan.Floors.Keys);

@@ -17,7 +17,7 @@ public class KnownReportWritersTests
     public void Create_EveryName_MakesTheWriterOfThatName()
     {
         Assert.All(
-            KnownReportWriters.Names,
+            ReportFormats.Names,
             name => Assert.Equal(name, KnownReportWriters.Create(new ReportOptions { Formats = [name] })[0].Name));
     }
 

@@ -1,5 +1,3 @@
-using MedClassifier.Reporting.Training;
-
 namespace MedClassifier.Reporting.Dossier.Charts;
 
 /// <summary>An axis of a chart.</summary>

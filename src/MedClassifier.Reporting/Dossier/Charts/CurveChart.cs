@@ -1,4 +1,3 @@
-using System.Globalization;
 using MedClassifier.Reporting.Dossier.Drawings;
 
 namespace MedClassifier.Reporting.Dossier.Charts;
@@ -26,7 +25,7 @@ public sealed record CurveChart(
         DrawAxes(marks);
         for (int i = Lines.Count - 1; i >= 0; i--)
         {
-            DrawBand(marks, Lines[i], SeriesStyle.Of(i));
+            DrawBand(marks, Lines[i], SeriesStyle.Of(i, Lines[i]));
         }
 
         if (Reference.Count > 1)
@@ -36,7 +35,7 @@ public sealed record CurveChart(
 
         for (int i = Lines.Count - 1; i >= 0; i--)
         {
-            DrawLine(marks, Lines[i], SeriesStyle.Of(i));
+            DrawLine(marks, Lines[i], SeriesStyle.Of(i, Lines[i]));
         }
 
         double bottom = DrawLegend(marks);
@@ -54,14 +53,14 @@ public sealed record CurveChart(
         {
             Point at = Place(new Point(tick, Y.Low));
             marks.Add(new PathMark([at, at with { Y = Top }], Ink.Line, 0.5));
-            marks.Add(new TextMark(at with { Y = at.Y + 11 }, Number(tick), 8, TextAnchor.Middle, Ink.Black));
+            marks.Add(new TextMark(at with { Y = at.Y + 11 }, AxisTicks.Label(tick), 8, TextAnchor.Middle, Ink.Black));
         }
 
         foreach (double tick in Y.Ticks)
         {
             Point at = Place(new Point(X.Low, tick));
             marks.Add(new PathMark([at, at with { X = Left + PlotWidth }], Ink.Line, 0.5));
-            marks.Add(new TextMark(new Point(at.X - 5, at.Y + 3), Number(tick), 8, TextAnchor.End, Ink.Black));
+            marks.Add(new TextMark(new Point(at.X - 5, at.Y + 3), AxisTicks.Label(tick), 8, TextAnchor.End, Ink.Black));
         }
 
         Point origin = new(Left, Top + PlotHeight);
@@ -92,12 +91,12 @@ public sealed record CurveChart(
     {
         if (line.Points.Count > 1)
         {
-            marks.Add(new PathMark([.. line.Points.Select(Place)], style.Colour, 1.5, style.Dash));
+            marks.Add(new PathMark([.. line.Points.Select(Place)], style.Colour, style.Width, style.Dash));
         }
 
         foreach (Point at in line.HasMarkers ? line.Points.Select(Place) : [])
         {
-            marks.Add(new PathMark(Square(at, 2.2), style.Colour, 0.8, Fill: style.Colour));
+            marks.Add(new PathMark(Square(at, style.Width * 1.4), style.Colour, 0.8, Fill: style.Colour));
         }
     }
 
@@ -106,7 +105,8 @@ public sealed record CurveChart(
         double y = Top + PlotHeight + 38;
         for (int i = 0; i < Lines.Count; i++, y += LegendLine)
         {
-            Legend(marks, y, Lines[i].Name, SeriesStyle.Of(i).Colour, 1.5, SeriesStyle.Of(i).Dash);
+            SeriesStyle style = SeriesStyle.Of(i, Lines[i]);
+            Legend(marks, y, Lines[i].Name, style.Colour, style.Width, style.Dash);
         }
 
         if (Reference.Count > 1 && ReferenceName.Length > 0)
@@ -126,6 +126,4 @@ public sealed record CurveChart(
 
     private static Point[] Square(Point at, double half) =>
         [new(at.X - half, at.Y - half), new(at.X + half, at.Y - half), new(at.X + half, at.Y + half), new(at.X - half, at.Y + half)];
-
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ public sealed record ForestChart(string Title, Axis X, IReadOnlyList<ForestRow> 
         {
             double x = Place(tick);
             marks.Add(new PathMark([new Point(x, Top), new Point(x, bottom)], Ink.Line, 0.5));
-            marks.Add(new TextMark(new Point(x, bottom + 11), tick.ToString("0.##", CultureInfo.InvariantCulture), 8, TextAnchor.Middle, Ink.Black));
+            marks.Add(new TextMark(new Point(x, bottom + 11), AxisTicks.Label(tick), 8, TextAnchor.Middle, Ink.Black));
         }
 
         if (Rows is [{ Value: { } all }, ..])

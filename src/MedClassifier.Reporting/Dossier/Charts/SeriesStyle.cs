@@ -5,7 +5,8 @@ namespace MedClassifier.Reporting.Dossier.Charts;
 /// <summary>How the lines of a chart are told apart: by colour, by lightness and by their dashes.</summary>
 /// <param name="Colour">Colour of the line.</param>
 /// <param name="Dash">Its dashes.</param>
-internal sealed record SeriesStyle(Ink Colour, IReadOnlyList<double> Dash)
+/// <param name="Width">Its width in points.</param>
+internal sealed record SeriesStyle(Ink Colour, IReadOnlyList<double> Dash, double Width = 1.5)
 {
     private static readonly SeriesStyle[] Styles =
     [
@@ -15,5 +16,7 @@ internal sealed record SeriesStyle(Ink Colour, IReadOnlyList<double> Dash)
         new(new Ink(0x8e, 0x44, 0x85), [8, 2, 1.5, 2]),
     ];
 
-    public static SeriesStyle Of(int index) => Styles[index % Styles.Length];
+    private static readonly SeriesStyle Faint = new(Ink.Soft.Tint(0.45), [], 0.7);
+
+    public static SeriesStyle Of(int index, Series line) => line.IsFaint ? Faint : Styles[index % Styles.Length];
 }

@@ -124,9 +124,10 @@ internal static class DossierPage
         foreach (PictureCard card in pictures.Cards)
         {
             html.Line($"<figure class=\"card\"><div class=\"pair\">");
-            foreach ((byte[] png, string description) in card.Pngs)
+            foreach ((byte[] file, string description) in card.Pictures)
             {
-                html.Line($"<img src=\"data:image/png;base64,{Convert.ToBase64String(png)}\" alt=\"{description}\">");
+                string kind = file is [0xFF, 0xD8, ..] ? "jpeg" : "png";
+                html.Line($"<img src=\"data:image/{kind};base64,{Convert.ToBase64String(file)}\" alt=\"{description}\">");
             }
 
             html.Line($"</div><figcaption>{card.Caption}</figcaption></figure>");

@@ -1,5 +1,6 @@
 using MedClassifier.Reporting.Dossier.Drawings;
 using MedClassifier.Reporting.Pdf;
+using PdfSharp.Drawing;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
 
@@ -18,84 +19,88 @@ internal static class DossierPaper
     public static byte[] Render(DossierDocument document)
     {
         // The first time tells on which pages the sections are, and how many pages there are.
-        (PdfDocument draft, int pages) = Compose(document, [], 0);
-        return Compose(document, draft.Bookmarks, pages).Paper.Write();
+        using PdfPaper draft = Compose(document, null);
+        using PdfPaper paper = Compose(document, draft);
+        return paper.Write();
     }
 
-    private static (PdfDocument Paper, int Pages) Compose(DossierDocument document, IReadOnlyList<PdfBookmark> places, int pages)
+    private static PdfPaper Compose(DossierDocument document, PdfPaper? draft)
     {
         string name = document.Subject.Length == 0 ? document.Title : $"{document.Title}: {document.Subject}";
-        var paper = new PdfDocument(name, document.Summary);
-        var flow = new PaperFlow(paper, document, pages);
+        var paper = new PdfPaper(name, document.Summary, isDraft: draft is null);
+        var flow = new PaperFlow(paper, document, draft?.Pages ?? 0);
         WriteTitle(flow, document);
-        WriteContents(flow, document, places);
+        WriteContents(flow, document, draft);
         foreach (DossierSection section in document.Sections)
         {
             WriteSection(flow, section);
         }
 
         flow.Finish();
-        return (paper, flow.Pages);
+        return paper;
     }
 
     private static void WriteTitle(PaperFlow flow, DossierDocument document)
     {
-        Paragraph title = Paragraph.Of(document.Title, flow.Paper.Bold, TitleSize, PaperFlow.Width);
-        flow.Canvas.Draw(flow.Paper.Root.Add("H1"), () => title.Write(flow, PaperFlow.Left, flow.Y, Ink.Black));
+        Paragraph title = Paragraph.Of(document.Title, PdfFace.Bold, TitleSize, PaperFlow.Width);
+        flow.Paper.Draw("H1", canvas => title.Write(canvas, PaperFlow.Left, flow.Y, Ink.Black));
         flow.Advance(title.Height + 4);
         if (document.Stamp.Length > 0)
         {
-            new PaperText(new TextBlock($"{document.Stamp} {document.StampReason}", IsWarning: true), flow.Paper).Write(flow, flow.Paper.Root);
+            new PaperText(new TextBlock($"{document.Stamp} {document.StampReason}", IsWarning: true)).Write(flow);
         }
 
-        new PaperText(new TextBlock(document.Summary), flow.Paper).Write(flow, flow.Paper.Root);
+        new PaperText(new TextBlock(document.Summary)).Write(flow);
     }
 
-    private static void WriteContents(PaperFlow flow, DossierDocument document, IReadOnlyList<PdfBookmark> places)
+    private static void WriteContents(PaperFlow flow, DossierDocument document, PdfPaper? draft)
     {
-        PdfTag contents = flow.Paper.Root.Add("TOC");
-        for (int i = 0; i < document.Sections.Count; i++)
+        flow.Paper.Within("TOC", () =>
         {
-            Paragraph heading = Paragraph.Of($"{i + 1}. {document.Sections[i].Heading}", flow.Paper.Regular, TextSize, ContentsWidth - 30);
-            flow.Need(heading.Height);
-            string page = places.Count > i ? $"{places[i].Page + 1}" : "";
-            flow.Canvas.Draw(contents.Add("TOCI"), () =>
+            for (int i = 0; i < document.Sections.Count; i++)
             {
-                heading.Write(flow, PaperFlow.Left, flow.Y, Ink.Black);
-                flow.Write(page, flow.Paper.Regular, TextSize, PaperFlow.Left + ContentsWidth, flow.Y + TextSize, Ink.Black, TextAnchor.End);
-            });
-            if (places.Count > i)
-            {
-                flow.Paper.AddLink(PaperFlow.Left, flow.Y, ContentsWidth, heading.Height, places[i]);
+                WriteEntry(flow, $"{i + 1}. {document.Sections[i].Heading}", draft?.Bookmarks[i] ?? new PdfBookmark("", 0, 0));
             }
-
-            flow.Advance(heading.Height + 1);
-        }
-
+        });
         flow.Advance(6);
+    }
+
+    private static void WriteEntry(PaperFlow flow, string entry, PdfBookmark place)
+    {
+        Paragraph heading = Paragraph.Of(entry, PdfFace.Regular, TextSize, ContentsWidth - 30);
+        flow.Need(heading.Height);
+        flow.Paper.Within("TOCI", () => flow.Paper.DrawLink(place, new XRect(PaperFlow.Left, flow.Y, ContentsWidth, heading.Height), canvas =>
+        {
+            heading.Write(canvas, PaperFlow.Left, flow.Y, Ink.Black);
+            var at = new Point(PaperFlow.Left + ContentsWidth, flow.Y + TextSize);
+            canvas.Text(new TextMark(at, $"{place.Page + 1}", TextSize, TextAnchor.End, Ink.Black), PdfFace.Regular);
+        }));
+        flow.Advance(heading.Height + 1);
     }
 
     private static void WriteSection(PaperFlow flow, DossierSection section)
     {
-        PaperBlock[] blocks = [.. section.Blocks.Select(block => PaperBlock.Of(block, flow.Paper))];
-        PdfTag tag = flow.Paper.Root.Add("Sect");
-        Paragraph heading = Paragraph.Of(section.Heading, flow.Paper.Bold, HeadingSize, PaperFlow.Width);
+        PaperBlock[] blocks = [.. section.Blocks.Select(PaperBlocks.Of)];
+        Paragraph heading = Paragraph.Of(section.Heading, PdfFace.Bold, HeadingSize, PaperFlow.Width);
         flow.Need(24 + heading.Height + Kept(blocks, 0, isOpening: true));
         if (!flow.IsAtTop)
         {
             flow.Advance(10);
-            flow.Canvas.Decorate(() => flow.Canvas.Fill(PaperFlow.Left, flow.Y, PaperFlow.Width, 1.2, Ink.Black));
+            flow.Paper.Decorate(canvas => canvas.Fill(PaperFlow.Left, flow.Y, PaperFlow.Width, 1.2, Ink.Black));
             flow.Advance(7);
         }
 
         flow.Paper.Bookmarks.Add(flow.Here(section.Heading));
-        flow.Canvas.Draw(tag.Add("H2"), () => heading.Write(flow, PaperFlow.Left, flow.Y, Ink.Black));
-        flow.Advance(heading.Height + 5);
-        for (int i = 0; i < blocks.Length; i++)
+        flow.Paper.Within("Sect", () =>
         {
-            flow.Need(Kept(blocks, i, isOpening: false));
-            blocks[i].Write(flow, tag);
-        }
+            flow.Paper.Draw("H2", canvas => heading.Write(canvas, PaperFlow.Left, flow.Y, Ink.Black));
+            flow.Advance(heading.Height + 5);
+            for (int i = 0; i < blocks.Length; i++)
+            {
+                flow.Need(Kept(blocks, i, isOpening: false));
+                blocks[i].Write(flow);
+            }
+        });
     }
 
     // Height that a block needs, with the beginning of the next one when it introduces that, as a section's first paragraph always does.

@@ -1,6 +1,3 @@
-using MedClassifier.Reporting.Pdf;
-using MedClassifier.Reporting.Pdf.Fonts;
-
 namespace MedClassifier.Reporting.Dossier.Paper;
 
 /// <summary>A part of a section, measured for paper.</summary>
@@ -13,19 +10,5 @@ internal abstract class PaperBlock
     public virtual bool Introduces => false;
 
     /// <summary>Writes it where the flow stands.</summary>
-    /// <param name="flow">The pages.</param>
-    /// <param name="parent">The section.</param>
-    public abstract void Write(PaperFlow flow, PdfTag parent);
-
-    /// <summary>Measures a block.</summary>
-    /// <exception cref="ArgumentException">The block has no form on paper.</exception>
-    public static PaperBlock Of(DossierBlock block, PdfDocument paper) => block switch
-    {
-        TextBlock text => new PaperText(text, paper),
-        FactsBlock facts => new PaperFacts(facts, paper),
-        TableBlock table => new PaperTable(table, paper),
-        FiguresBlock figures => new PaperFigures(figures, paper),
-        PicturesBlock pictures => new PaperPictures(pictures, paper),
-        _ => throw new ArgumentException($"{block.GetType().Name} has no form on paper", nameof(block)),
-    };
+    public abstract void Write(PaperFlow flow);
 }

@@ -1,4 +1,5 @@
 using MedClassifier.Reporting.Dossier.Drawings;
+using MedClassifier.Reporting.Pdf;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
 
@@ -6,18 +7,18 @@ namespace MedClassifier.Reporting.Dossier.Paper;
 internal static class PaperDrawing
 {
     /// <summary>Draws it.</summary>
-    /// <param name="flow">The pages.</param>
+    /// <param name="canvas">The page.</param>
     /// <param name="drawing">The figure.</param>
     /// <param name="x">Its left edge in points.</param>
     /// <param name="y">Its upper edge.</param>
     /// <param name="scale">Its size, 1 for its own.</param>
-    public static void Draw(PaperFlow flow, Drawing drawing, double x, double y, double scale)
+    public static void Draw(PdfCanvas canvas, Drawing drawing, double x, double y, double scale)
     {
         foreach (Mark mark in drawing.Marks)
         {
             if (mark is PathMark path)
             {
-                flow.Canvas.Path(path with
+                canvas.Path(path with
                 {
                     Points = [.. path.Points.Select(Place)],
                     Width = path.Width * scale,
@@ -27,7 +28,7 @@ internal static class PaperDrawing
             else
             {
                 var text = (TextMark)mark;
-                flow.Canvas.Text(text with { At = Place(text.At), Size = text.Size * scale }, text.IsBold ? flow.Paper.Bold : flow.Paper.Regular);
+                canvas.Text(text with { At = Place(text.At), Size = text.Size * scale }, text.IsBold ? PdfFace.Bold : PdfFace.Regular);
             }
         }
 

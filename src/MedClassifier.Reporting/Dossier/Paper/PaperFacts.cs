@@ -19,25 +19,26 @@ internal sealed class PaperFacts : PaperBlock
     private readonly double nameWidth;
     private readonly (Paragraph Name, Paragraph Value)[][] lines;
 
-    public PaperFacts(FactsBlock block, PdfDocument paper)
+    public PaperFacts(FactsBlock block)
     {
-        bool areShort = block.Facts.All(fact => paper.Regular.Width(fact.Value, Size) <= ColumnOf(3) - ShortName);
+        bool areShort = block.Facts.All(fact => PdfFace.Regular.Width(fact.Value, Size) <= ColumnOf(3) - ShortName);
         int columns = areShort ? 3 : 2;
         column = ColumnOf(columns);
         nameWidth = areShort ? ShortName : LongName;
         lines =
         [
             .. block.Facts.Select(fact => (
-                Paragraph.Of(fact.Name, paper.Regular, Size, nameWidth - 6),
-                Paragraph.Of(fact.Value, paper.Regular, Size, column - nameWidth))).Chunk(columns),
+                Paragraph.Of(fact.Name, PdfFace.Regular, Size, nameWidth - 6),
+                Paragraph.Of(fact.Value, PdfFace.Regular, Size, column - nameWidth))).Chunk(columns),
         ];
     }
 
     public override double First => lines.Length == 0 ? 0 : Math.Min(Depth(lines[0]), PaperFlow.Height);
 
-    public override void Write(PaperFlow flow, PdfTag parent)
+    public override void Write(PaperFlow flow) => flow.Paper.Within("L", () => WriteLines(flow));
+
+    private void WriteLines(PaperFlow flow)
     {
-        PdfTag list = parent.Add("L");
         foreach ((Paragraph Name, Paragraph Value)[] line in lines.SelectMany(Torn))
         {
             double depth = Depth(line);
@@ -46,10 +47,12 @@ internal sealed class PaperFacts : PaperBlock
             {
                 (Paragraph name, Paragraph value) = line[i];
                 double x = PaperFlow.Left + (i * (column + Gap));
-                PdfTag item = list.Add("LI");
-                flow.Canvas.Draw(item.Add("Lbl"), () => name.Write(flow, x, flow.Y + Pad, Ink.Soft));
-                flow.Canvas.Draw(item.Add("LBody"), () => value.Write(flow, x + nameWidth, flow.Y + Pad, Ink.Black));
-                flow.Canvas.Decorate(() => flow.Canvas.Fill(x, flow.Y + depth - 0.5, column, 0.5, Ink.Line));
+                flow.Paper.Within("LI", () =>
+                {
+                    flow.Paper.Draw("Lbl", canvas => name.Write(canvas, x, flow.Y + Pad, Ink.Soft));
+                    flow.Paper.Draw("LBody", canvas => value.Write(canvas, x + nameWidth, flow.Y + Pad, Ink.Black));
+                });
+                flow.Paper.Decorate(canvas => canvas.Fill(x, flow.Y + depth - 0.5, column, 0.5, Ink.Line));
             }
 
             flow.Advance(depth);

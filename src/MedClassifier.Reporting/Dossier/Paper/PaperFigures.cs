@@ -1,5 +1,6 @@
 using MedClassifier.Reporting.Dossier.Drawings;
 using MedClassifier.Reporting.Pdf;
+using PdfSharp.Drawing;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
 
@@ -16,7 +17,7 @@ internal sealed class PaperFigures : PaperBlock
 
     private readonly List<Placed[]> lines = [];
 
-    public PaperFigures(FiguresBlock block, PdfDocument paper)
+    public PaperFigures(FiguresBlock block)
     {
         List<Placed> open = [];
         foreach (DossierFigure figure in block.Figures)
@@ -29,7 +30,7 @@ internal sealed class PaperFigures : PaperBlock
                 open.Clear();
             }
 
-            Paragraph caption = Paragraph.Of(figure.Caption, paper.Regular, CaptionSize, width);
+            Paragraph caption = Paragraph.Of(figure.Caption, PdfFace.Regular, CaptionSize, width);
             double scale = Math.Min(1, Math.Min(width / figure.Drawing.Width, (PaperFlow.Height - caption.Height - After) / figure.Drawing.Height));
             open.Add(new Placed(figure.Drawing, caption, scale));
             if (!isNarrow)
@@ -47,7 +48,7 @@ internal sealed class PaperFigures : PaperBlock
 
     public override double First => lines.Count == 0 ? 0 : lines[0].Max(figure => figure.Height);
 
-    public override void Write(PaperFlow flow, PdfTag parent)
+    public override void Write(PaperFlow flow)
     {
         foreach (Placed[] line in lines)
         {
@@ -57,9 +58,12 @@ internal sealed class PaperFigures : PaperBlock
             {
                 Placed figure = line[i];
                 double x = PaperFlow.Left + (i * (Half + Gap));
-                flow.Canvas.Draw(
-                    parent.Add("Figure", figure.Drawing.Description), () => PaperDrawing.Draw(flow, figure.Drawing, x, flow.Y, figure.Scale));
-                flow.Canvas.Draw(parent.Add("P"), () => figure.Caption.Write(flow, x, flow.Y + (figure.Drawing.Height * figure.Scale) + 2, Ink.Soft));
+                (double width, double depth) = (figure.Drawing.Width * figure.Scale, figure.Drawing.Height * figure.Scale);
+                flow.Paper.DrawFigure(
+                    figure.Drawing.Description,
+                    new XRect(x, flow.Y, width, depth),
+                    canvas => PaperDrawing.Draw(canvas, figure.Drawing, x, flow.Y, figure.Scale));
+                flow.Paper.Draw("P", canvas => figure.Caption.Write(canvas, x, flow.Y + depth + 2, Ink.Soft));
             }
 
             flow.Advance(height + After);

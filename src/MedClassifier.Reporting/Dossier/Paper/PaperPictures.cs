@@ -1,5 +1,7 @@
 using MedClassifier.Reporting.Dossier.Drawings;
 using MedClassifier.Reporting.Pdf;
+using PdfSharp.Drawing;
+using SixLabors.ImageSharp;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
 
@@ -16,16 +18,16 @@ internal sealed class PaperPictures : PaperBlock
     private readonly double column;
     private readonly Card[][] lines;
 
-    public PaperPictures(PicturesBlock block, PdfDocument paper)
+    public PaperPictures(PicturesBlock block)
     {
-        int columns = block.Cards.Count > Many || block.Cards.All(card => card.Pngs.Count == 1) ? 3 : 2;
+        int columns = block.Cards.Count > Many || block.Cards.All(card => card.Pictures.Count == 1) ? 3 : 2;
         column = (PaperFlow.Width - ((columns - 1) * Gap)) / columns;
-        lines = [.. block.Cards.Select(card => Measure(card, paper)).Chunk(columns)];
+        lines = [.. block.Cards.Select(card => Measure(card)).Chunk(columns)];
     }
 
     public override double First => lines.Length == 0 ? 0 : lines[0].Max(card => card.Height);
 
-    public override void Write(PaperFlow flow, PdfTag parent)
+    public override void Write(PaperFlow flow)
     {
         foreach (Card[] line in lines)
         {
@@ -33,40 +35,50 @@ internal sealed class PaperPictures : PaperBlock
             flow.Need(height);
             for (int i = 0; i < line.Length; i++)
             {
-                Write(flow, parent.Add("Div"), line[i], PaperFlow.Left + (i * (column + Gap)));
+                Card card = line[i];
+                double left = PaperFlow.Left + (i * (column + Gap));
+                flow.Paper.Within("Div", () => Write(flow, card, left));
             }
 
             flow.Advance(height + After);
         }
     }
 
-    private static void Write(PaperFlow flow, PdfTag tag, Card card, double left)
+    private static void Write(PaperFlow flow, Card card, double left)
     {
         double x = left;
-        foreach ((PdfImage image, string description, double scale) in card.Pictures)
+        foreach ((byte[] picture, string description, double width, double depth) in card.Pictures)
         {
-            (double place, double width, double depth) = (x, image.Width * scale, image.Height * scale);
-            flow.Canvas.Draw(tag.Add("Figure", description), () => flow.Canvas.Image(image, place, flow.Y, width, depth));
+            var area = new XRect(x, flow.Y, width, depth);
+            flow.Paper.DrawFigure(description, area, canvas => canvas.Image(picture, area.X, area.Y, width, depth));
             x += width + Between;
         }
 
-        flow.Canvas.Draw(tag.Add("P"), () => card.Caption.Write(flow, left, flow.Y + card.PictureHeight + 2, Ink.Black));
+        flow.Paper.Draw("P", canvas => card.Caption.Write(canvas, left, flow.Y + card.PictureHeight + 2, Ink.Black));
     }
 
-    private Card Measure(PictureCard card, PdfDocument paper)
+    private Card Measure(PictureCard card)
     {
-        double width = (column - (Between * (card.Pngs.Count - 1))) / Math.Max(1, card.Pngs.Count);
-        (PdfImage, string, double)[] pictures =
+        double width = (column - (Between * (card.Pictures.Count - 1))) / Math.Max(1, card.Pictures.Count);
+        (byte[], string, double, double)[] pictures =
         [
-            .. card.Pngs.Select(picture => (Image: paper.AddImage(picture.Png), picture.Description))
-                .Select(p => (p.Image, p.Description, Math.Min(width / p.Image.Width, Highest / p.Image.Height))),
+            .. card.Pictures.Select(picture =>
+            {
+                (int columns, int rows) = SizeOf(picture.File);
+                double scale = Math.Min(width / columns, Highest / rows);
+                return (picture.File, picture.Description, scale * columns, scale * rows);
+            }),
         ];
-        return new Card(pictures, Paragraph.Of(card.Caption, paper.Regular, CaptionSize, column));
+        return new Card(pictures, Paragraph.Of(card.Caption, PdfFace.Regular, CaptionSize, column));
     }
 
-    private sealed record Card(IReadOnlyList<(PdfImage Image, string Description, double Scale)> Pictures, Paragraph Caption)
+    private static (int Columns, int Rows) SizeOf(byte[] file) => Image.Identify(file) is { } size
+        ? (size.Width, size.Height)
+        : throw new ArgumentException("a dossier's picture is a PNG or a JPEG file", nameof(file));
+
+    private sealed record Card(IReadOnlyList<(byte[] File, string Description, double Width, double Height)> Pictures, Paragraph Caption)
     {
-        public double PictureHeight => Pictures.Select(p => p.Image.Height * p.Scale).DefaultIfEmpty().Max();
+        public double PictureHeight => Pictures.Select(p => p.Height).DefaultIfEmpty().Max();
 
         public double Height => PictureHeight + 2 + Caption.Height;
     }

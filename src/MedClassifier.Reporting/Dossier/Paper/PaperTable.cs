@@ -1,6 +1,5 @@
 using MedClassifier.Reporting.Dossier.Drawings;
 using MedClassifier.Reporting.Pdf;
-using MedClassifier.Reporting.Pdf.Fonts;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
@@ -32,22 +31,22 @@ internal sealed class PaperTable : PaperBlock
     private readonly Paragraph[][] rows;
     private readonly Paragraph? rest;
 
-    public PaperTable(TableBlock whole, PdfDocument paper)
+    public PaperTable(TableBlock whole)
     {
         table = whole with { Rows = [.. whole.Rows.Take(MostRows)] };
         int left = whole.Rows.Count - table.Rows.Count;
         rest = left == 0 ? null : Paragraph.Of(
-            $"{InvariantNumber.Count(left)} more rows are in dossier.html and tables/{table.Name}.csv.", paper.Bold, CaptionSize, PaperFlow.Width);
-        double size = Sizes.FirstOrDefault(candidate => Words(paper, candidate).Sum() <= PaperFlow.Width, Smallest);
-        double[] words = Words(paper, size);
+            $"{InvariantNumber.Count(left)} more rows are in dossier.html and tables/{table.Name}.csv.", PdfFace.Bold, CaptionSize, PaperFlow.Width);
+        double size = Sizes.FirstOrDefault(candidate => Words(candidate).Sum() <= PaperFlow.Width, Smallest);
+        double[] words = Words(size);
         double squeeze = Math.Min(1, PaperFlow.Width / words.Sum());
         widths = ColumnWidths.Of(
             [.. words.Select(width => width * squeeze)],
-            [.. Each((cell, face, _) => face.Width(cell, size) + Gap + 0.1, paper)],
+            [.. Each((cell, face, _) => face.Width(cell, size) + Gap + 0.1)],
             PaperFlow.Width);
-        caption = Paragraph.Of(table.Caption, paper.Bold, CaptionSize, PaperFlow.Width);
-        head = [.. table.Columns.Select((column, i) => Cell(column.TrimEnd('#'), paper.Bold, size, i))];
-        rows = [.. table.Rows.Select(row => row.Select((cell, i) => Cell(cell, paper.Regular, size, i)).ToArray())];
+        caption = Paragraph.Of(table.Caption, PdfFace.Bold, CaptionSize, PaperFlow.Width);
+        head = [.. table.Columns.Select((column, i) => Cell(column.TrimEnd('#'), PdfFace.Bold, size, i))];
+        rows = [.. table.Rows.Select(row => row.Select((cell, i) => Cell(cell, PdfFace.Regular, size, i)).ToArray())];
     }
 
     public override double First
@@ -60,60 +59,55 @@ internal sealed class PaperTable : PaperBlock
         }
     }
 
-    public override void Write(PaperFlow flow, PdfTag parent)
+    public override void Write(PaperFlow flow)
     {
         flow.Need(Math.Min(First, PaperFlow.Height / 2));
-        PdfTag tag = parent.Add("Table");
-        flow.Canvas.Draw(tag.Add("Caption"), () => caption.Write(flow, PaperFlow.Left, flow.Y, Ink.Black));
-        flow.Advance(caption.Height + 3);
-        WriteHead(flow, tag.Add("TR"));
-        for (int i = 0; i < rows.Length; i++)
+        flow.Paper.Within("Table", () =>
         {
-            WriteRow(flow, tag.Add("TR"), i);
-        }
+            flow.Paper.Draw("Caption", canvas => caption.Write(canvas, PaperFlow.Left, flow.Y, Ink.Black));
+            flow.Advance(caption.Height + 3);
+            WriteHead(flow, isFirst: true);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                WriteRow(flow, i);
+            }
+        });
 
         if (rest is not null)
         {
             flow.Need(rest.Height + 3);
-            flow.Canvas.Draw(parent.Add("P"), () => rest.Write(flow, PaperFlow.Left, flow.Y + 3, Ink.Black));
+            flow.Paper.Draw("P", canvas => rest.Write(canvas, PaperFlow.Left, flow.Y + 3, Ink.Black));
             flow.Advance(rest.Height + 3);
         }
 
         flow.Advance(After);
     }
 
-    private void WriteHead(PaperFlow flow, PdfTag? tag)
+    private void WriteHead(PaperFlow flow, bool isFirst)
     {
         double depth = Depth(head);
-        for (int i = 0; i < head.Length; i++)
-        {
-            // The last lines of all names stand on one line.
-            double top = flow.Y + depth - Pad - head[i].Height;
-            int column = i;
-            Draw(flow, tag?.Add("TH"), () => WriteCell(flow, head[column], column, IsNumber(column), top));
-        }
 
-        flow.Canvas.Decorate(() => flow.Canvas.Fill(PaperFlow.Left, flow.Y + depth - 0.9, widths.Sum(), 0.9, Ink.Black));
-        flow.Advance(depth);
-    }
+        // The last lines of all names stand on one line.
+        void Cell(PdfCanvas canvas, int column) =>
+            WriteCell(canvas, head[column], column, IsNumber(column), flow.Y + depth - Pad - head[column].Height);
 
-    // What is repeated on a further page is not repeated to those who have it read to them.
-    private static void Draw(PaperFlow flow, PdfTag? tag, Action draw)
-    {
-        if (tag is null)
+        // What is repeated on a further page is not repeated to those who have it read to them.
+        if (isFirst)
         {
-            flow.Canvas.Decorate(draw);
+            flow.Paper.Within("TR", () => EachColumn(column => flow.Paper.Draw("TH", canvas => Cell(canvas, column))));
         }
         else
         {
-            flow.Canvas.Draw(tag, draw);
+            flow.Paper.Decorate(canvas => EachColumn(column => Cell(canvas, column)));
         }
+
+        flow.Paper.Decorate(canvas => canvas.Fill(PaperFlow.Left, flow.Y + depth - 0.9, widths.Sum(), 0.9, Ink.Black));
+        flow.Advance(depth);
     }
 
-    private void WriteRow(PaperFlow flow, PdfTag tag, int index)
+    private void WriteRow(PaperFlow flow, int index)
     {
         Paragraph[] row = rows[index];
-        PdfTag[] cells = [.. row.Select(_ => tag.Add("TD"))];
         double room = PaperFlow.Height - Depth(head) - (2 * Pad);
         int linesOnAPage = Math.Max(1, (int)(room / row[0].LineHeight));
         int lines = row.Max(cell => cell.Lines.Count);
@@ -124,25 +118,29 @@ internal sealed class PaperTable : PaperBlock
             double last = index == rows.Length - 2 && lines <= linesOnAPage ? Depth(rows[^1]) : 0;
             if (flow.Need(Math.Min(depth + last, Math.Max(depth, room))))
             {
-                WriteHead(flow, null);
+                WriteHead(flow, isFirst: false);
             }
 
-            for (int i = 0; i < part.Length; i++)
-            {
-                int column = i;
-                bool isNumber = IsNumber(i) && !TableCell.IsReason(table.Rows[index][i]);
-                flow.Canvas.Draw(cells[i], () => WriteCell(flow, part[column], column, isNumber, flow.Y + Pad));
-            }
-
-            flow.Canvas.Decorate(() => flow.Canvas.Fill(PaperFlow.Left, flow.Y + depth - 0.4, widths.Sum(), 0.4, Ink.Line));
+            bool IsRight(int column) => IsNumber(column) && !TableCell.IsReason(table.Rows[index][column]);
+            flow.Paper.Within("TR", () => EachColumn(column => flow.Paper.Draw(
+                "TD", canvas => WriteCell(canvas, part[column], column, IsRight(column), flow.Y + Pad))));
+            flow.Paper.Decorate(canvas => canvas.Fill(PaperFlow.Left, flow.Y + depth - 0.4, widths.Sum(), 0.4, Ink.Line));
             flow.Advance(depth);
         }
     }
 
-    private void WriteCell(PaperFlow flow, Paragraph text, int column, bool isNumber, double top)
+    private void EachColumn(Action<int> write)
+    {
+        for (int column = 0; column < widths.Length; column++)
+        {
+            write(column);
+        }
+    }
+
+    private void WriteCell(PdfCanvas canvas, Paragraph text, int column, bool isNumber, double top)
     {
         double left = PaperFlow.Left + widths.Take(column).Sum();
-        text.Write(flow, isNumber ? left + widths[column] - Gap : left, top, Ink.Black, isNumber ? TextAnchor.End : TextAnchor.Start);
+        text.Write(canvas, isNumber ? left + widths[column] - Gap : left, top, Ink.Black, isNumber ? TextAnchor.End : TextAnchor.Start);
     }
 
     private bool IsNumber(int column) => table.Columns[column].EndsWith('#');
@@ -152,15 +150,14 @@ internal sealed class PaperTable : PaperBlock
     private static double Depth(Paragraph[] row) => row.Max(cell => cell.Height) + (2 * Pad);
 
     // A number and its interval count as one word: a table gets smaller before these are torn.
-    private double[] Words(PdfDocument paper, double size) => Each(
+    private double[] Words(double size) => Each(
         (cell, face, isNumber) => isNumber ? face.Width(cell, size) + Gap + 0.1
-            : Math.Min(cell.Split(' ').Max(word => face.Width(word, size)), LongestWord) + Gap + 0.1,
-        paper);
+            : Math.Min(cell.Split(' ').Max(word => face.Width(word, size)), LongestWord) + Gap + 0.1);
 
-    private double[] Each(Func<string, PdfFace, bool, double> width, PdfDocument paper) =>
+    private double[] Each(Func<string, PdfFace, bool, double> width) =>
     [
         .. table.Columns.Select((column, i) => table.Rows
-            .Select(row => width(row[i], paper.Regular, IsNumber(i) && !TableCell.IsReason(row[i])))
-            .Append(width(column.TrimEnd('#'), paper.Bold, false)).Max()),
+            .Select(row => width(row[i], PdfFace.Regular, IsNumber(i) && !TableCell.IsReason(row[i])))
+            .Append(width(column.TrimEnd('#'), PdfFace.Bold, false)).Max()),
     ];
 }

@@ -14,45 +14,44 @@ internal sealed class PaperText : PaperBlock
     private readonly Paragraph text;
     private readonly bool isWarning;
 
-    public PaperText(TextBlock block, PdfDocument paper)
+    public PaperText(TextBlock block)
     {
         isWarning = block.IsWarning;
         Introduces = block.Text.EndsWith(':');
         text = isWarning
-            ? Paragraph.Of(block.Text, paper.Bold, Size, PaperFlow.Width - (2 * Inset))
-            : Paragraph.Of(block.Text, paper.Regular, Size, PaperFlow.Width);
+            ? Paragraph.Of(block.Text, PdfFace.Bold, Size, PaperFlow.Width - (2 * Inset))
+            : Paragraph.Of(block.Text, PdfFace.Regular, Size, PaperFlow.Width);
     }
 
     public override double First => Math.Min(text.Height + (isWarning ? 2 * Pad : 0), PaperFlow.Height) + After;
 
     public override bool Introduces { get; }
 
-    public override void Write(PaperFlow flow, PdfTag parent)
+    public override void Write(PaperFlow flow)
     {
-        PdfTag tag = parent.Add("P");
         int fitting = (int)((PaperFlow.Height - (2 * Pad)) / text.LineHeight);
         foreach (string[] lines in text.Lines.Chunk(fitting))
         {
-            Write(flow, tag, text with { Lines = lines });
+            Write(flow, text with { Lines = lines });
         }
 
         flow.Advance(After);
     }
 
-    private void Write(PaperFlow flow, PdfTag tag, Paragraph part)
+    private void Write(PaperFlow flow, Paragraph part)
     {
         double pad = isWarning ? Pad : 0;
         flow.Need(part.Height + (2 * pad));
         if (isWarning)
         {
-            flow.Canvas.Decorate(() =>
+            flow.Paper.Decorate(canvas =>
             {
-                flow.Canvas.Fill(PaperFlow.Left, flow.Y, PaperFlow.Width, part.Height + (2 * pad), Ink.Warning.Tint(0.07));
-                flow.Canvas.Fill(PaperFlow.Left, flow.Y, 3, part.Height + (2 * pad), Ink.Warning);
+                canvas.Fill(PaperFlow.Left, flow.Y, PaperFlow.Width, part.Height + (2 * pad), Ink.Warning.Tint(0.07));
+                canvas.Fill(PaperFlow.Left, flow.Y, 3, part.Height + (2 * pad), Ink.Warning);
             });
         }
 
-        flow.Canvas.Draw(tag, () => part.Write(flow, PaperFlow.Left + (isWarning ? Inset : 0), flow.Y + pad, Ink.Black));
+        flow.Paper.Draw("P", canvas => part.Write(canvas, PaperFlow.Left + (isWarning ? Inset : 0), flow.Y + pad, Ink.Black));
         flow.Advance(part.Height + (2 * pad));
     }
 }

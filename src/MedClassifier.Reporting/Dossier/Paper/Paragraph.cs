@@ -1,5 +1,5 @@
 using MedClassifier.Reporting.Dossier.Drawings;
-using MedClassifier.Reporting.Pdf.Fonts;
+using MedClassifier.Reporting.Pdf;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
 
@@ -56,16 +56,16 @@ internal sealed record Paragraph(IReadOnlyList<string> Lines, PdfFace Face, doub
     public Paragraph Part(int from, int count) => this with { Lines = [.. Lines.Skip(from).Take(count)] };
 
     /// <summary>Writes the lines.</summary>
-    /// <param name="flow">Where.</param>
+    /// <param name="canvas">Where.</param>
     /// <param name="x">Their left edge, their middle or their right edge.</param>
     /// <param name="top">Upper edge of the first.</param>
     /// <param name="ink">Their colour.</param>
     /// <param name="anchor">Which part of a line stands at <paramref name="x"/>.</param>
-    public void Write(PaperFlow flow, double x, double top, Ink ink, TextAnchor anchor = TextAnchor.Start)
+    public void Write(PdfCanvas canvas, double x, double top, Ink ink, TextAnchor anchor = TextAnchor.Start)
     {
         for (int i = 0; i < Lines.Count; i++)
         {
-            flow.Write(Lines[i], Face, Size, x, top + (i * LineHeight) + Size, ink, anchor);
+            canvas.Text(new TextMark(new Point(x, top + (i * LineHeight) + Size), Lines[i], Size, anchor, ink), Face);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MedClassifier.Reporting.Dossier;
+using MedClassifier.Reporting.Pdf;
 
 namespace MedClassifier.Tests.Reporting.Dossier.Paper;
 
@@ -11,6 +12,7 @@ public sealed class DossierPaperPeerTests : IDisposable
     private const string PdfInfo = "/usr/bin/pdfinfo";
     private const string PdfFonts = "/usr/bin/pdffonts";
     private const string Qpdf = "/usr/bin/qpdf";
+    private const string Collection = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc";
 
     private readonly TemporaryFolder folder = new();
 
@@ -56,6 +58,18 @@ public sealed class DossierPaperPeerTests : IDisposable
 
         Assert.Equal(2, fonts.Length);
         Assert.All(fonts, font => Assert.Matches(@"^[A-Z]{6}\+LiberationSans(-Bold)? +CID TrueType +Identity-H +yes yes yes", font));
+    }
+
+    [PeerFact(Collection)]
+    public void PdfFonts_ChineseText_EmbedsOneFontOfACollection()
+    {
+        File.WriteAllBytes(folder["one.ttf"], SystemFonts.Read(Collection));
+        using var paper = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "张三", [])));
+
+        Assert.Contains("WenQuanYi Micro Hei", Run("/usr/bin/fc-scan", "--format=%{fullname}", "one.ttf"), StringComparison.Ordinal);
+        Assert.Contains(Collection, SystemFonts.WithHan);
+        Assert.Equal(3, Run(PdfFonts, "dossier.pdf").Split('\n').Count(font => font.Contains("yes yes yes", StringComparison.Ordinal)));
+        Assert.Contains("张三", Run(PdfToText, "dossier.pdf", "-"), StringComparison.Ordinal);
     }
 
     [PeerFact(Qpdf)]

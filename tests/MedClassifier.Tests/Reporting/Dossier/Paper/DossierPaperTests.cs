@@ -1,4 +1,5 @@
 using MedClassifier.Reporting.Dossier;
+using MedClassifier.Reporting.Pdf;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 using UglyToad.PdfPig.Content;
@@ -121,7 +122,7 @@ public sealed class DossierPaperTests : IDisposable
     [Fact]
     public void Pdf_HostileText_IsShownWithReplacements()
     {
-        const string hostile = "(a) \\ <b> %EOF endobj \u0000 \u202E \uD800 \U0001F600 中文 \u200D ه )Tj ET 😀";
+        const string hostile = "(a) \\ <b> %EOF endobj \u0000 \u202E \uD800 \U0001F600 \u0378\u0379 \u200D ه )Tj ET 😀";
         var section = new DossierSection("h", hostile,
         [
             new TextBlock(hostile), new FactsBlock([(hostile, hostile), ("", "")]), new TextBlock(new string('x', 4000)), new TextBlock(""),
@@ -136,6 +137,55 @@ public sealed class DossierPaperTests : IDisposable
         Assert.Contains(new string('9', 3000), paper.Text, StringComparison.Ordinal);
         Assert.All(paper.Pages.SelectMany(page => page.Letters), letter => Assert.InRange(letter.EndBaseLine.X, 40, 556));
         Assert.DoesNotContain('\0', paper.Information.Title!);
+    }
+
+    [Fact]
+    public void Pdf_ChineseText_IsShownInAFontOfTheSystem()
+    {
+        using var paper = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "患者 A", [new FactsBlock([("Name", "张三, 山田")])])));
+
+        string shown = SystemFonts.WithHan.Count > 0 ? "Name张三,山田" : "Name\uFFFD\uFFFD,\uFFFD\uFFFD";
+        Assert.EndsWith(shown, paper.Text, StringComparison.Ordinal);
+        Assert.Equal("患者 A", paper.Bookmarks.Single().Title);
+    }
+
+    [Fact]
+    public void Pdf_Pieces_DoNotOverlapTextObjects()
+    {
+        using var paper = new PaperReader(folder, DossierSamples.Whole("LEAKAGE"));
+
+        Assert.All(paper.Pages, page =>
+        {
+            // ISO 32000-1, 14.6.1: a piece lies within one text object, or holds whole ones.
+            var open = new Stack<string>();
+            foreach (string name in page.Operations.Select(operation => operation.Operator))
+            {
+                if (name is "BT" or "BDC" or "BMC")
+                {
+                    open.Push(name == "BT" ? "ET" : "EMC");
+                }
+                else if (name is "ET" or "EMC")
+                {
+                    Assert.Equal(name, open.Pop());
+                }
+            }
+
+            Assert.Empty(open);
+        });
+    }
+
+    [Fact]
+    public void Write_ManyAtOnce_GivesTheSameBytes()
+    {
+        byte[][] files = new byte[8][];
+        Parallel.For(0, files.Length, i =>
+        {
+            using var own = new TemporaryFolder();
+            DossierWriter.Write(own.Path, DossierSamples.Whole("LEAKAGE"));
+            files[i] = File.ReadAllBytes(own[DossierWriter.PdfName]);
+        });
+
+        Assert.All(files, file => Assert.Equal(files[0], file));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MedClassifier.Reporting.Training;
+namespace MedClassifier.Reporting.Dossier.Charts;
 
 /// <summary>Round values along an axis.</summary>
 public static class AxisTicks

@@ -1,0 +1,13 @@
+namespace MedClassifier.Reporting;
+
+/// <summary>The names of the reports; <see cref="KnownReportWriters"/> says what writes them.</summary>
+public static class ReportFormats
+{
+    internal const string Html = "html";
+    internal const string Csv = "csv";
+    internal const string Json = "json";
+    internal const string Png = "png";
+
+    /// <summary>The names that <see cref="ReportOptions.Formats"/> may hold.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Html, Csv, Json, Png];
+}
