@@ -1,7 +1,7 @@
 using MedClassifier.Evaluation.Cases;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation;
 

@@ -1,8 +1,8 @@
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Comparison;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
 using MedClassifier.Validation.Predictions;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation;
 

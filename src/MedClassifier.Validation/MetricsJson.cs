@@ -37,7 +37,7 @@ internal static class MetricsJson
             result.Uncalibrated,
             result.Calibrator,
             result.Localisation,
-            result.UnusableMasks,
+            UnusableMasks = result.UnusableMasks.SelectMany(fault => fault.Rows).Order(),
             result.HotSpot,
             result.Perturbation,
             result.Randomisation,

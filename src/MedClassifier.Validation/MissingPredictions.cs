@@ -1,4 +1,4 @@
-using MedClassifier.Validation.Tables;
+using MedClassifier.Ingestion.Tables;
 
 namespace MedClassifier.Validation;
 

@@ -1,15 +1,15 @@
 using MedClassifier.Domain;
-using MedClassifier.Domain.Reports;
-using MedClassifier.Domain.Training;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Labels;
+using MedClassifier.Ingestion.Tables;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Ledger;
 using MedClassifier.Pipeline.Runs;
-using MedClassifier.Pipeline.Training;
 
 namespace MedClassifier.Validation;
 
@@ -26,41 +26,47 @@ public sealed class SampleScore(IngestOptions options)
     /// <param name="classes">Class names.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <returns>
-    /// The evaluation, over the labelled files that the run classified; the attention on lesions; and how many files it did not classify.
+    /// The evaluation, over the labelled files that the run classified; the attention on lesions; how many files it did not classify; and
+    /// why masks cannot be used.
     /// </returns>
     /// <exception cref="RunSetupException">The labels or the ledger cannot be used, or no labelled file was classified.</exception>
-    public (EvaluationReport Report, LocalisationSummary Lesions, int Missing) Compute(
+    public (EvaluationReport Report, LocalisationSummary Lesions, int Missing, IReadOnlyList<TableFault> UnusableMasks) Compute(
         string labelledFolder, string outputFolder, IReadOnlyList<string> classes, CancellationToken cancellationToken)
     {
-        string labels = Path.Combine(labelledFolder, LabelledFolder.LabelsFile);
-        Outcome<LabelledFolder> folder = LabelledFolder.Read(labels, classes);
-        if (!folder.IsValue)
-        {
-            throw new RunSetupException($"{labels} cannot be used. {folder.Rejection.Message}");
-        }
-
+        string file = Path.Combine(labelledFolder, LabelTable.FileName);
+        Outcome<LabelTable> read = LabelReader.Read(file, classes, LabelNeeds.Files);
+        LabelTable labels = read.Value ?? throw new RunSetupException($"{file} cannot be used", read.Rejection!);
         string ledger = Path.Combine(outputFolder, RunLedger.FileName);
         if (!File.Exists(ledger))
         {
             throw new RunSetupException($"{outputFolder} holds no results of a run.");
         }
 
-        ITrainingSet examples = folder.Value.Split(null, classes, options);
         var reader = new LedgerReader(ledger);
+        var masks = new LesionMasks(classes, options);
         List<LabelledPrediction> cases = [];
         List<LesionAttention> lesions = [];
+        var unusable = new FaultList();
         int missing = 0;
-        for (int i = 0; i < examples.Count; i++)
+        foreach (LabelledFile row in labels.Rows)
         {
-            Outcome<TrainingExample> example = examples.Load(i, cancellationToken);
-            ScanResult[] results = example.IsValue
-                ? [.. reader.ResultsOf(example.Value.Scan.Identity.ContentSha256).Where(result => result.Classification is not null)]
-                : [];
+            cancellationToken.ThrowIfCancellationRequested();
+            string PathOf(string name) => Path.Combine(labels.Folder, name);
+            Classification[] results = [.. reader.ResultsOf(FileHash.Of(PathOf(row.File))).Select(result => result.Classification).OfType<Classification>()];
             missing += results.Length == 0 ? 1 : 0;
-            cases.AddRange(results.Select(result => new LabelledPrediction(result.Classification!.Prediction, examples.LabelOf(i))));
-            if (example.Value?.Mask is { } mask)
+            cases.AddRange(results.Select(result => new LabelledPrediction(result.Prediction, row.Label)));
+            foreach (Classification result in results)
             {
-                lesions.AddRange(results.Select(result => new LesionAttention(result.Classification!.Attention, mask)));
+                InputGeometry grid = result.Attention.Geometry;
+                Outcome<ReadOnlyMemory<byte>> mask = masks.Read(row, PathOf, grid.ScanWidth, grid.ScanHeight);
+                if (!mask.IsValue)
+                {
+                    unusable.Add(mask.Rejection.Message, row.Row);
+                }
+                else if (!mask.Value.IsEmpty)
+                {
+                    lesions.Add(new LesionAttention(result.Attention, mask.Value));
+                }
             }
         }
 
@@ -68,7 +74,8 @@ public sealed class SampleScore(IngestOptions options)
         return cases.Count > 0
             ? (Evaluator.Evaluate(new EvaluationInput(CaseTable.Of(classes, cases)), settings, cancellationToken),
                LocalisationStudy.Evaluate(lesions, settings, cancellationToken),
-               missing)
-            : throw new RunSetupException($"No file of {labels} was classified in {outputFolder}.");
+               missing,
+               unusable.ToList())
+            : throw new RunSetupException($"No file of {file} was classified in {outputFolder}.");
     }
 }

@@ -1,5 +1,5 @@
 using MedClassifier.Domain.Results;
-using MedClassifier.Validation.Tables;
+using MedClassifier.Ingestion.Labels;
 
 namespace MedClassifier.Validation;
 

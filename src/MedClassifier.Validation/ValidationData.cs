@@ -1,9 +1,9 @@
+using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Validation.Auditing;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation;
 
@@ -33,7 +33,8 @@ internal sealed record ValidationData(
         CancellationToken cancellationToken)
     {
         ValidationOptions validation = options.Validation;
-        LabelTable labels = LabelTable.Read(validation.LabelsFile, classes);
+        Outcome<LabelTable> read = LabelReader.Read(validation.LabelsFile, classes);
+        LabelTable labels = read.Value ?? throw new RunSetupException($"{validation.LabelsFile} cannot be used", read.Rejection!);
         if (labels.OfSplit(validation.Split).Count == 0)
         {
             string splits = string.Join(", ", labels.Rows.Select(row => row.Split).Distinct().Order(StringComparer.Ordinal));
@@ -47,7 +48,7 @@ internal sealed record ValidationData(
         var tags = new SubgroupTags(validation.SubgroupTags, options.Ingest);
         labels = await WithTagsAsync(labels, images, tags, cancellationToken).ConfigureAwait(false);
         return new ValidationData(
-            labels, labels.OfSplit(validation.Split), labels.HasSplits ? labels.OfSplit(validation.TuningSplit) : [], images, files);
+            labels, labels.OfSplit(validation.Split), labels.HeldOut(validation.TuningSplit), images, files);
     }
 
     /// <summary>The labels with the tags of their files as further columns; a column of the labels goes before a tag of its name.</summary>

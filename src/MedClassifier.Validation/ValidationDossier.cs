@@ -2,12 +2,12 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Audit;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Reporting;
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Reporting.Pictures;
 using MedClassifier.Validation.Auditing;
 using MedClassifier.Validation.Sections;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation;
 

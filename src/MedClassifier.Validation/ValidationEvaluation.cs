@@ -5,8 +5,8 @@ using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Evaluation.OperatingPoints;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline.Configuration;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation;
 

@@ -3,13 +3,13 @@ using MedClassifier.Domain.Storage;
 using MedClassifier.Evaluation.Comparison;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Ingestion.Sources;
+using MedClassifier.Ingestion.Tables;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Validation.Predictions;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation;
 
@@ -102,8 +102,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         }
 
         say(FormattableString.Invariant($"measuring {test.Count} images, {validation.Resamples} resamples"));
-        (IReadOnlyList<LesionCase> lesions, IReadOnlyList<int> unusable) =
-            await new LesionMasks(data, options.Ingest).ReadAsync(test, cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<LesionCase> lesions, IReadOnlyList<TableFault> unusable) = LesionCases.Of(test, data, options.Ingest, cancellationToken);
         ValidationResult result = new ValidationEvaluation(validation, data.Labels).Run(
             blank with
             {

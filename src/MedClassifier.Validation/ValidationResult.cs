@@ -4,7 +4,8 @@ using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Comparison;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Evaluation.OperatingPoints;
-using MedClassifier.Validation.Tables;
+using MedClassifier.Ingestion.Labels;
+using MedClassifier.Ingestion.Tables;
 
 namespace MedClassifier.Validation;
 
@@ -74,8 +75,8 @@ public sealed record ValidationResult
     /// <summary>Rows of the test split that gave no prediction.</summary>
     public IReadOnlyList<int> RowsWithoutPrediction { get; init; } = [];
 
-    /// <summary>Rows of the test split whose lesion mask cannot be used.</summary>
-    public IReadOnlyList<int> UnusableMasks { get; init; } = [];
+    /// <summary>Why lesion masks of the test split cannot be used, and the rows that name them.</summary>
+    public IReadOnlyList<TableFault> UnusableMasks { get; init; } = [];
 
     /// <summary>Whether a path may be shown: that of a picture, or any where names are shown.</summary>
     public required Func<string, bool> ShowsName { get; init; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using MedClassifier.Domain;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Localisation;
+using MedClassifier.Ingestion.Tables;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Validation;
@@ -37,7 +38,7 @@ internal static class SampleScoreCommand
 
     private static int Run(PipelineOptions options, string input, string output, Screen screen, CancellationToken cancellationToken)
     {
-        (EvaluationReport report, LocalisationSummary lesions, int missing) =
+        (EvaluationReport report, LocalisationSummary lesions, int missing, IReadOnlyList<TableFault> unusable) =
             new SampleScore(options.Ingest).Compute(input, output, Finding.All, cancellationToken);
         List<(string, string)> rows = [("images", Screen.Count(report.Images.Count))];
         if (missing > 0)
@@ -45,6 +46,7 @@ internal static class SampleScoreCommand
             rows.Add(("without a result", Screen.Count(missing)));
         }
 
+        rows.AddRange(unusable.Select(fault => ("mask not used", fault.ToString())));
         rows.AddRange(Shown.Select(name => (name.Replace('_', ' '), Share(report.Images[name]))));
         if (lesions.Images > 0)
         {

@@ -1,28 +1,32 @@
 using MedClassifier.Domain;
+using MedClassifier.Ingestion.Tables;
 
 namespace MedClassifier.Ingestion.Labels;
 
 /// <summary>
-/// Labels by folder: CLASS/image, or SPLIT/CLASS/image. What is called NAME_mask.png beside NAME.png is its lesion mask; further masks
-/// (NAME_mask_1.png ...) are left out. Hidden files are, too.
+/// Labels by folder: CLASS/image, or SPLIT/CLASS/image. What is called NAME_mask.png beside NAME.png is its lesion mask, and further masks
+/// (NAME_mask_1.png ...) are joined with it. Hidden files are left out.
 /// </summary>
-public static class ClassFolders
+internal static class ClassFolders
 {
     private const string MaskMark = "_mask";
 
     /// <summary>Lists the images.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="classes">The folders of classes that are allowed.</param>
-    /// <returns>A row for each image, in ordinal order of their names; or a rejection that says which folder is in the way.</returns>
-    public static Outcome<LabelledFolder> Read(string root, IReadOnlyList<string> classes)
+    /// <returns>A row for each image, in ordinal order of their names; or a rejection that says which folders are in the way.</returns>
+    public static Outcome<LabelTable> Read(string root, IReadOnlyList<string> classes)
     {
+        string full = Path.GetFullPath(root);
+        var faults = new FaultList();
         try
         {
-            string full = Path.GetFullPath(root);
-            return List(full, classes).Then(rows => rows.Count == 0
-                ? new Rejection(RejectionCodes.Empty, $"There is neither a {LabelledFolder.LabelsFile} nor a folder "
-                    + $"{string.Join(", ", classes)} with images.")
-                : Outcome.Of(new LabelledFolder(full, rows)));
+            LabelledFile[] rows = [.. List(full, classes, faults).Select((row, i) => row with { Row = i + 1 })];
+            return !faults.IsEmpty ? faults.ToRejection()
+                : rows.Length > 0 ? new LabelTable(full, classes, [], rows)
+                : new Rejection(
+                    RejectionCodes.Empty,
+                    $"There is neither a {LabelTable.FileName} nor a folder {string.Join(", ", classes)} with images.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -30,53 +34,48 @@ public static class ClassFolders
         }
     }
 
-    private static Outcome<IReadOnlyList<LabelRow>> List(string root, IReadOnlyList<string> classes)
+    private static IEnumerable<LabelledFile> List(string root, IReadOnlyList<string> classes, FaultList faults)
     {
-        var rows = new List<LabelRow>();
         foreach (string name in Folders(root))
         {
-            if (classes.Contains(name))
+            string[] inside = LabelTable.ClassOf(name, classes) < 0 ? Folders(Path.Combine(root, name)) : [];
+            string? other = Array.Find(inside, label => LabelTable.ClassOf(label, classes) < 0);
+            if (other is not null || (inside.Length == 0 && LabelTable.ClassOf(name, classes) < 0))
             {
-                rows.AddRange(Images(root, name, name, ""));
+                string seen = other is null ? "" : $": it holds '{other}', too";
+                faults.Add($"the folder '{name}' is none of the classes {string.Join(", ", classes)}, nor does it hold these alone{seen}");
                 continue;
             }
 
-            string[] inside = [.. Folders(Path.Combine(root, name))];
-            string? other = Array.Find(inside, label => !classes.Contains(label));
-            if (inside.Length == 0 || other is not null)
+            IEnumerable<LabelledFile> rows = inside.Length == 0
+                ? Images(root, name, LabelTable.ClassOf(name, classes), "")
+                : inside.SelectMany(label => Images(root, $"{name}/{label}", LabelTable.ClassOf(label, classes), name));
+            foreach (LabelledFile row in rows)
             {
-                string seen = other is null ? "" : $": it holds '{other}', too";
-                return new Rejection(
-                    RejectionCodes.Malformed,
-                    $"The folder '{name}' is none of the classes {string.Join(", ", classes)}, nor does it hold these alone{seen}.");
+                yield return row;
             }
-
-            rows.AddRange(inside.SelectMany(label => Images(root, $"{name}/{label}", label, name)));
         }
-
-        return Outcome.Of<IReadOnlyList<LabelRow>>(rows);
     }
 
-    private static IEnumerable<LabelRow> Images(string root, string folder, string label, string split)
+    private static IEnumerable<LabelledFile> Images(string root, string folder, int label, string split)
     {
-        string[] names =
-        [
-            .. Directory.EnumerateFiles(Path.Combine(root, folder))
-                .Select(file => Path.GetFileName(file))
-                .Where(name => !name.StartsWith('.'))
-                .Order(StringComparer.Ordinal),
-        ];
-        var masks = names.Where(name => name.Contains(MaskMark, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        return names.Where(name => !masks.Contains(name)).Select(name =>
-        {
-            string mask = Path.GetFileNameWithoutExtension(name) + MaskMark + ".png";
-            return new LabelRow($"{folder}/{name}", label, "", split, masks.Contains(mask) ? $"{folder}/{mask}" : "");
-        });
+        string[] names = Names(Directory.EnumerateFiles(Path.Combine(root, folder)));
+        ILookup<string, string> masks = names.Where(IsMask)
+            .ToLookup(name => name[..name.LastIndexOf(MaskMark, StringComparison.Ordinal)], name => $"{folder}/{name}", StringComparer.Ordinal);
+        return names.Where(name => !IsMask(name)).Select(name => new LabelledFile(
+            0,
+            $"{folder}/{name}",
+            label,
+            $"{folder}/{name}",
+            split,
+            [.. masks[Path.GetFileNameWithoutExtension(name)]],
+            new Dictionary<string, string>()));
     }
 
-    private static IEnumerable<string> Folders(string root) =>
-        Directory.EnumerateDirectories(root)
-            .Select(folder => Path.GetFileName(folder))
-            .Where(name => !name.StartsWith('.'))
-            .Order(StringComparer.Ordinal);
+    private static bool IsMask(string name) => name.Contains(MaskMark, StringComparison.Ordinal);
+
+    private static string[] Folders(string root) => Names(Directory.EnumerateDirectories(root));
+
+    private static string[] Names(IEnumerable<string> paths) =>
+        [.. paths.Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
 }

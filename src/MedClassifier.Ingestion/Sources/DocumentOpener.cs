@@ -18,15 +18,18 @@ namespace MedClassifier.Ingestion.Sources;
 /// <param name="ids">Names of PNG and JPEG files; null where they have none but their paths.</param>
 public sealed class DocumentOpener(IngestOptions options, Admission? admission = null, PictureIds? ids = null)
 {
-
     /// <summary>Reads the file once, hashes it and reads its headers.</summary>
     /// <remarks>Never throws for bad input; see <see cref="IScanSource.OpenAsync"/>.</remarks>
-    public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken)
+    public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) =>
+        await Task.Run(() => Open(file, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The same on the thread that asks, which waits for the disk.</summary>
+    public IScanDocument Open(SourceFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (file is { Archive: not null, Content: null, Rejection: null })
         {
-            file = await Task.Run(() => new ArchiveReader(options).Find(file), cancellationToken).ConfigureAwait(false);
+            file = new ArchiveReader(options).Find(file);
         }
 
         if (file.Rejection is { } known)
@@ -46,41 +49,11 @@ public sealed class DocumentOpener(IngestOptions options, Admission? admission =
                 return FromContent(file, []);
             }
 
-            FileStream stream = Stream(file);
-            await using (stream.ConfigureAwait(false))
-            {
-                if (stream.Length > options.Limits.MaxBytes)
-                {
-                    byte[] hash = await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false);
-                    return TooLarge(file, Convert.ToHexStringLower(hash), stream.Length);
-                }
-
-                byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)stream.Length));
-                await stream.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
-                return FromContent(file, content);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Unreadable(file, e);
-        }
-    }
-
-    /// <summary>The same without waiting for the disk asynchronously.</summary>
-    public IScanDocument Open(SourceFile file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        try
-        {
-            if (HasNoBytes(file))
-            {
-                return FromContent(file, []);
-            }
-
-            using FileStream stream = Stream(file);
+            using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
             if (stream.Length > options.Limits.MaxBytes)
             {
-                return TooLarge(file, Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
+                return new RejectedDocument(
+                    Plain(file, Hash(stream, cancellationToken), IsPerhapsDicom(file)), BoundedFile.TooLarge(stream.Length, options));
             }
 
             byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)stream.Length));
@@ -89,7 +62,9 @@ public sealed class DocumentOpener(IngestOptions options, Admission? admission =
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Unreadable(file, e);
+            return new RejectedDocument(
+                Plain(file, "", IsPerhapsDicom(file)),
+                new Rejection(RejectionCodes.Unreadable, $"The file could not be read ({e.GetType().Name})."));
         }
     }
 
@@ -158,8 +133,18 @@ public sealed class DocumentOpener(IngestOptions options, Admission? admission =
         return (entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry) is FileInfo { Length: 0 };
     }
 
-    private static FileStream Stream(SourceFile file) =>
-        new(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+    // Of a file too large to be held; it may take long.
+    private static string Hash(FileStream stream, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] part = new byte[1 << 20];
+        for (int read; (read = stream.Read(part)) > 0; cancellationToken.ThrowIfCancellationRequested())
+        {
+            hash.AppendData(part, 0, read);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private ScanIdentity Plain(SourceFile file, string hash, bool isDicom)
     {
@@ -174,15 +159,6 @@ public sealed class DocumentOpener(IngestOptions options, Admission? admission =
         return isDicom || ids is null ? identity : ids.Name(identity);
     }
 
-    private RejectedDocument Unreadable(SourceFile file, Exception fault) => new(
-        Plain(file, "", IsPerhapsDicom(file)),
-        new Rejection(RejectionCodes.Unreadable, $"The file could not be read ({fault.GetType().Name})."));
-
-    private RejectedDocument TooLarge(SourceFile file, string hash, long length) => new(
-        Plain(file, hash, IsPerhapsDicom(file)),
-        BoundedFile.TooLarge(length, options));
-
     /// <summary>Of a file that was not looked into: its path may name a person, unless it is called a picture.</summary>
-    private static bool IsPerhapsDicom(SourceFile file) =>
-        !PictureFiles.IsNamedLikeOne(file.Path);
+    private static bool IsPerhapsDicom(SourceFile file) => !PictureFiles.IsNamedLikeOne(file.Path);
 }

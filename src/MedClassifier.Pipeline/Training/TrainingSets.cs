@@ -40,10 +40,11 @@ internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validat
 
     /// <summary>Opens one of them.</summary>
     /// <exception cref="RunSetupException">It cannot be used.</exception>
-    public static LabelledFolder OpenFolder(string folder, PipelineOptions options)
+    public static LabelTable OpenFolder(string folder, PipelineOptions options)
     {
-        Outcome<LabelledFolder> opened = LabelledFolder.Open(folder, options.Train.Classes);
-        return opened.IsValue ? opened.Value : throw new RunSetupException($"{folder} cannot be used. {opened.Rejection.Message}");
+        string place = LabelReader.PlaceIn(folder);
+        Outcome<LabelTable> opened = LabelReader.Open(place, options.Train.Classes, LabelNeeds.Files | LabelNeeds.WholeGroups);
+        return opened.Value ?? throw new RunSetupException($"{place} cannot be used", opened.Rejection!);
     }
 
     private static TrainingSets OpenPhantoms(PipelineOptions options)
@@ -73,8 +74,8 @@ internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validat
                 $"data.folder_weights has {data.FolderWeights.Count} values for {folders.Length} folders; it takes one above 0 for each, or none.");
         }
 
-        LabelledFolder[] opened = [.. folders.Select(folder => OpenFolder(folder, options))];
-        List<ITrainingSet> training = [.. opened.Select(folder => TrainingPart(folder, options))];
+        LabelTable[] opened = [.. folders.Select(folder => OpenFolder(folder, options))];
+        List<ITrainingSet> training = [.. opened.Select(labels => labels.Examples(labels.OfSplit(data.TrainingSplit), options.Ingest))];
         for (int i = 0; i < training.Count; i++)
         {
             if (training[i].Count == 0)
@@ -90,12 +91,8 @@ internal sealed record TrainingSets(ITrainingSet Training, ITrainingSet? Validat
             training.Add(Phantoms(options));
         }
 
-        ITrainingSet[] validation = [.. opened.Select(folder => folder.Split(data.ValidationSplit, options.Train.Classes, options.Ingest))];
+        ITrainingSet[] validation = [.. opened.Select(labels => labels.Examples(labels.HeldOut(data.ValidationSplit), options.Ingest))];
         var measured = new JoinedTrainingSet(validation, [.. validation.Select(_ => 1.0)]);
         return new TrainingSets(new JoinedTrainingSet(training, weights), measured.Count == 0 ? null : measured);
     }
-
-    // Where nothing is split, all is learnt.
-    private static ITrainingSet TrainingPart(LabelledFolder folder, PipelineOptions options) => folder.Split(
-        folder.Rows.All(row => row.Split.Length == 0) ? null : options.Data.TrainingSplit, options.Train.Classes, options.Ingest);
 }

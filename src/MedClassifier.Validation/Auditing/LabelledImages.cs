@@ -2,7 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Evaluation.Audit;
-using MedClassifier.Validation.Tables;
+using MedClassifier.Ingestion.Labels;
 
 namespace MedClassifier.Validation.Auditing;
 
@@ -86,9 +86,7 @@ public sealed class LabelledImages(LabelTable labels, string input, IScanSource 
 
     private async Task<IReadOnlyList<string>> UnlabelledAsync(CancellationToken cancellationToken)
     {
-        HashSet<string> named =
-            [.. labels.Rows.SelectMany(row => (string?[])[Find(row.File), row.Mask.Length == 0 ? null : Find(row.Mask)]).OfType<string>()
-                .Select(Path.GetFullPath)];
+        HashSet<string> named = [.. labels.Rows.SelectMany(row => row.Masks.Append(row.File)).Select(Find).OfType<string>().Select(Path.GetFullPath)];
         List<string> unlabelled = [];
         await foreach (Outcome<SourceFile> file in source.ListAsync(cancellationToken).ConfigureAwait(false))
         {

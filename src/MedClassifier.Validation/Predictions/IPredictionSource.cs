@@ -1,6 +1,6 @@
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
-using MedClassifier.Validation.Tables;
+using MedClassifier.Ingestion.Labels;
 
 namespace MedClassifier.Validation.Predictions;
 

@@ -2,10 +2,10 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Evaluation.Audit;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Ledger;
 using MedClassifier.Pipeline.Runs;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation.Predictions;
 

@@ -1,3 +1,4 @@
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Validation.Tables;
 

@@ -3,6 +3,7 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;

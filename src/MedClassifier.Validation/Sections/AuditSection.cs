@@ -1,6 +1,7 @@
 using MedClassifier.Evaluation.Audit;
+using MedClassifier.Ingestion.Labels;
+using MedClassifier.Ingestion.Tables;
 using MedClassifier.Reporting.Dossier;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation.Sections;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using MedClassifier.Evaluation.Localisation;
+using MedClassifier.Ingestion.Tables;
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Reporting.Dossier.Charts;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation.Sections;
 
@@ -44,8 +44,7 @@ internal static class LocalisationSection
         if (result.UnusableMasks.Count > 0)
         {
             blocks.Add(new TextBlock(
-                "Masks that cannot be used, since they are unreadable, of another size than the image or empty: "
-                + $"{TableFault.Name(result.UnusableMasks)}.",
+                $"Masks that cannot be used: {string.Join("; ", result.UnusableMasks)}.",
                 IsWarning: true));
         }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using MedClassifier.Domain;
+using MedClassifier.Ingestion.Tables;
 using MedClassifier.Pipeline;
 
 namespace MedClassifier.Validation.Tables;
@@ -23,31 +25,26 @@ public sealed record PredictionTable(IReadOnlyList<string> Classes, IReadOnlyLis
     public static PredictionTable Read(string path, IReadOnlyList<string>? classes)
     {
         var faults = new FaultList();
-        TextTable? table = TextTable.Read(path, ["path"], faults);
-        List<PredictionRow> rows = [];
-        IReadOnlyList<string> names = classes ?? [.. (table?.Columns ?? []).Where(IsProbability).Select(column => column[Prefix.Length..])];
-        if (table is not null)
+        Outcome<PredictionTable> read = TextTable.Read(path, ["path"], faults).Then<PredictionTable>(table =>
         {
-            int[] columns = ProbabilityColumns(table, names, faults);
+            IReadOnlyList<string> names = classes ?? [.. table.Columns.Where(IsProbability).Select(column => column[Prefix.Length..])];
+            IReadOnlyList<string> columns = ProbabilityColumns(table, names, faults);
+            List<PredictionRow> rows = [.. columns.Count == 0 ? [] : table.Rows.Select(row => ReadRow(row, columns, faults))];
             var seen = new Dictionary<(string, int), int>();
-            foreach ((int row, string[] cells) in faults.IsEmpty ? table.Rows : [])
+            foreach (PredictionRow row in rows.Where(row => row.NamesFrame && !seen.TryAdd((row.Path, row.Frame), row.Row)))
             {
-                PredictionRow read = ReadRow(table, columns, row, cells, faults);
-                if (read.NamesFrame && !seen.TryAdd((read.Path, read.Frame), row))
-                {
-                    faults.Add(string.Create(CultureInfo.InvariantCulture, $"the same image as in row {seen[(read.Path, read.Frame)]}"), row);
-                }
-
-                rows.Add(read);
+                faults.Add(FormattableString.Invariant($"the same image as in row {seen[(row.Path, row.Frame)]}"), row.Row);
             }
-        }
 
-        return faults.IsEmpty ? new PredictionTable(names, rows) : throw TableFaultsMessage.Of(path, faults.ToList());
+            return faults.IsEmpty ? new PredictionTable(names, rows) : faults.ToRejection();
+        });
+        return read.Value ?? throw new RunSetupException($"{path} cannot be used", read.Rejection!);
     }
 
-    private static bool IsProbability(string column) => column.StartsWith(Prefix, StringComparison.Ordinal) && column.Length > Prefix.Length;
+    private static bool IsProbability(string column) => column.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && column.Length > Prefix.Length;
 
-    private static int[] ProbabilityColumns(TextTable table, IReadOnlyList<string> classes, FaultList faults)
+    /// <returns>The columns, in the order of the classes; none when one is missing.</returns>
+    private static IReadOnlyList<string> ProbabilityColumns(TextTable table, IReadOnlyList<string> classes, FaultList faults)
     {
         if (classes.Count < 2)
         {
@@ -56,55 +53,51 @@ public sealed record PredictionTable(IReadOnlyList<string> Classes, IReadOnlyLis
         }
 
         IReadOnlyList<string> columns = Reporting.Tables.ProbabilityColumns.Of(classes);
-        foreach (string missing in columns.Where(column => table.IndexOf(column) is null))
+        string[] missing = [.. columns.Where(column => !table.Has(column))];
+        foreach (string column in missing)
         {
-            faults.Add($"the column {missing} is missing; there are {string.Join(", ", table.Columns)}", 1);
+            faults.Add($"the column {column} is missing; there are {string.Join(", ", table.Columns)}", 1);
         }
 
-        return [.. columns.Select(column => table.IndexOf(column) ?? 0)];
+        return missing.Length == 0 ? columns : [];
     }
 
-    private static PredictionRow ReadRow(TextTable table, int[] columns, int row, string[] cells, FaultList faults)
+    private static PredictionRow ReadRow(TextRow row, IReadOnlyList<string> columns, FaultList faults)
     {
-        string Cell(string column) => table.IndexOf(column) is { } at ? cells[at] : "";
         // A leading apostrophe keeps spreadsheet programs from reading a formula; it is no part of the name.
-        string path = Cell("path").TrimStart('\'').Replace('\\', '/');
+        string path = row["path"].TrimStart('\'').Replace('\\', '/');
         if (path.Length == 0)
         {
-            faults.Add("no path is named", row);
+            faults.Add("no path is named", row.Number);
         }
 
         int frame = 0;
-        if (Cell("frame").Length > 0 && !int.TryParse(Cell("frame"), NumberStyles.None, CultureInfo.InvariantCulture, out frame))
+        if (row["frame"].Length > 0 && !int.TryParse(row["frame"], NumberStyles.None, CultureInfo.InvariantCulture, out frame))
         {
-            faults.Add($"the frame '{Cell("frame")}' is no number from 0", row);
+            faults.Add($"the frame '{row["frame"]}' is no number from 0", row.Number);
         }
 
-        bool isSetAside = Cell("state") is { Length: > 0 } state && state != "done";
-        return new PredictionRow(row, path, frame, isSetAside ? null : Probabilities(columns, row, cells, faults))
+        bool isSetAside = row["state"].Length > 0 && !row["state"].Equals("done", StringComparison.OrdinalIgnoreCase);
+        return new PredictionRow(row.Number, path, frame, isSetAside ? null : Probabilities(columns, row, faults))
         {
             // A row that is set aside and has no frame speaks of the file, or of its frames that are left out.
-            NamesFrame = !isSetAside || Cell("frame").Length > 0,
+            NamesFrame = !isSetAside || row["frame"].Length > 0,
         };
     }
 
-    private static double[]? Probabilities(int[] columns, int row, string[] cells, FaultList faults)
+    private static double[]? Probabilities(IReadOnlyList<string> columns, TextRow row, FaultList faults)
     {
-        var values = new double[columns.Length];
-        for (int k = 0; k < columns.Length; k++)
+        if (columns.FirstOrDefault(column => row.NumberIn(column) is not (>= 0 and <= 1)) is { } bad)
         {
-            string cell = cells[columns[k]];
-            if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out values[k]) || !(values[k] >= 0 && values[k] <= 1))
-            {
-                faults.Add($"'{cell}' is no probability from 0 to 1", row);
-                return null;
-            }
+            faults.Add($"'{row[bad]}' is no probability from 0 to 1 ({bad})", row.Number);
+            return null;
         }
 
+        double[] values = [.. columns.Select(column => row.NumberIn(column)!.Value)];
         double sum = values.Sum();
         if (Math.Abs(sum - 1) > SumTolerance)
         {
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"the probabilities sum to {sum:0.####}, not to 1"), row);
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"the probabilities sum to {sum:0.####}, not to 1"), row.Number);
             return null;
         }
 

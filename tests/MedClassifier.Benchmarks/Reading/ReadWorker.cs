@@ -48,7 +48,7 @@ internal static class ReadWorker
     /// <summary>As a run reads it: with the hashes of the file and of the scan, identity and receipt.</summary>
     private static float[] ReadWithReceipt(DocumentOpener opener, string file)
     {
-        using IScanDocument document = opener.Open(new SourceFile(Path.GetFileName(file), file));
+        using IScanDocument document = opener.Open(new SourceFile(Path.GetFileName(file), file), CancellationToken.None);
         Scan scan = document.Read(0, CancellationToken.None).Value ?? throw new InvalidDataException(document.Rejection?.ToString());
         return ScanTensor.Letterbox(scan.Pixels.Span, ScanTensor.GeometryOf(scan, Size));
     }

@@ -13,7 +13,6 @@ public sealed class FileCycleTests
                 "Sources/Archives/ArchiveReader.cs", "Sources/BoundedFile.cs", "Sources/DicomDirScanSource.cs", "Sources/DocumentOpener.cs",
                 "Sources/FolderScanSource.cs", "Sources/InputKind.cs", "Sources/PictureScanSource.cs",
             ],
-            ["Labels/ClassFolders.cs", "Labels/LabelledFolder.cs"],
             ["Pixels/Rules/LookupTable.cs", "Pixels/Rules/ModalityLut.cs", "Pixels/Rules/ValueRange.cs"],
             ["Sources/Archives/TarContent.cs", "Sources/Archives/TarEntries.cs"],
         ],

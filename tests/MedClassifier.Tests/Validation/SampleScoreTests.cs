@@ -4,6 +4,7 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Tables;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Ledger;
 using MedClassifier.Tests.Ingestion;
@@ -43,12 +44,27 @@ public sealed class SampleScoreTests : IDisposable
         Classify(normal: 0.1f, benign: 0.8f, "1.png");
         Classify(normal: 0.1f, benign: 0.1f, "3.png");
 
-        (EvaluationReport report, LocalisationSummary lesions, int missing) = Score();
+        (EvaluationReport report, LocalisationSummary lesions, int missing, IReadOnlyList<TableFault> unusable) = Score();
 
         Assert.Equal((4, 1), (report.Images.Count, missing));
         Assert.Equal(0.75, report.Images["accuracy"].Value);
         Assert.Equal((2 / 3.0, 3), (lesions.PointingGame.Value, lesions.Images));
         Assert.Equal([1, 1, 0], report.Images.Confusion.Counts[1]);
+        Assert.Empty(unusable);
+    }
+
+    [Fact]
+    public void Compute_MasksOfZeroAndOneAndOneOfAnotherSize_ScoresWhatCanBeUsed()
+    {
+        File.WriteAllBytes(folder["in/left.png"], Pictures.GreyPng(8, 4, [.. Enumerable.Range(0, 32).Select(at => at % 8 < 4 ? (byte)1 : (byte)0)]));
+        File.WriteAllBytes(folder["in/right.png"], Pictures.GreyPng(2, 1, 0, 255));
+        Classify(normal: 0.1f, benign: 0.8f, "1.png", "2.png", "3.png");
+
+        (EvaluationReport report, LocalisationSummary lesions, int missing, IReadOnlyList<TableFault> unusable) = Score();
+
+        Assert.Equal((3, 2), (report.Images.Count, missing));
+        Assert.Equal((1.0, 2), (lesions.PointingGame.Value, lesions.Images));
+        Assert.Equal("row 4: The mask is 2 x 1, the image 8 x 4", Assert.Single(unusable).ToString());
     }
 
     [Fact]
@@ -63,7 +79,7 @@ public sealed class SampleScoreTests : IDisposable
     public void Compute_FolderWithoutARun_SaysSo() =>
         Assert.Contains("holds no results", Assert.Throws<RunSetupException>(() => Score()).Message, StringComparison.Ordinal);
 
-    private (EvaluationReport Report, LocalisationSummary Lesions, int Missing) Score() =>
+    private (EvaluationReport Report, LocalisationSummary Lesions, int Missing, IReadOnlyList<TableFault> UnusableMasks) Score() =>
         new SampleScore(new IngestOptions()).Compute(folder["in"], folder["out"], Finding.All, CancellationToken.None);
 
     private void Classify(float normal, float benign, params string[] files)

@@ -24,20 +24,19 @@ internal sealed record TestSet(ITrainingSet Examples, IReadOnlyList<string> Grou
         }
 
         string split = options.Comparison.TestSplit;
-        LabelledFolder[] opened = [.. folders.Select(folder => TrainingSets.OpenFolder(folder, options))];
-        ITrainingSet[] parts = [.. opened.Select(folder => folder.Split(split, options.Train.Classes, options.Ingest))];
-        for (int i = 0; i < parts.Length; i++)
+        LabelTable[] opened = [.. folders.Select(folder => TrainingSets.OpenFolder(folder, options))];
+        IReadOnlyList<LabelledFile>[] rows = [.. opened.Select(labels => labels.HeldOut(split))];
+        for (int i = 0; i < rows.Length; i++)
         {
-            if (parts[i].Count == 0)
+            if (rows[i].Count == 0)
             {
                 throw new RunSetupException($"{folders[i]} has no image whose split is '{split}' (comparison.test_split).");
             }
         }
 
         return new TestSet(
-            new JoinedTrainingSet(parts, [.. parts.Select(_ => 1.0)]),
-            [.. opened.SelectMany((folder, set) => folder.Rows.Where(row => row.Split == split)
-                .Select((row, i) => row.Group.Length > 0 ? $"{set} {row.Group}" : $"{set} alone {i}"))],
+            new JoinedTrainingSet([.. opened.Zip(rows, (labels, part) => labels.Examples(part, options.Ingest))], [.. rows.Select(_ => 1.0)]),
+            [.. rows.SelectMany((part, set) => part.Select(row => $"{set} {row.Group}"))],
             [.. folders.Select(folder => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)))]);
     }
 }

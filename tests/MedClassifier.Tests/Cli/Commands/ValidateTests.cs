@@ -119,9 +119,10 @@ public sealed class ValidateTests : IDisposable
         Directory.CreateDirectory(folder["in/masks"]);
         File.WriteAllBytes(folder["in/masks/lesion.png"], Ingestion.Pictures.GreyPng(40, 30, mask));
         File.WriteAllBytes(folder["in/masks/empty.png"], Ingestion.Pictures.GreyPng(40, 30, new byte[40 * 30]));
+        // Of the test files, rows 14 and 17 are normal: a lesion there is a contradiction, an empty mask is none.
         string[] rows = File.ReadAllLines(folder["labels.csv"]);
         File.WriteAllLines(
-            folder["labels.csv"], rows.Select((row, i) => row + (i == 0 ? ",mask" : i > 14 ? ",masks/lesion.png" : i == 13 ? ",masks/empty.png" : ",")));
+            folder["labels.csv"], rows.Select((row, i) => row + (i == 0 ? ",mask" : i == 16 ? ",masks/empty.png" : i > 12 ? ",masks/lesion.png" : ",")));
         string[] arguments = ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", model, "-o", folder["out"], .. Quick];
 
         (int asked, string first) = await RunAsync([.. arguments, "--set", "validation.attention_images=2"]);

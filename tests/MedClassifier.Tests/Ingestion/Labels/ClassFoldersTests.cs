@@ -16,28 +16,28 @@ public sealed class ClassFoldersTests : IDisposable
     {
         Write("normal/a.png", 0, 50, 100);
         Write("benign/x (1).png", 0, 50, 100);
-        Write("benign/x (1)_mask.png", 0, 255, 255);
-        Write("benign/x (1)_mask_1.png", 255, 0, 0);
+        Write("benign/x (1)_mask.png", 0, 255, 0);
+        Write("benign/x (1)_mask_1.png", 0, 0, 255);
         Write("benign/.hidden", 1, 1, 1);
 
-        LabelledFolder labelled = LabelledFolder.Open(folder.Path, Finding.All).Value!;
+        LabelTable labelled = Open(folder.Path).Value!;
 
         Assert.Equal(
-            [new LabelRow("benign/x (1).png", "benign", "", "", "benign/x (1)_mask.png"), new LabelRow("normal/a.png", "normal", "", "", "")],
-            labelled.Rows);
-        TrainingExample example = labelled.Split(null, Finding.All, new IngestOptions()).Load(0, CancellationToken.None).Value!;
+            [("benign/x (1).png", 1, "benign/x (1)_mask.png + benign/x (1)_mask_1.png"), ("normal/a.png", 0, "")],
+            labelled.Rows.Select(row => (row.File, row.Label, string.Join(" + ", row.Masks))));
+        TrainingExample example = labelled.Examples(labelled.Rows, new IngestOptions()).Load(0, CancellationToken.None).Value!;
         Assert.Equal(new byte[] { 0, 1, 1 }, example.Mask!.Value.ToArray());
     }
 
     [Fact]
     public void Open_SplitsThenClasses_GivesTheSplits()
     {
-        Write("train/benign/a.png", 1, 2, 3);
+        Write("train/Benign/a.png", 1, 2, 3);
         Write("val/malignant/b.png", 1, 2, 3);
 
-        LabelledFolder labelled = LabelledFolder.Open(folder.Path, Finding.All).Value!;
+        LabelTable labelled = Open(folder.Path).Value!;
 
-        Assert.Equal([("benign", "train"), ("malignant", "val")], labelled.Rows.Select(r => (r.Label, r.Split)));
+        Assert.Equal([(1, "train"), (2, "val")], labelled.Rows.Select(r => (r.Label, r.Split)));
     }
 
     [Fact]
@@ -45,18 +45,22 @@ public sealed class ClassFoldersTests : IDisposable
     {
         Write("benign/a.png", 1, 2, 3);
         Write("cysts/b.png", 1, 2, 3);
+        Write("train/cysts/b.png", 1, 2, 3);
 
-        Rejection rejection = LabelledFolder.Open(folder.Path, Finding.All).Rejection!;
+        Rejection rejection = Open(folder.Path).Rejection!;
 
         Assert.Contains("'cysts' is none of the classes normal, benign, malignant", rejection.Message, StringComparison.Ordinal);
+        Assert.Contains("'train' is none of the classes normal, benign, malignant, nor does it hold these alone: it holds 'cysts', too", rejection.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Open_NothingThere_IsRefused()
     {
-        Assert.Equal(RejectionCodes.Empty, LabelledFolder.Open(folder.Path, Finding.All).Rejection?.Code);
-        Assert.Equal(RejectionCodes.Unreadable, LabelledFolder.Open(folder["none"], Finding.All).Rejection?.Code);
+        Assert.Equal(RejectionCodes.Empty, Open(folder.Path).Rejection?.Code);
+        Assert.Equal(RejectionCodes.Unreadable, Open(folder["none"]).Rejection?.Code);
     }
+
+    private static Outcome<LabelTable> Open(string path) => LabelReader.Open(LabelReader.PlaceIn(path), Finding.All, LabelNeeds.Files | LabelNeeds.WholeGroups);
 
     private void Write(string file, params byte[] values)
     {

@@ -48,12 +48,12 @@ public sealed class PictureScanSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("name,study\na.png,1\n", "needs the column file")]
-    [InlineData("file,study\na.png,1\na.png,2\n", "row 3 names a file a second time")]
-    [InlineData("file,study\n../a.png,1\n", "row 2 names no file below its folder")]
-    [InlineData("file,study\n/etc/passwd,1\n", "row 2 names no file below its folder")]
-    [InlineData("file,study\n,1\n", "row 2 names no file below its folder")]
-    [InlineData("", "needs the column file")]
+    [InlineData("name,study\na.png,1\n", "row 1: the column file is missing; there are name, study")]
+    [InlineData("file,study\na.png,1\na.png,2\n", "row 3: the same file as in row 2 ('a.png')")]
+    [InlineData("file,study\n../a.png,1\n", "row 2: the file must be named relative to the folder")]
+    [InlineData("file,study\n/etc/passwd,1\n", "row 2: the file must be named relative to the folder")]
+    [InlineData("file,study\n,1\n", "row 2: no file is named")]
+    [InlineData("", "the column file is missing; the file is empty")]
     public void Create_BadIds_SaysWhatIsWrong(string csv, string expected)
     {
         File.WriteAllText(folder["ids.csv"], csv);

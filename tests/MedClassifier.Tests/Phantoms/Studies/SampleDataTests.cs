@@ -16,18 +16,19 @@ public sealed class SampleDataTests
     [Fact]
     public void Labels_Committed_AreThoseOfTheDefaults()
     {
-        LabelledFolder folder = LabelledFolder.Read(Csv, Finding.All).Value!;
+        LabelTable folder = LabelReader.Read(Csv, Finding.All, LabelNeeds.Files).Value!;
 
         Assert.Equal(
             SampleImage.Plan(new SampleOptions()).Select(image => (image.File, image.Finding, image.Group, "test", image.Mask)),
-            folder.Rows.Select(row => (row.File, row.Label, row.Group, row.Split, row.Mask)));
+            folder.Rows.Select(row => (row.File, Finding.All[row.Label], row.Group, row.Split, string.Join("|", row.Masks))));
     }
 
     [Fact]
     public void Images_Committed_ShowTheGeneratorsPhantoms()
     {
         IReadOnlyList<SampleImage> plan = SampleImage.Plan(new SampleOptions());
-        ITrainingSet committed = LabelledFolder.Read(Csv, Finding.All).Value!.Split(null, Finding.All, new IngestOptions());
+        LabelTable labels = LabelReader.Read(Csv, Finding.All).Value!;
+        ITrainingSet committed = labels.Examples(labels.Rows, new IngestOptions());
         var generator = new PhantomGenerator();
 
         // One of each class; that every form gives the phantom back is another test's.

@@ -62,7 +62,7 @@ public sealed class TrainingSetsTests : IDisposable
         RunSetupException fault = Assert.Throws<RunSetupException>(
             () => TrainingSets.Open(new() { Data = new() { LabelledFolder = [folder["one"], folder["three"]] } }));
 
-        Assert.Contains("three cannot be used", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(folder["three/labels.csv"] + " cannot be used", fault.Message, StringComparison.Ordinal);
         Assert.Contains("group 'p7' lies in more than one split (train, val)", fault.Message, StringComparison.Ordinal);
     }
 

@@ -1,8 +1,8 @@
 using MedClassifier.Domain;
 using MedClassifier.Evaluation.Audit;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Validation.Auditing;
-using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Tests.Validation.Auditing;
 
@@ -13,7 +13,7 @@ public class BusiAuditTests
     public async Task OpenAll_Busi_FindsTheIdenticalPairWithTwoLabelsAndTheContradictingGroups()
     {
         string folder = RealData.Folder("busi");
-        LabelTable labels = LabelTable.Read(Path.Combine(folder, "labels.csv"), Finding.All);
+        LabelTable labels = LabelReader.Read(Path.Combine(folder, "labels.csv"), Finding.All).Value!;
         var images = new LabelledImages(labels, "", KnownScanSources.Create(folder, new IngestOptions()).Value!);
 
         AuditedFiles files = await images.OpenAllAsync(2, () => { }, CancellationToken.None);

@@ -50,6 +50,14 @@ public sealed class PredictionTableTests : IDisposable
             Assert.Throws<RunSetupException>(() => Read("path,p_benign\na,1\n", ["benign", "malignant"])).Message,
             StringComparison.Ordinal);
 
+    [Fact]
+    public void Read_SpreadsheetWithDecimalCommas_IsRead()
+    {
+        PredictionTable table = Read("Path;P_Benign;p_malignant;\r\na.png;0,3;0,7;\r\n;;;\r\n", ["benign", "malignant"]);
+
+        Assert.Equal([0.3, 0.7], Assert.Single(table.Rows).Probabilities!);
+    }
+
     private PredictionTable Read(string text, IReadOnlyList<string>? classes)
     {
         File.WriteAllText(folder["results.csv"], text);

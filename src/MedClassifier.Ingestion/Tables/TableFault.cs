@@ -1,10 +1,14 @@
-namespace MedClassifier.Validation.Tables;
+using System.Globalization;
+
+namespace MedClassifier.Ingestion.Tables;
 
 /// <summary>One thing that is wrong with a table, and every row where it is.</summary>
 /// <param name="Message">What is wrong.</param>
-/// <param name="Rows">Row numbers, ascending; the header is row 1. Empty when the fault lies in no row.</param>
+/// <param name="Rows">Row numbers, ascending, as a spreadsheet shows them: the header is row 1. Empty when the fault lies in no row.</param>
 public sealed record TableFault(string Message, IReadOnlyList<int> Rows)
 {
+    private const int MostRows = 100;
+
     /// <summary>Row numbers for a person: "row 7" or "rows 2, 5-9".</summary>
     public static string Name(IReadOnlyList<int> rows)
     {
@@ -26,5 +30,9 @@ public sealed record TableFault(string Message, IReadOnlyList<int> Rows)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Rows.Count == 0 ? Message : $"{Name(Rows)}: {Message}";
+    public override string ToString()
+    {
+        string more = Rows.Count > MostRows ? string.Create(CultureInfo.InvariantCulture, $" and {Rows.Count - MostRows:N0} more") : "";
+        return Rows.Count == 0 ? Message : $"{Name([.. Rows.Take(MostRows)])}{more}: {Message}";
+    }
 }

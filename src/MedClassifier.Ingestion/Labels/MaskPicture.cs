@@ -1,0 +1,116 @@
+using MedClassifier.Dicom;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.Pixels;
+using MedClassifier.Ingestion.Raster;
+using MedClassifier.Ingestion.Sources;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace MedClassifier.Ingestion.Labels;
+
+/// <summary>
+/// A picture as a lesion mask: PNG (grey, colour or palette, with or without alpha), JPEG, or the first frame of a DICOM file. Of a
+/// colour the largest channel counts, and what is transparent is outside. With at most 16 different values (0 and 1, 0 and 255, a number a
+/// lesion) everything that is not 0 is lesion, but for the noise of a compression before, under a 32nd of the largest; with more, which soft
+/// edges and compression leave, what is above half of the largest.
+/// </summary>
+internal sealed class MaskPicture
+{
+    private const int FewValues = 16;
+    private const int Noise = 32;
+
+    private readonly float[] values;
+    private readonly bool isCompressed;
+
+    private MaskPicture(int width, int height, float[] values, bool isCompressed)
+    {
+        Width = width;
+        Height = height;
+        this.values = values;
+        this.isCompressed = isCompressed;
+    }
+
+    /// <summary>Columns.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>Opens and decodes a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What it may ask for.</param>
+    public static Outcome<MaskPicture> Read(string path, IngestOptions options)
+    {
+        try
+        {
+            long length = new FileInfo(path).Length;
+            if (length > options.Limits.MaxBytes)
+            {
+                return BoundedFile.TooLarge(length, options);
+            }
+
+            byte[] content = File.ReadAllBytes(path);
+            return RasterReader.IsRaster(content)
+                ? RasterReader.Identify(content, options.Limits.MaxPixels).Then(header => OfRaster(content, header))
+                : OfDicom(content, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Rejection(RejectionCodes.Unreadable, $"it cannot be read ({e.GetType().Name})");
+        }
+    }
+
+    /// <summary>Sets to 1 what is inside a lesion.</summary>
+    /// <param name="lesion">Height x Width, row-major.</param>
+    public void AddTo(Span<byte> lesion)
+    {
+        bool isDrawn = !isCompressed && values.Distinct().Take(FewValues + 1).Count() <= FewValues;
+        float threshold = values.Max() / (isDrawn ? Noise : 2);
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] > threshold)
+            {
+                lesion[i] = 1;
+            }
+        }
+    }
+
+    private static Outcome<MaskPicture> OfRaster(byte[] content, RasterHeader header) => header.Format == "PNG"
+        ? OfPng(content)
+        : RasterReader.Decode(content, header).Then<MaskPicture>(samples => new MaskPicture(
+            samples.Width,
+            samples.Height,
+            [.. Enumerable.Range(0, samples.Pixels).Select(i => (float)Enumerable.Range(0, samples.Channels).Max(c => samples[(i * samples.Channels) + c]))],
+            isCompressed: true));
+
+    private static Outcome<MaskPicture> OfPng(byte[] content)
+    {
+        try
+        {
+            using Image<Rgba64> image = Image.Load<Rgba64>(content);
+            var pixels = new Rgba64[image.Width * image.Height];
+            image.CopyPixelDataTo(pixels);
+            float[] drawn = [.. pixels.Select(pixel => Math.Max(pixel.R, Math.Max(pixel.G, pixel.B)) * (pixel.A / 65535f))];
+            // A lesion drawn in black, or a picture of one colour, on nothing: where the colour says nothing, the alpha does.
+            return new MaskPicture(
+                image.Width, image.Height, Array.TrueForAll(drawn, value => value == 0) && pixels.Any(pixel => pixel.A != pixels[0].A)
+                    ? [.. pixels.Select(pixel => (float)pixel.A)]
+                    : drawn,
+                isCompressed: false);
+        }
+        catch (Exception e) when (PackageFaults.Include(e))
+        {
+            return new Rejection(RejectionCodes.Malformed, $"it cannot be decoded ({e.GetType().Name})");
+        }
+    }
+
+    private static Outcome<MaskPicture> OfDicom(byte[] content, IngestOptions options)
+    {
+        // No gate of a run: a mask is nearly uniform by nature, the more the smaller the lesion.
+        using IScanDocument document = new DocumentOpener(options).FromContent(new SourceFile("", ""), content);
+        Outcome<Scan> frame = document.Rejection ?? document.Read(document.Frames[0], CancellationToken.None);
+        return frame.Then<MaskPicture>(scan => new MaskPicture(scan.Width, scan.Height, scan.Pixels.ToArray(), isCompressed: false));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using MedClassifier.Domain;
+
+namespace MedClassifier.Ingestion.Tables;
+
+/// <summary>The text of a table's file: UTF-8, or UTF-16 with its mark, as Excel's "Unicode text" is.</summary>
+internal static class TableText
+{
+    private const int LargestFile = 1 << 30;
+
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>Its text; or a rejection, which names all lines that are not UTF-8.</returns>
+    public static Outcome<string> Read(string path)
+    {
+        try
+        {
+            return !File.Exists(path) ? new Rejection(RejectionCodes.Unreadable, "The file is not there.")
+                : new FileInfo(path).Length > LargestFile ? new Rejection(RejectionCodes.LimitExceeded, "The file is larger than 1 GiB.")
+                : Decode(File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Rejection(RejectionCodes.Unreadable, $"The file cannot be read ({e.GetType().Name}).");
+        }
+    }
+
+    private static Outcome<string> Decode(byte[] bytes)
+    {
+        Encoding? utf16 = bytes switch
+        {
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            _ => null,
+        };
+        try
+        {
+            return (utf16 ?? Utf8).GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            return BadLines(bytes).ToRejection();
+        }
+    }
+
+    /// <summary>Names every line whose bytes are no UTF-8, with the first such byte.</summary>
+    private static FaultList BadLines(byte[] bytes)
+    {
+        var faults = new FaultList();
+        int row = 1;
+        for (int start = 0; start < bytes.Length; row++)
+        {
+            int length = bytes.AsSpan(start).IndexOf((byte)'\n');
+            length = length < 0 ? bytes.Length - start : length + 1;
+            try
+            {
+                Utf8.GetCharCount(bytes, start, length);
+            }
+            catch (DecoderFallbackException e)
+            {
+                string seen = Convert.ToHexString(e.BytesUnknown ?? [0]);
+                faults.Add($"not UTF-8 (byte 0x{seen}); the file was probably saved as Latin-1 or Windows-1252, save it as UTF-8", row);
+            }
+
+            start += length;
+        }
+
+        return faults;
+    }
+}
