@@ -73,7 +73,10 @@ public sealed class TrainTests : IDisposable
         Assert.InRange(kills, 1, 3);
         Assert.Equal(File.ReadAllBytes(folder["a/model.safetensors"]), File.ReadAllBytes(folder["b/model.safetensors"]));
         Assert.Equal(File.ReadAllText(folder["a/model.training.json"]), File.ReadAllText(folder["b/model.training.json"]));
-        Assert.Equal(3, Directory.GetFiles(folder["b"]).Length);
+        Assert.Equal(File.ReadAllBytes(folder["a/model.training.pdf"]), File.ReadAllBytes(folder["b/model.training.pdf"]));
+        Assert.Equal(
+            ["model.safetensors", "model.training.html", "model.training.json", "model.training.pdf"],
+            Directory.GetFiles(folder["b"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory]
