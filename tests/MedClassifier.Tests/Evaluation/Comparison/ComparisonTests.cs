@@ -27,8 +27,16 @@ public class ComparisonTests
             MetricOracle.AssertClose(deLong[2].GetDouble(), actual.Difference.Low!.Value, "low");
             MetricOracle.AssertClose(deLong[3].GetDouble(), actual.Difference.High!.Value, "high");
             Assert.Equal(actual.First.Value!.Value - actual.Second.Value!.Value, actual.Difference.Value!.Value, 1e-12);
+            Assert.Equal(actual.Difference.Value!.Value, actual.DifferenceBootstrap.Value!.Value, 1e-12);
             Assert.InRange(actual.Difference.Value!.Value, actual.DifferenceBootstrap.Low!.Value, actual.DifferenceBootstrap.High!.Value);
         }
+
+        // A mean of three numbers that hardly move together: its interval is narrower than the widest of theirs, and holds it.
+        Estimate macro = comparison.MacroAucDifference;
+        Assert.Equal(comparison.Classes.Average(c => c.Difference.Value!.Value), macro.Value!.Value, 1e-12);
+        Assert.InRange(macro.Low!.Value, comparison.Classes.Min(c => c.DifferenceBootstrap.Low!.Value), macro.Value.Value);
+        Assert.InRange(macro.High!.Value, macro.Value.Value, comparison.Classes.Max(c => c.DifferenceBootstrap.High!.Value));
+        Assert.InRange(((macro.Low.Value + macro.High.Value) / 2) - macro.Value.Value, -0.02, 0.02);
 
         McNemarResult test = comparison.McNemar;
         Assert.Equal(peer.Numbers("table"), (double[])[test.BothRight, test.OnlyFirstRight, test.OnlySecondRight, test.BothWrong]);
@@ -102,7 +110,40 @@ public class ComparisonTests
         ModelComparison comparison = Evaluator.Compare("a", cases, "b", cases, Options)[0];
 
         Assert.Equal(["no positives", "no negatives", "no positives"], comparison.Classes.Select(c => c.Difference.Undefined));
+        Assert.Equal(["no positives", "no negatives", "no positives"], comparison.Classes.Select(c => c.First.Undefined));
+        Assert.Equal(["no positives", "no negatives", "no positives"], comparison.Classes.Select(c => c.Second.Undefined));
         Assert.Contains("normal has no positives", comparison.MacroAucDifference.Undefined, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_NoCases_SaysSo()
+    {
+        var none = new CaseTable(MetricOracle.Classes, [], []);
+
+        Assert.Equal("no cases", Evaluator.Compare("a", none, "b", none, Options)[0].AccuracyDifference.Undefined);
+    }
+
+    [Fact]
+    public void Compare_OnePositiveOnly_SaysWhyThereIsNoTest()
+    {
+        var first = new CaseTable(["no", "yes"], [0, 0, 1], [0.5, 0.5, 0.6, 0.4, 0.1, 0.9]);
+
+        ClassComparison yes = Evaluator.Compare("a", first, "b", first.WithProbabilities([0.1, 0.9, 0.2, 0.8, 0.3, 0.7]), Options)[0].Classes[1];
+
+        Assert.Equal("fewer than two positives or negatives", yes.Test.Undefined);
+    }
+
+    [Fact]
+    public void RepeatedTraining_ADataSetOfOneClass_CountsNotAndAlone_GivesNothing()
+    {
+        CaseTable cases = MetricOracle.Cases("random");
+        CaseTable one = MetricOracle.Cases("single");
+
+        Estimate with = RepeatedTraining.MacroAuc([[cases, one]], Options);
+        Estimate alone = RepeatedTraining.MacroAuc([[one]], Options);
+
+        Assert.Equal(RepeatedTraining.MacroAuc([[cases]], Options).Value!.Value, with.Value!.Value, 1e-12);
+        Assert.Equal("no data set has two classes", alone.Undefined);
     }
 
     [Fact]

@@ -41,6 +41,41 @@ public class PerturbationTests
     }
 
     [Fact]
+    public async Task Play_TwoImages_AveragesTheirCurves()
+    {
+        PerturbedScan[] scans = [.. new[] { 0.2, 0.6 }.Select(p => new PerturbedScan(new float[16], Map(0), Answer(_ => p)))];
+
+        PerturbationReport report = await PlayAsync(scans, 4);
+
+        Assert.Equal(Enumerable.Repeat(0.4, 5), report.Deletion.Points.Select(point => Math.Round(point.Probability, 12)));
+    }
+
+    [Fact]
+    public async Task Play_AtRandom_DeletesWhatItInsertsAndBeginsAnywhere()
+    {
+        // What pixel comes first, over many images: each of the 16 now and then.
+        List<int> first = [];
+        PerturbedScan[] scans = [.. Enumerable.Range(0, 200).Select(_ => new PerturbedScan(
+            Enumerable.Range(0, 16).Select(i => (float)i).ToArray(), Map(0), Answer(version => Array.FindIndex(version, value => value == 7.5f))))];
+
+        PerturbationReport report = await PlayAsync([.. scans.Select(scan => scan with
+        {
+            Score = (versions, token) =>
+            {
+                first.Add(Array.FindIndex(versions[1], value => value == 7.5f));
+                return scan.Score(versions, token);
+            },
+        })], 16);
+
+        // In turns: deletion and insertion by attention, deletion and insertion at random.
+        int[] deleted = [.. first.Where((_, i) => i % 4 == 2)];
+        Assert.Equal(Enumerable.Range(0, 16), deleted.Distinct().Order());
+        Assert.All(deleted.GroupBy(pixel => pixel), pixel => Assert.InRange(pixel.Count(), 3, 30));
+        Assert.Equal(0, Assert.Single(first.Where((_, i) => i % 4 == 0).Distinct()));
+        Assert.Equal(200, report.Images);
+    }
+
+    [Fact]
     public async Task Play_NoImages_SaysSo() => Assert.Equal("no images", (await PlayAsync([], 4)).Deletion.Area.Undefined);
 
     [Fact]

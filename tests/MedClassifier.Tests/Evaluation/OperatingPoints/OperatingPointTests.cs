@@ -74,6 +74,31 @@ public class OperatingPointTests
     }
 
     [Fact]
+    public void Choose_TargetsThatAreJustReached_TakesThem()
+    {
+        // From the highest score: yes 0.9, no 0.7, yes 0.6, no 0.3.
+        var tuning = new CaseTable(["no", "yes"], [0, 1, 1, 0], [0.3, 0.7, 0.1, 0.9, 0.4, 0.6, 0.7, 0.3]);
+        OperatingRule[] rules = [OperatingRule.TargetSensitivity(0.5), OperatingRule.TargetSpecificity(0.5), OperatingRule.Fixed(0.35)];
+
+        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(tuning, Options with { OperatingRules = rules });
+
+        Assert.Equal([0.9, 0.6, 0.35], chosen.Select(c => c.Threshold));
+        Assert.Equal([0.5, 1, null], chosen.Select(c => c.TuningSensitivity));
+        Assert.Equal([1, 0.5, null], chosen.Select(c => c.TuningSpecificity));
+    }
+
+    [Fact]
+    public void Evaluate_ScoreThatIsTheThreshold_IsCalledPositive()
+    {
+        var test = new CaseTable(["no", "yes"], [1, 0, 1], [0.5, 0.5, 0.5, 0.5, 0.75, 0.25]);
+
+        OperatingPoint point = Evaluator.Evaluate(
+            new EvaluationInput(test), Options with { OperatingRules = [OperatingRule.Fixed(0.5)] }).Images.OperatingPoints[0];
+
+        Assert.Equal((1, 1, 0, 1), (point.TruePositives, point.FalsePositives, point.TrueNegatives, point.FalseNegatives));
+    }
+
+    [Fact]
     public void Choose_OneClassOnly_SaysWhy() =>
         Assert.All(
             ThresholdChoice.Choose(MetricOracle.Cases("single"), Options),

@@ -42,6 +42,31 @@ public class SubgroupTests
         Assert.True(row.IsSmall);
     }
 
+    [Theory]
+    [InlineData(30, 3, false)]
+    [InlineData(29, 3, true)]
+    [InlineData(30, 2, true)]
+    public void Evaluate_JustEnoughCasesOrPositives_IsNotSmall(int count, int positives, bool expected)
+    {
+        var cases = new CaseTable(
+            ["no", "yes"], [.. Enumerable.Range(0, count).Select(i => i < positives ? 1 : 0)], [.. Enumerable.Repeat(0.5, 2 * count)]);
+
+        SubgroupRow row = Assert.Single(Evaluator.Evaluate(
+            new EvaluationInput(WithColumn(cases, [.. Enumerable.Repeat("x", count)])), Options).Subgroups);
+
+        Assert.Equal(expected, row.IsSmall);
+    }
+
+    [Fact]
+    public void Evaluate_SubgroupOfOneClass_SaysWhyThereIsNoArea()
+    {
+        CaseTable table = WithColumn(new CaseTable(["no", "yes"], [0, 0, 1], [0.5, 0.5, 0.6, 0.4, 0.1, 0.9]), ["x", "x", "y"]);
+
+        IReadOnlyList<SubgroupRow> rows = Evaluator.Evaluate(new EvaluationInput(table), Options).Subgroups;
+
+        Assert.Equal(["no positives", "no negatives"], rows.Select(row => row.RocAuc.Undefined));
+    }
+
     [Fact]
     public void Evaluate_UnknownColumn_Throws() => Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(
         new EvaluationInput(MetricOracle.Cases("random")), Options with { SubgroupColumns = ["device"] }));
