@@ -47,7 +47,7 @@ public sealed class PictureBytes
             ColorType = colours,
             FilterMethod = PngFilterMethod.None,
             CompressionLevel = PngCompressionLevel.DefaultCompression,
-            SkipMetadata = true,
+            IgnoreMetadata = true,
         });
         return stream.ToArray();
     }

@@ -24,7 +24,7 @@ internal static class PngFile
             ColorType = colours,
             FilterMethod = PngFilterMethod.None,
             CompressionLevel = PngCompressionLevel.DefaultCompression,
-            SkipMetadata = true,
+            IgnoreMetadata = true,
         };
         DurableFile.Write(path, stream => image.SaveAsPng(stream, encoder));
     }
