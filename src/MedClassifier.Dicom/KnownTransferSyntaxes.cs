@@ -20,6 +20,9 @@ public static class KnownTransferSyntaxes
     /// <summary>RLE Lossless.</summary>
     public const string RleLossless = "1.2.840.10008.1.2.5";
 
+    private const string JpegBaseline = "1.2.840.10008.1.2.4.50";
+    private const string JpegExtended = "1.2.840.10008.1.2.4.51";
+
     // One line a transfer syntax; those without a coding can be opened, and their pixels are refused by name.
     private static readonly Dictionary<string, Entry> Table = new(StringComparer.Ordinal)
     {
@@ -30,8 +33,8 @@ public static class KnownTransferSyntaxes
         [ExplicitBigEndian] = new("Explicit VR Big Endian", FrameCoding.Native),
         [RleLossless] = new("RLE Lossless", FrameCoding.RunLength),
         ["1.2.840.10008.1.2.8.1"] = new("Deflated Image Frame Compression", FrameCoding.Deflated),
-        ["1.2.840.10008.1.2.4.50"] = new("JPEG Baseline (Process 1)", FrameCoding.Jpeg, IsLossy: true),
-        ["1.2.840.10008.1.2.4.51"] = new("JPEG Extended (Process 2 and 4)", FrameCoding.Jpeg, IsLossy: true),
+        [JpegBaseline] = new("JPEG Baseline (Process 1)", FrameCoding.Jpeg, IsLossy: true),
+        [JpegExtended] = new("JPEG Extended (Process 2 and 4)", FrameCoding.Jpeg, IsLossy: true),
         ["1.2.840.10008.1.2.4.57"] = new("JPEG Lossless (Process 14)", FrameCoding.Jpeg),
         ["1.2.840.10008.1.2.4.70"] = new("JPEG Lossless (Process 14, Selection Value 1)", FrameCoding.Jpeg),
         ["1.2.840.10008.1.2.4.80"] = new("JPEG-LS Lossless", FrameCoding.JpegLs),
@@ -100,6 +103,9 @@ public static class KnownTransferSyntaxes
 
     /// <summary>How frames of this syntax are decoded; <see cref="FrameCoding.None"/> when they are not.</summary>
     public static FrameCoding CodingOf(string uid) => Table.TryGetValue(uid, out Entry? entry) ? entry.Coding : FrameCoding.None;
+
+    /// <summary>The lossy JPEG that holds samples of so many bits.</summary>
+    internal static string JpegOf(int bits) => bits > 8 ? JpegExtended : JpegBaseline;
 
     /// <summary>Whether pixels lie in the file as they are.</summary>
     public static bool IsNative(string uid) => CodingOf(uid) == FrameCoding.Native;

@@ -6,9 +6,10 @@ using MedClassifier.Domain;
 namespace MedClassifier.Dicom.Pixels;
 
 /// <summary>Decodes JPEG, JPEG-LS and JPEG 2000 frames with the codecs in use, each as a data set of its own.</summary>
-/// <param name="dicom">The file.</param>
-/// <param name="layout">Its Image Pixel module.</param>
-internal sealed class CodestreamDecoder(OpenedDicom dicom, PixelLayout layout)
+/// <param name="image">Holds the Image Pixel module.</param>
+/// <param name="transferSyntax">UID of the frames' transfer syntax.</param>
+/// <param name="layout">The Image Pixel module.</param>
+internal sealed class CodestreamDecoder(DicomDataset image, string transferSyntax, PixelLayout layout)
 {
     private static readonly DicomTag[] ImagePixelModule =
     [
@@ -19,11 +20,13 @@ internal sealed class CodestreamDecoder(OpenedDicom dicom, PixelLayout layout)
     /// <summary>Decodes one frame.</summary>
     /// <exception cref="DicomException">The codec refused it.</exception>
     public Outcome<StoredFrame> Decode(byte[] compressed) =>
-        Codestream.Of(compressed, dicom.TransferSyntax, layout).Then(stream => Decode(compressed, stream));
+        Codestream.Of(compressed, transferSyntax, layout).Then(stream => Decode(compressed, stream));
 
-    private Outcome<StoredFrame> Decode(byte[] compressed, Codestream stream)
+    /// <summary>Decodes one frame that has been looked at.</summary>
+    /// <exception cref="DicomException">The codec refused it.</exception>
+    public Outcome<StoredFrame> Decode(byte[] compressed, Codestream stream)
     {
-        var syntax = DicomTransferSyntax.Parse(dicom.TransferSyntax);
+        var syntax = DicomTransferSyntax.Parse(transferSyntax);
 
         // Lossless streams hold the samples as they are to be, whatever a marker says of their colours.
         DicomCodecParams? parameters = stream.IsLossyJpeg
@@ -43,7 +46,7 @@ internal sealed class CodestreamDecoder(OpenedDicom dicom, PixelLayout layout)
             // Decoders give single bits a byte each.
             BitsAllocated = Math.Max(8, layout.BitsAllocated),
         };
-        Overshoot.Clamp(bytes, after, stream.Frame, dicom.TransferSyntax);
+        Overshoot.Clamp(bytes, after, stream.Frame, transferSyntax);
         string[] warnings = Disagreement(stream, colour) is string warning ? [warning] : [];
         return StoredFrame.Of(bytes, after).Then(frame => Outcome.Of(frame with { Warnings = warnings }));
     }
@@ -74,9 +77,9 @@ internal sealed class CodestreamDecoder(OpenedDicom dicom, PixelLayout layout)
     private DicomDataset SingleFrame(DicomTransferSyntax syntax, byte[] compressed)
     {
         var single = new DicomDataset(syntax);
-        foreach (DicomTag tag in ImagePixelModule.Where(dicom.Dataset.Contains))
+        foreach (DicomTag tag in ImagePixelModule.Where(image.Contains))
         {
-            single.Add(dicom.Dataset.GetDicomItem<DicomItem>(tag));
+            single.Add(image.GetDicomItem<DicomItem>(tag));
         }
 
         PixelDataDoor.New(single).AddFrame(new MemoryByteBuffer(compressed));

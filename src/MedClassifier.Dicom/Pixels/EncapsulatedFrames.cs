@@ -25,7 +25,7 @@ internal sealed class EncapsulatedFrames(OpenedDicom dicom, PixelLayout layout, 
             FrameCoding.Deflated => DeflatedFrame.Decode(compressed, layout),
             FrameCoding.RunLength => RleFrame.Decode(compressed, layout).Then(
                 bytes => StoredFrame.Of(bytes, layout with { Planar = false })),
-            _ => new CodestreamDecoder(dicom, layout).Decode(compressed),
+            _ => new CodestreamDecoder(dicom.Dataset, dicom.TransferSyntax, layout).Decode(compressed),
         };
         return decoded.Then(value => Outcome.Of(value with { Warnings = [.. index.Warnings, .. value.Warnings] }));
     }

@@ -6,9 +6,12 @@ namespace MedClassifier.Dicom.Pixels;
 /// <param name="Frame">Its size.</param>
 /// <param name="Process">Number of the start-of-frame marker: 0 baseline, 1 extended, 3 lossless, 55 JPEG-LS.</param>
 /// <param name="IsYbr">Whether a JFIF or Adobe marker says that the three components are luminance and chrominance.</param>
-internal sealed record JpegHeader(FrameHeader Frame, int Process, bool IsYbr)
+/// <param name="Exif">Where the Exif block lies that stands before the frame header, a TIFF structure; empty where there is none.</param>
+internal sealed record JpegHeader(FrameHeader Frame, int Process, bool IsYbr, Range Exif)
 {
     private const int FirstFrameMarker = 0xC0;
+
+    private static ReadOnlySpan<byte> ExifStart => "Exif\0\0"u8;
 
     /// <summary>The name of the process, for a person.</summary>
     public string ProcessName => Process switch
@@ -27,6 +30,7 @@ internal sealed record JpegHeader(FrameHeader Frame, int Process, bool IsYbr)
     public static JpegHeader? Find(ReadOnlySpan<byte> data)
     {
         bool ybr = false;
+        Range exif = default;
         int position = 2;
         while (position + 4 <= data.Length && data[position] == 0xFF)
         {
@@ -47,6 +51,11 @@ internal sealed record JpegHeader(FrameHeader Frame, int Process, bool IsYbr)
             ybr |= marker == 0xE0 && segment.StartsWith("JFIF"u8);
             ybr |= marker == 0xEE && segment.Length >= 12 && segment.StartsWith("Adobe"u8) && segment[11] == 1;
 
+            if (marker == 0xE1 && segment.StartsWith(ExifStart) && exif.Equals(default))
+            {
+                exif = (position + 4 + ExifStart.Length)..(position + 2 + length);
+            }
+
             // SOF0 to SOF15 without DHT, JPG and DAC, and SOF55 of JPEG-LS.
             if (marker is (>= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) or 0xF7)
             {
@@ -56,7 +65,7 @@ internal sealed record JpegHeader(FrameHeader Frame, int Process, bool IsYbr)
                         new FrameHeader(
                             BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), segment[5],
                             segment[0]),
-                        marker - FirstFrameMarker, ybr);
+                        marker - FirstFrameMarker, ybr, exif);
             }
 
             position += 2 + length;

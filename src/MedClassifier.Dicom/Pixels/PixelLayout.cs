@@ -36,6 +36,26 @@ public sealed record PixelLayout
     /// <summary>What a sample is.</summary>
     public required PixelKind Kind { get; init; }
 
+    /// <summary>One frame of unsigned samples, by pixel: MONOCHROME2 of one, RGB of three.</summary>
+    /// <param name="columns">Columns, at least 1.</param>
+    /// <param name="rows">Rows, at least 1.</param>
+    /// <param name="samples">1 or 3.</param>
+    /// <param name="bits">Bits Stored, 1 to 16.</param>
+    public static PixelLayout OfPicture(int columns, int rows, int samples, int bits) => new()
+    {
+        Rows = rows,
+        Columns = columns,
+        Frames = 1,
+        Samples = samples,
+        BitsAllocated = bits > 8 ? 16 : 8,
+        BitsStored = bits,
+        HighBit = bits - 1,
+        IsSigned = false,
+        Planar = false,
+        Photometric = samples == 1 ? "MONOCHROME2" : "RGB",
+        Kind = PixelKind.WholeNumber,
+    };
+
     /// <summary>Rows times Columns.</summary>
     public int PixelsPerFrame => Rows * Columns;
 

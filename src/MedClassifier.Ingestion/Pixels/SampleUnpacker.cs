@@ -45,6 +45,16 @@ public static class SampleUnpacker
         int unused = 32 - layout.BitsStored;
         ReadOnlySpan<byte> bytes = frame.Bytes.Span;
         bool inOrder = !layout.HalfChroma && !(layout.Planar && layout.Samples > 1);
+        if (inOrder && layout is { BitsAllocated: 8, BitsStored: 8, IsSigned: false })
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = bytes[i];
+            }
+
+            return values;
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             uint raw = Raw(bytes, layout.BitsAllocated, frame.FirstBit, inOrder ? i : Position(layout, i));

@@ -1,5 +1,6 @@
 using MedClassifier.Domain.Storage;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace MedClassifier.Phantoms.Studies;
@@ -12,6 +13,6 @@ internal static class MaskImage
     {
         byte[] grey = Array.ConvertAll(phantom.Mask.ToArray(), inside => (byte)(inside * 255));
         using Image<L8> image = Image.LoadPixelData<L8>((ReadOnlySpan<byte>)grey, phantom.Width, phantom.Height);
-        DurableFile.Write(path, stream => image.SaveAsPng(stream));
+        DurableFile.Write(path, stream => image.SaveAsPng(stream, new PngEncoder { CompressionLevel = PngCompressionLevel.BestSpeed }));
     }
 }

@@ -41,14 +41,7 @@ public sealed class PictureBytes
     private static byte[] Encode(Image image, PngColorType colours)
     {
         using var stream = new MemoryStream();
-        image.SaveAsPng(stream, new PngEncoder
-        {
-            BitDepth = PngBitDepth.Bit8,
-            ColorType = colours,
-            FilterMethod = PngFilterMethod.None,
-            CompressionLevel = PngCompressionLevel.DefaultCompression,
-            SkipMetadata = true,
-        });
+        image.SaveAsPng(stream, PngFile.Encoder(colours));
         return stream.ToArray();
     }
 }

@@ -6,7 +6,7 @@ using FellowOakDicom.IO.Buffer;
 namespace FellowOakDicom.Imaging.NativeCodec;
 
 /// <summary>
-/// Sequential JPEG: 8 bits by libjpeg-turbo, 12 bits in managed code. What is decoded is colour by pixel at full resolution: RGB where the
+/// JPEG: 8 bits by libjpeg-turbo, sequential 12 bits in managed code. What is decoded is colour by pixel at full resolution: RGB where the
 /// parameters ask for it or the stream is RGB, else YBR_FULL, the stream's own samples. Only 8 bits are encoded.
 /// </summary>
 public abstract class DicomJpegNativeCodec : DicomJpegCodec
@@ -20,7 +20,7 @@ public abstract class DicomJpegNativeCodec : DicomJpegCodec
         for (int frame = 0; frame < oldPixelData.NumberOfFrames; frame++)
         {
             JpegStream stream = new(oldPixelData.GetFrame(frame).Data);
-            stream.CheckSequential();
+            stream.CheckProcess();
             stream.CheckSize(oldPixelData.Width, oldPixelData.Height, oldPixelData.SamplesPerPixel);
             bool isYcc = stream.IsYcc(stored == PhotometricInterpretation.Rgb);
             isRgb |= !isYcc;

@@ -38,7 +38,6 @@ internal static class FloorPlan
         ["FellowOakDicom"] = ["Dicom"],
         ["FellowOakDicom.Codecs"] = ["Dicom"],
         ["SixLabors.ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
-        ["ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
     };
 
     public static string SourceFolder { get; } = FindSource();

@@ -23,7 +23,7 @@ internal sealed class JpegDecoder : IDisposable
         bool isGray = stream.Components == 1;
         int result = TurboJpeg.Decompress(
             _handle, bytes, new(checked((uint)bytes.Length)), samples, stream.Width, stream.Width * stream.Components, stream.Height,
-            isGray ? TurboJpeg.FormatGray : TurboJpeg.FormatRgb, TurboJpeg.FlagStopOnWarning | TurboJpeg.FlagAccurateDct);
+            isGray ? TurboJpeg.FormatGray : TurboJpeg.FormatRgb, TurboJpeg.FlagStopOnWarning | TurboJpeg.FlagAccurateDct | TurboJpeg.FlagLimitScans);
         TurboJpeg.Check(_handle, result, "decoded");
         return samples;
     }

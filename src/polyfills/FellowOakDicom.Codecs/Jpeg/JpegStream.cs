@@ -37,13 +37,14 @@ internal sealed class JpegStream
     /// <summary>Bits of a sample.</summary>
     internal int Precision { get; private set; }
 
-    /// <summary>Refuses by name what is not sequential Huffman coding of 8 or 12 bits.</summary>
-    internal void CheckSequential()
+    /// <summary>Refuses by name what is neither sequential Huffman coding of 8 or 12 bits nor progressive one of 8.</summary>
+    internal void CheckProcess()
     {
         string process = _frameType switch
         {
             0xc0 or 0xc1 => null,
-            0xc2 => "progressive",
+            0xc2 when Precision == 8 => null,
+            0xc2 => "progressive of 12 bits",
             0xc3 => "lossless",
             0xf7 => "JPEG-LS",
             >= 0xc9 and <= 0xcb or >= 0xcd and <= 0xcf => "arithmetic coding",
@@ -51,7 +52,7 @@ internal sealed class JpegStream
         };
         if (process is not null)
         {
-            throw new DicomCodecException($"JPEG stream is of another process than baseline or extended: {process} (SOF{_frameType - 0xc0})");
+            throw new DicomCodecException($"JPEG stream is of another process than baseline, extended or progressive: {process} (SOF{_frameType - 0xc0})");
         }
 
         if (Precision is not (8 or 12))

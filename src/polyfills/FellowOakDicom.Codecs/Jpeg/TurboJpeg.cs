@@ -15,6 +15,9 @@ internal static unsafe partial class TurboJpeg
     internal const int FlagAccurateDct = 4096;
     internal const int FlagStopOnWarning = 8192;
 
+    /// <summary>More than 500 scans of a progressive stream are an attack, not an image.</summary>
+    internal const int FlagLimitScans = 32768;
+
     private const string Library = SystemLibrary.TurboJpeg;
 
     /// <summary>Throws a DicomCodecException with the library's own message where the result tells of an error.</summary>

@@ -1,7 +1,0 @@
-namespace SixLabors.ImageSharp.Processing;
-
-public enum GrayscaleMode
-{
-    Bt709,
-    Bt601,
-}
