@@ -29,7 +29,7 @@ bash pipelines/setup.sh "${locked[@]}" "${properties[@]}"
 
 if [ "$peers" = 1 ]; then
   export MEDCLASSIFIER_PEERS=1
-  wanted=(dcmtk dicom3tools libgdcm-tools chromium poppler-utils qpdf python3-pydicom python3-numpy python3-pil python3-torch python3-torchvision)
+  wanted=(dcmtk dicom3tools libgdcm-tools chromium poppler-utils qpdf fontconfig fonts-wqy-microhei python3-pydicom python3-numpy python3-pil python3-torch python3-torchvision)
   # A test starts Orthanc itself, in a network of its own; its package must not start it on all addresses.
   wanted+=(orthanc orthanc-dicomweb curl iproute2)
   if ! dpkg-query -W "${wanted[@]}" >/dev/null 2>&1; then

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CsvHelper;
 
 namespace MedClassifier.Tests;
 
@@ -8,13 +8,10 @@ public static class CsvRows
     /// <summary>The rows of a CSV file with a header line, by the names of its columns.</summary>
     public static IEnumerable<Dictionary<string, string>> Of(string path)
     {
-        using var text = new StreamReader(path);
-        using var csv = new CsvHelper.CsvReader(text, CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
+        using CsvReader csv = CsvReader.FromFile(path, new CsvReaderOptions { Separator = ',' });
         while (csv.Read())
         {
-            yield return csv.HeaderRecord!.ToDictionary(column => column, column => csv.GetField(column)!);
+            yield return csv.Headers.ToArray().ToDictionary(column => column, column => csv.GetString(column));
         }
     }
 }

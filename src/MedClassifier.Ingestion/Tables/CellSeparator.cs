@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace MedClassifier.Ingestion.Tables;
 
@@ -32,22 +30,23 @@ internal static class CellSeparator
         .Select(other => $"; the separator looks like {(other == "\t" ? "a tab" : other)}{(Usual.Contains(other) ? "" : ", which is none of , ; tab")}")
         .FirstOrDefault("");
 
-    /// <summary>A parser of the text; what is no CSV in a row is told with its row's number.</summary>
-    public static CsvParser Parser(string text, string separator, Action<int>? bad = null)
+    /// <summary>A reader of the text, the header its first row, empty rows counted; what is no CSV in a row is told with its row's number.</summary>
+    public static CsvReader Reader(string text, string separator, Action<int>? bad = null) => CsvReader.FromText(text, new CsvReaderOptions
     {
-        CsvParser? parser = null;
-        parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = separator,
-            TrimOptions = TrimOptions.Trim | TrimOptions.InsideQuotes,
-            BadDataFound = _ => bad?.Invoke(parser!.Row),
-        });
-        return parser;
-    }
+        Separator = separator[0],
+        HasHeader = false,
+        SkipEmptyLines = false,
+        TrimWhitespace = true,
+        TrimInsideQuotes = true,
+        OnMalformedRecord = bad is null ? null : record => bad((int)record.RecordNumber),
+    });
+
+    /// <summary>The row's cells.</summary>
+    public static string[] Cells(CsvReader csv) => [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
 
     private static int Found(string text, string separator, IReadOnlyList<string> required)
     {
-        using CsvParser csv = Parser(text, separator);
-        return csv.Read() ? required.Intersect(csv.Record!, StringComparer.OrdinalIgnoreCase).Count() : 0;
+        using CsvReader csv = Reader(text, separator);
+        return csv.Read() ? required.Intersect(Cells(csv), StringComparer.OrdinalIgnoreCase).Count() : 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 using MedClassifier.Domain;
 
@@ -37,9 +38,9 @@ public sealed class TextTable
     private static Outcome<TextTable> Parse(string text, IReadOnlyList<string> required, FaultList faults)
     {
         (string separator, text) = CellSeparator.Of(text, required);
-        using CsvParser csv = CellSeparator.Parser(
+        using CsvReader csv = CellSeparator.Reader(
             text, separator, row => faults.Add("a quote stands inside a cell or is not closed; a cell with quotes is written \"so \"\"it\"\" is\"", row));
-        string[] header = csv.Read() ? Filled(csv.Record!) : [];
+        string[] header = csv.Read() ? Filled(CellSeparator.Cells(csv)) : [];
         CheckHeader(header, required, separator, faults);
         if (!faults.IsEmpty)
         {
@@ -57,16 +58,16 @@ public sealed class TextTable
         while (csv.Read())
         {
             // Spreadsheets leave out cells at the end of a row that are empty, or write more of them than the header has.
-            string[] cells = csv.Record!;
+            string[] cells = CellSeparator.Cells(csv);
             int filled = Filled(cells).Length;
             if (filled > header.Length || (filled > 0 && cells.Length < least))
             {
-                string hint = filled < least ? CellSeparator.Hint(csv.RawRecord, separator) : "";
-                faults.Add(FormattableString.Invariant($"{Math.Max(filled, Math.Min(cells.Length, least))} cells, the header has {header.Length}{hint}"), csv.Row);
+                string hint = filled < least ? CellSeparator.Hint(Encoding.UTF8.GetString(csv.RawRecord), separator) : "";
+                faults.Add(FormattableString.Invariant($"{Math.Max(filled, Math.Min(cells.Length, least))} cells, the header has {header.Length}{hint}"), (int)csv.RowNumber);
             }
             else if (filled > 0)
             {
-                rows.Add(new TextRow(csv.Row, columns, cells));
+                rows.Add(new TextRow((int)csv.RowNumber, columns, cells));
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Reporting.Dossier.Drawings;
 using MedClassifier.Reporting.Dossier.Pages;
@@ -74,8 +73,7 @@ public static class DossierWriter
     private static string Csv(TableBlock table)
     {
         var text = new StringBuilder();
-        using var csv = new CsvWriter(
-            new StringWriter(text, CultureInfo.InvariantCulture), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+        using CsvWriter csv = CsvWriter.Create(new StringWriter(text, CultureInfo.InvariantCulture), CsvForm.Options);
         foreach (IReadOnlyList<string> row in (IReadOnlyList<string>[])[[.. table.Columns.Select(column => column.TrimEnd('#'))], .. table.Rows])
         {
             foreach (string cell in row)
@@ -83,7 +81,7 @@ public static class DossierWriter
                 csv.WriteField(SpreadsheetCell.Of(cell));
             }
 
-            csv.NextRecord();
+            csv.EndRecord();
         }
 
         csv.Flush();

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Reporting.Tables;
 using MedClassifier.Reporting.Text;
@@ -22,14 +20,13 @@ public sealed class StudyCsvWriter() : SingleFileReportWriter(ReportFormats.Csv,
     {
         ArgumentNullException.ThrowIfNull(report);
         IReadOnlyList<string> classes = report.Run.Model.Classes;
-        using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
-        using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+        using CsvWriter csv = CsvWriter.Create(stream, CsvForm.Options, leaveOpen: true);
         foreach (string column in (string[])["study", "modality", "images", "set_aside", .. ProbabilityColumns.Of(classes), "predicted", "rule"])
         {
             csv.WriteField(column);
         }
 
-        csv.NextRecord();
+        csv.EndRecord();
         foreach (IReadOnlyList<ScanResult> rows in report.ResultsByStudy().Where(rows => rows[0].Identity.Study.Length > 0))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -51,6 +48,6 @@ public sealed class StudyCsvWriter() : SingleFileReportWriter(ReportFormats.Csv,
 
         csv.WriteField(SpreadsheetCell.Of(study?.Prediction.Predicted ?? ""));
         csv.WriteField(study?.Rule ?? "");
-        csv.NextRecord();
+        csv.EndRecord();
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Text;
@@ -21,9 +19,7 @@ public sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.Csv
     protected override void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
-        using var csv = new CsvWriter(text, configuration);
+        using CsvWriter csv = CsvWriter.Create(stream, CsvForm.Options, leaveOpen: true);
         IReadOnlyList<string> classes = report.Run.Model.Classes;
 
         foreach (string column in (string[])["path", "study", "instance", "frame", .. ProbabilityColumns.Of(classes), "predicted", "state", "reason"])
@@ -31,7 +27,7 @@ public sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.Csv
             csv.WriteField(column);
         }
 
-        csv.NextRecord();
+        csv.EndRecord();
         foreach (ScanResult result in report.Results())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -55,6 +51,6 @@ public sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.Csv
         csv.WriteField(SpreadsheetCell.Of(prediction?.Predicted ?? ""));
         csv.WriteField(StateNames.Of(result.State));
         csv.WriteField(SpreadsheetCell.Of(result.Rejection?.ToString() ?? ""));
-        csv.NextRecord();
+        csv.EndRecord();
     }
 }

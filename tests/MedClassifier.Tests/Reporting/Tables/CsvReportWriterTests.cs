@@ -56,9 +56,9 @@ public sealed class CsvReportWriterTests : IDisposable
         string text = await WriteAsync([row]);
 
         Assert.Equal(2, text.Count(c => c == '\n'));
-        using var csv = new CsvReader(new StringReader(text), CultureInfo.InvariantCulture);
-        Assert.True(csv.Read() && csv.ReadHeader() && csv.Read());
-        Assert.All(new[] { "path", "study", "instance" }, column => Assert.Equal(expected, csv[column]));
+        using CsvReader csv = CsvReader.FromText(text, new CsvReaderOptions { Separator = ',' });
+        Assert.True(csv.Read());
+        Assert.All(new[] { "path", "study", "instance" }, column => Assert.Equal(expected, csv.GetString(column)));
     }
 
     [Theory]
