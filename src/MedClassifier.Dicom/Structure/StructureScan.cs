@@ -8,40 +8,40 @@ namespace MedClassifier.Dicom.Structure;
 /// </summary>
 internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limits)
 {
-    private readonly Stack<StructureLevel> _levels = new();
-    private int _elements;
-    private int _position;
+    private readonly Stack<StructureLevel> levels = new();
+    private int elements;
+    private int position;
 
     /// <summary>The value of the data set's own Pixel Data, where it is in no fragments; empty before the scan, and when there is none.</summary>
     public ReadOnlyMemory<byte> NativePixels { get; private set; }
 
-    private StructureLevel Top => _levels.Peek();
+    private StructureLevel Top => levels.Peek();
 
     /// <returns>What is wrong; null when nothing is.</returns>
     public Rejection? Run(int start, DatasetEncoding encoding)
     {
-        _position = start;
-        _levels.Push(new StructureLevel(LevelKind.Elements, data.Length, false, encoding, false));
-        while (_levels.Count > 0)
+        position = start;
+        levels.Push(new StructureLevel(LevelKind.Elements, data.Length, false, encoding, false));
+        while (levels.Count > 0)
         {
-            if (_position >= Top.End)
+            if (position >= Top.End)
             {
-                if (Top.Open && _position >= data.Length)
+                if (Top.Open && position >= data.Length)
                 {
                     return Rejected(RejectionCodes.Truncated, "The file ends within a sequence of undefined length");
                 }
 
-                _levels.Pop();
+                levels.Pop();
                 continue;
             }
 
             if (Step() is Rejection fault && !Forgive(fault))
             {
                 // Fewer bytes than an element's header at the very end are padding.
-                return _levels.Count == 1 && data.Length - _position < 8 && AllZero() ? null : fault;
+                return levels.Count == 1 && data.Length - position < 8 && AllZero() ? null : fault;
             }
 
-            if (++_elements > limits.MaxElements)
+            if (++elements > limits.MaxElements)
             {
                 return Rejected(RejectionCodes.LimitExceeded, $"There are more than {limits.MaxElements} elements and items");
             }
@@ -54,7 +54,7 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
 
     private Rejection? Step()
     {
-        if (!ElementHeader.TryRead(data.Span[..Top.End], _position, Top.Encoding, out ElementHeader header, out bool truncated))
+        if (!ElementHeader.TryRead(data.Span[..Top.End], position, Top.Encoding, out ElementHeader header, out bool truncated))
         {
             return truncated
                 ? Rejected(Top.End == data.Length ? RejectionCodes.Truncated : RejectionCodes.Malformed, "An element's header is cut off")
@@ -72,8 +72,8 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     {
         if (header.Tag == ElementHeader.ItemDelimiter && Top.Open)
         {
-            _levels.Pop();
-            _position = header.ValueStart;
+            levels.Pop();
+            position = header.ValueStart;
             return null;
         }
 
@@ -105,12 +105,12 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
             return Enter(LevelKind.Items, header, tolerant: hidden);
         }
 
-        if (header.Tag == ElementHeader.PixelData && _levels.Count == 1)
+        if (header.Tag == ElementHeader.PixelData && levels.Count == 1)
         {
             NativePixels = data.Slice(header.ValueStart, (int)header.Length);
         }
 
-        _position = header.ValueStart + (int)header.Length;
+        position = header.ValueStart + (int)header.Length;
         return null;
     }
 
@@ -118,8 +118,8 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     {
         if (header.Tag == ElementHeader.SequenceDelimiter)
         {
-            _levels.Pop();
-            _position = header.ValueStart;
+            levels.Pop();
+            position = header.ValueStart;
             return null;
         }
 
@@ -134,15 +134,15 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
             return overrun;
         }
 
-        _position = header.ValueStart;
+        position = header.ValueStart;
         if (Top.Kind == LevelKind.Fragments)
         {
-            _position += (int)header.Length;
+            position += (int)header.Length;
         }
         else
         {
-            int end = open ? Top.End : _position + (int)header.Length;
-            _levels.Push(new StructureLevel(LevelKind.Elements, end, open, Sniffed(Top.Encoding, end), false));
+            int end = open ? Top.End : position + (int)header.Length;
+            levels.Push(new StructureLevel(LevelKind.Elements, end, open, Sniffed(Top.Encoding, end), false));
         }
 
         return null;
@@ -150,7 +150,7 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
 
     private Rejection? Enter(LevelKind kind, ElementHeader header, bool tolerant)
     {
-        if (_levels.Count(level => level.Kind == LevelKind.Items) >= limits.MaxDepth)
+        if (levels.Count(level => level.Kind == LevelKind.Items) >= limits.MaxDepth)
         {
             return Rejected(
                 RejectionCodes.LimitExceeded, $"Sequences are nested deeper than {limits.MaxDepth}", header.TagText);
@@ -159,14 +159,14 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
         bool open = header.Length == ElementHeader.Undefined;
         int end = open ? Top.End : header.ValueStart + (int)header.Length;
         DatasetEncoding encoding = header.Vr == "UN" ? new DatasetEncoding(false, false) : Top.Encoding;
-        _levels.Push(new StructureLevel(kind, end, open, encoding, tolerant));
-        _position = header.ValueStart;
+        levels.Push(new StructureLevel(kind, end, open, encoding, tolerant));
+        position = header.ValueStart;
         return null;
     }
 
     /// <summary>The inside of UN is implicit VR by the standard, and explicit VR in some files.</summary>
     private DatasetEncoding Sniffed(DatasetEncoding encoding, int end) =>
-        !encoding.ExplicitVr && end - _position >= 8 && DatasetEncoding.IsVr(data.Span.Slice(_position + 4, 2))
+        !encoding.ExplicitVr && end - position >= 8 && DatasetEncoding.IsVr(data.Span.Slice(position + 4, 2))
             ? encoding with { ExplicitVr = true }
             : encoding;
 
@@ -189,19 +189,19 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     /// <summary>Leaves what only looked like a sequence; depth and number are faults even there.</summary>
     private bool Forgive(Rejection fault)
     {
-        if (fault.Code == RejectionCodes.LimitExceeded || !_levels.Any(level => level.Tolerant))
+        if (fault.Code == RejectionCodes.LimitExceeded || !levels.Any(level => level.Tolerant))
         {
             return false;
         }
 
         while (!Top.Tolerant)
         {
-            _levels.Pop();
+            levels.Pop();
         }
 
-        _position = _levels.Pop().End;
+        position = levels.Pop().End;
         return true;
     }
 
-    private bool AllZero() => !data.Span[_position..].ContainsAnyExcept((byte)0);
+    private bool AllZero() => !data.Span[position..].ContainsAnyExcept((byte)0);
 }
