@@ -72,79 +72,63 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     {
         if (header.Tag == ElementHeader.ItemDelimiter && Top.Open)
         {
-            levels.Pop();
-            position = header.ValueStart;
-            return null;
+            return Leave(header);
         }
 
-        if (header.Tag >> 16 == 0xFFFE)
+        if ((Stray(header) ?? Overrun(header) ?? Endless(header)) is { } fault)
         {
-            return Rejected(RejectionCodes.Malformed, "An item or delimiter stands outside of a sequence", header.TagText);
+            return fault;
         }
 
-        bool open = header.Length == ElementHeader.Undefined;
-        if (!open && Overrun(header) is Rejection overrun)
-        {
-            return overrun;
-        }
-
-        if (open && header.Vr is not ("" or "SQ" or "UN" or "OB" or "OW"))
-        {
-            return Rejected(RejectionCodes.Malformed, $"VR {header.Vr} has an undefined length", header.TagText);
-        }
-
-        if (open && header.Vr != "SQ" && header.Tag == ElementHeader.PixelData)
-        {
-            return Enter(LevelKind.Fragments, header, tolerant: false);
-        }
-
-        // A sequence without saying so: UN, or implicit VR. Its inside is believed only as far as it makes sense.
-        bool hidden = header.Vr is "UN" or "" && !open && StartsWithItem(header);
-        if (header.Vr == "SQ" || open || hidden)
-        {
-            return Enter(LevelKind.Items, header, tolerant: hidden);
-        }
-
-        if (header.Tag == ElementHeader.PixelData && levels.Count == 1)
-        {
-            NativePixels = data.Slice(header.ValueStart, (int)header.Length);
-        }
-
-        position = header.ValueStart + (int)header.Length;
-        return null;
+        bool isHidden = IsHiddenSequence(header);
+        return header.IsOpen && header.Vr != "SQ" && header.Tag == ElementHeader.PixelData ? Enter(LevelKind.Fragments, header, tolerant: false)
+            : header.IsOpen || header.Vr == "SQ" || isHidden ? Enter(LevelKind.Items, header, tolerant: isHidden)
+            : Pass(header);
     }
 
     private Rejection? StepItem(ElementHeader header)
     {
         if (header.Tag == ElementHeader.SequenceDelimiter)
         {
-            levels.Pop();
-            position = header.ValueStart;
-            return null;
+            return Leave(header);
         }
 
-        bool open = header.Length == ElementHeader.Undefined;
-        if (header.Tag != ElementHeader.Item || (open && Top.Kind == LevelKind.Fragments))
+        if (header.Tag != ElementHeader.Item || (header.IsOpen && Top.Kind == LevelKind.Fragments))
         {
             return Rejected(RejectionCodes.Malformed, "Something else than an item stands in a sequence", header.TagText);
         }
 
-        if (!open && Overrun(header) is Rejection overrun)
+        if (Overrun(header) is { } fault)
         {
-            return overrun;
+            return fault;
+        }
+
+        if (Top.Kind == LevelKind.Fragments)
+        {
+            return Pass(header);
         }
 
         position = header.ValueStart;
-        if (Top.Kind == LevelKind.Fragments)
+        int end = header.IsOpen ? Top.End : position + (int)header.Length;
+        levels.Push(new StructureLevel(LevelKind.Elements, end, header.IsOpen, Sniffed(Top.Encoding, end), false));
+        return null;
+    }
+
+    private Rejection? Leave(ElementHeader delimiter)
+    {
+        levels.Pop();
+        position = delimiter.ValueStart;
+        return null;
+    }
+
+    private Rejection? Pass(ElementHeader header)
+    {
+        if (header.Tag == ElementHeader.PixelData && levels.Count == 1)
         {
-            position += (int)header.Length;
-        }
-        else
-        {
-            int end = open ? Top.End : position + (int)header.Length;
-            levels.Push(new StructureLevel(LevelKind.Elements, end, open, Sniffed(Top.Encoding, end), false));
+            NativePixels = data.Slice(header.ValueStart, (int)header.Length);
         }
 
+        position = header.ValueStart + (int)header.Length;
         return null;
     }
 
@@ -156,10 +140,9 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
                 RejectionCodes.LimitExceeded, $"Sequences are nested deeper than {limits.MaxDepth}", header.TagText);
         }
 
-        bool open = header.Length == ElementHeader.Undefined;
-        int end = open ? Top.End : header.ValueStart + (int)header.Length;
+        int end = header.IsOpen ? Top.End : header.ValueStart + (int)header.Length;
         DatasetEncoding encoding = header.Vr == "UN" ? new DatasetEncoding(false, false) : Top.Encoding;
-        levels.Push(new StructureLevel(kind, end, open, encoding, tolerant));
+        levels.Push(new StructureLevel(kind, end, header.IsOpen, encoding, tolerant));
         position = header.ValueStart;
         return null;
     }
@@ -170,13 +153,22 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
             ? encoding with { ExplicitVr = true }
             : encoding;
 
-    private bool StartsWithItem(ElementHeader header) =>
-        header.Length >= 8 && Top.Encoding.Tag(data.Span[header.ValueStart..]) == ElementHeader.Item;
+    /// <summary>A sequence without saying so: UN, or implicit VR. Its inside is believed only as far as it makes sense.</summary>
+    private bool IsHiddenSequence(ElementHeader header) => header is { IsOpen: false, Vr: "UN" or "", Length: >= 8 }
+        && Top.Encoding.Tag(data.Span[header.ValueStart..]) == ElementHeader.Item;
+
+    private static Rejection? Stray(ElementHeader header) => header.Tag >> 16 == 0xFFFE
+        ? Rejected(RejectionCodes.Malformed, "An item or delimiter stands outside of a sequence", header.TagText)
+        : null;
+
+    private static Rejection? Endless(ElementHeader header) => header.IsOpen && header.Vr is not ("" or "SQ" or "UN" or "OB" or "OW")
+        ? Rejected(RejectionCodes.Malformed, $"VR {header.Vr} has an undefined length", header.TagText)
+        : null;
 
     private Rejection? Overrun(ElementHeader header)
     {
         long left = Top.End - header.ValueStart;
-        if (header.Length <= left)
+        if (header.IsOpen || header.Length <= left)
         {
             return null;
         }

@@ -6,12 +6,12 @@ namespace MedClassifier.Benchmarks.Fuzzing;
 internal sealed class FuzzTally
 {
     private readonly SortedDictionary<string, int> outcomes = new(StringComparer.Ordinal);
-    private readonly List<(int Number, string Fault)> _faults = [];
+    private readonly List<(int Number, string Fault)> faults = [];
     private int crashes;
     private int hangs;
 
     /// <summary>The mutants that crashed or hung, and how.</summary>
-    public IReadOnlyList<(int Number, string Fault)> Faults => _faults;
+    public IReadOnlyList<(int Number, string Fault)> Faults => faults;
 
     /// <summary>Counts an outcome; one that tells of an exception is a crash.</summary>
     public void Add(int number, string outcome)
@@ -19,7 +19,7 @@ internal sealed class FuzzTally
         if (outcome.StartsWith(FuzzCommand.Bug, StringComparison.Ordinal))
         {
             crashes++;
-            _faults.Add((number, outcome));
+            faults.Add((number, outcome));
             return;
         }
 
@@ -30,14 +30,14 @@ internal sealed class FuzzTally
     public void Crashed(int number, int exitCode)
     {
         crashes++;
-        _faults.Add((number, $"the process ended with {exitCode}"));
+        faults.Add((number, $"the process ended with {exitCode}"));
     }
 
     /// <summary>Counts a process that was stopped.</summary>
     public void Hung(int number)
     {
         hangs++;
-        _faults.Add((number, "took longer than allowed"));
+        faults.Add((number, "took longer than allowed"));
     }
 
     /// <summary>The outcomes and the faults, in a few lines.</summary>

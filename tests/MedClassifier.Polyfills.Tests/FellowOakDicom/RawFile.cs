@@ -10,7 +10,7 @@ internal sealed class RawFile
     internal const uint Undefined = 0xffffffff;
 
     private readonly List<byte> bytes = [];
-    private readonly bool isExplicit;
+    private readonly bool hasVrs;
     private readonly bool big;
 
     /// <param name="syntax">UID of the transfer syntax that the meta information tells.</param>
@@ -19,7 +19,7 @@ internal sealed class RawFile
     /// <param name="header">Preamble and meta information come first.</param>
     internal RawFile(string syntax = "1.2.840.10008.1.2.1", bool isExplicit = true, bool isBig = false, bool header = true)
     {
-        isExplicit = true;
+        hasVrs = true;
         if (header)
         {
             bytes.AddRange(new byte[128]);
@@ -27,7 +27,7 @@ internal sealed class RawFile
             Text(0x00020010, "UI", syntax.Length % 2 == 0 ? syntax : syntax + "\0");
         }
 
-        isExplicit = isExplicit;
+        hasVrs = isExplicit;
         big = isBig;
     }
 
@@ -49,7 +49,7 @@ internal sealed class RawFile
     internal RawFile Head(uint tag, string vr, uint length)
     {
         Number16(tag >> 16).Number16(tag);
-        if (!isExplicit || vr.Length == 0)
+        if (!hasVrs || vr.Length == 0)
         {
             return Number32(length);
         }
