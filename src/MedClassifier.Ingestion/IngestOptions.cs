@@ -11,7 +11,7 @@ namespace MedClassifier.Ingestion;
 public sealed record IngestOptions
 {
     /// <summary>Kind of the source, one of <see cref="KnownScanSources.Names"/>.</summary>
-    public string Source { get; init; } = KnownScanSources.Auto;
+    public string Source { get; init; } = ScanSourceNames.Auto;
 
     /// <summary>
     /// CSV file with the names of PNG and JPEG files (see <see cref="PictureIds"/>); empty takes ids.csv of the input folder, if there.

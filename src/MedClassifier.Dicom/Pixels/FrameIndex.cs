@@ -10,13 +10,13 @@ namespace MedClassifier.Dicom.Pixels;
 /// </summary>
 internal sealed class FrameIndex
 {
-    private readonly IByteBuffer[] _fragments;
-    private readonly int[] _first;
+    private readonly IByteBuffer[] fragments;
+    private readonly int[] first;
 
     private FrameIndex(IByteBuffer[] fragments, int[] first, string[] warnings)
     {
-        _fragments = fragments;
-        _first = first;
+        this.fragments = fragments;
+        this.first = first;
         Warnings = warnings;
     }
 
@@ -78,9 +78,9 @@ internal sealed class FrameIndex
     /// <summary>The compressed bytes of a frame, its fragments joined.</summary>
     public byte[] Bytes(int frame)
     {
-        int first = _first[frame];
-        int end = frame + 1 < _first.Length ? _first[frame + 1] : _fragments.Length;
-        return end - first == 1 ? _fragments[first].Data : new CompositeByteBuffer(_fragments[first..end]).Data;
+        int first = this.first[frame];
+        int end = frame + 1 < this.first.Length ? this.first[frame + 1] : fragments.Length;
+        return end - first == 1 ? fragments[first].Data : new CompositeByteBuffer(fragments[first..end]).Data;
     }
 
     private static Rejection Fault(string message) => new(RejectionCodes.InvalidPixels, message, DicomTag.PixelData.Code());

@@ -7,19 +7,19 @@ namespace MedClassifier.Dicom.Pixels;
 /// <summary>The pixels of a file: one frame at a time, nothing kept.</summary>
 public sealed class StoredFrames
 {
-    private readonly IByteBuffer? _native;
-    private readonly ReadOnlyMemory<byte> _inPlace;
-    private readonly EncapsulatedFrames? _encapsulated;
-    private readonly IReadOnlyList<string> _warnings;
+    private readonly IByteBuffer? native;
+    private readonly ReadOnlyMemory<byte> inPlace;
+    private readonly EncapsulatedFrames? encapsulated;
+    private readonly IReadOnlyList<string> warnings;
 
     private StoredFrames(
         PixelLayout layout, IByteBuffer? native, ReadOnlyMemory<byte> inPlace, EncapsulatedFrames? encapsulated, IReadOnlyList<string> warnings)
     {
         Layout = layout;
-        _inPlace = inPlace;
-        _native = native;
-        _encapsulated = encapsulated;
-        _warnings = warnings;
+        this.inPlace = inPlace;
+        this.native = native;
+        this.encapsulated = encapsulated;
+        this.warnings = warnings;
     }
 
     /// <summary>The Image Pixel module as the file has it.</summary>
@@ -62,8 +62,8 @@ public sealed class StoredFrames
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, Layout.Frames);
         try
         {
-            Outcome<StoredFrame> read = _encapsulated is null ? ReadNative(_native!, frame) : _encapsulated.Read(frame);
-            return _warnings.Count == 0 ? read : read.Then(value => Outcome.Of(value with { Warnings = [.. _warnings, .. value.Warnings] }));
+            Outcome<StoredFrame> read = encapsulated is null ? ReadNative(native!, frame) : encapsulated.Read(frame);
+            return warnings.Count == 0 ? read : read.Then(value => Outcome.Of(value with { Warnings = [.. warnings, .. value.Warnings] }));
         }
         catch (Exception e) when (PackageFaults.Include(e))
         {
@@ -100,7 +100,7 @@ public sealed class StoredFrames
         long firstBit = frameBits * frame;
         long firstByte = firstBit / 8;
         int length = checked((int)(((firstBit + frameBits + 7) / 8) - firstByte));
-        ReadOnlyMemory<byte> bytes = _inPlace.IsEmpty ? Copy(buffer, firstByte, length) : _inPlace.Slice((int)firstByte, length);
+        ReadOnlyMemory<byte> bytes = inPlace.IsEmpty ? Copy(buffer, firstByte, length) : inPlace.Slice((int)firstByte, length);
         return new StoredFrame(bytes, (int)(firstBit % 8), Layout);
     }
 

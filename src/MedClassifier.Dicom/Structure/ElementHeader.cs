@@ -3,15 +3,19 @@ namespace MedClassifier.Dicom.Structure;
 /// <summary>Tag, VR and length of an element.</summary>
 /// <param name="Tag">Group in the upper half, element in the lower.</param>
 /// <param name="Vr">Two letters; empty in implicit VR and for items and delimiters.</param>
-/// <param name="Length">Bytes of the value; <see cref="Undefined"/> when a delimiter ends it.</param>
+/// <param name="Length">Bytes of the value; 0xFFFFFFFF when a delimiter ends it.</param>
 /// <param name="ValueStart">Where the value begins, from the start of the buffer.</param>
 internal readonly record struct ElementHeader(uint Tag, string Vr, uint Length, int ValueStart)
 {
-    public const uint Undefined = 0xFFFFFFFF;
+    private const uint Undefined = 0xFFFFFFFF;
+
     public const uint Item = 0xFFFEE000;
     public const uint ItemDelimiter = 0xFFFEE00D;
     public const uint SequenceDelimiter = 0xFFFEE0DD;
     public const uint PixelData = 0x7FE00010;
+
+    /// <summary>Whether a delimiter ends the value.</summary>
+    public bool IsOpen => Length == Undefined;
 
     /// <summary>The tag as (gggg,eeee).</summary>
     public string TagText => $"({Tag >> 16:X4},{Tag & 0xFFFF:X4})";

@@ -8,40 +8,40 @@ namespace MedClassifier.Dicom.Structure;
 /// </summary>
 internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limits)
 {
-    private readonly Stack<StructureLevel> _levels = new();
-    private int _elements;
-    private int _position;
+    private readonly Stack<StructureLevel> levels = new();
+    private int elements;
+    private int position;
 
     /// <summary>The value of the data set's own Pixel Data, where it is in no fragments; empty before the scan, and when there is none.</summary>
     public ReadOnlyMemory<byte> NativePixels { get; private set; }
 
-    private StructureLevel Top => _levels.Peek();
+    private StructureLevel Top => levels.Peek();
 
     /// <returns>What is wrong; null when nothing is.</returns>
     public Rejection? Run(int start, DatasetEncoding encoding)
     {
-        _position = start;
-        _levels.Push(new StructureLevel(LevelKind.Elements, data.Length, false, encoding, false));
-        while (_levels.Count > 0)
+        position = start;
+        levels.Push(new StructureLevel(LevelKind.Elements, data.Length, false, encoding, false));
+        while (levels.Count > 0)
         {
-            if (_position >= Top.End)
+            if (position >= Top.End)
             {
-                if (Top.Open && _position >= data.Length)
+                if (Top.Open && position >= data.Length)
                 {
                     return Rejected(RejectionCodes.Truncated, "The file ends within a sequence of undefined length");
                 }
 
-                _levels.Pop();
+                levels.Pop();
                 continue;
             }
 
             if (Step() is Rejection fault && !Forgive(fault))
             {
                 // Fewer bytes than an element's header at the very end are padding.
-                return _levels.Count == 1 && data.Length - _position < 8 && AllZero() ? null : fault;
+                return levels.Count == 1 && data.Length - position < 8 && AllZero() ? null : fault;
             }
 
-            if (++_elements > limits.MaxElements)
+            if (++elements > limits.MaxElements)
             {
                 return Rejected(RejectionCodes.LimitExceeded, $"There are more than {limits.MaxElements} elements and items");
             }
@@ -54,7 +54,7 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
 
     private Rejection? Step()
     {
-        if (!ElementHeader.TryRead(data.Span[..Top.End], _position, Top.Encoding, out ElementHeader header, out bool truncated))
+        if (!ElementHeader.TryRead(data.Span[..Top.End], position, Top.Encoding, out ElementHeader header, out bool truncated))
         {
             return truncated
                 ? Rejected(Top.End == data.Length ? RejectionCodes.Truncated : RejectionCodes.Malformed, "An element's header is cut off")
@@ -72,111 +72,103 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     {
         if (header.Tag == ElementHeader.ItemDelimiter && Top.Open)
         {
-            _levels.Pop();
-            _position = header.ValueStart;
-            return null;
+            return Leave(header);
         }
 
-        if (header.Tag >> 16 == 0xFFFE)
+        if ((Stray(header) ?? Overrun(header) ?? Endless(header)) is { } fault)
         {
-            return Rejected(RejectionCodes.Malformed, "An item or delimiter stands outside of a sequence", header.TagText);
+            return fault;
         }
 
-        bool open = header.Length == ElementHeader.Undefined;
-        if (!open && Overrun(header) is Rejection overrun)
-        {
-            return overrun;
-        }
-
-        if (open && header.Vr is not ("" or "SQ" or "UN" or "OB" or "OW"))
-        {
-            return Rejected(RejectionCodes.Malformed, $"VR {header.Vr} has an undefined length", header.TagText);
-        }
-
-        if (open && header.Vr != "SQ" && header.Tag == ElementHeader.PixelData)
-        {
-            return Enter(LevelKind.Fragments, header, tolerant: false);
-        }
-
-        // A sequence without saying so: UN, or implicit VR. Its inside is believed only as far as it makes sense.
-        bool hidden = header.Vr is "UN" or "" && !open && StartsWithItem(header);
-        if (header.Vr == "SQ" || open || hidden)
-        {
-            return Enter(LevelKind.Items, header, tolerant: hidden);
-        }
-
-        if (header.Tag == ElementHeader.PixelData && _levels.Count == 1)
-        {
-            NativePixels = data.Slice(header.ValueStart, (int)header.Length);
-        }
-
-        _position = header.ValueStart + (int)header.Length;
-        return null;
+        bool isHidden = IsHiddenSequence(header);
+        return header.IsOpen && header.Vr != "SQ" && header.Tag == ElementHeader.PixelData ? Enter(LevelKind.Fragments, header, tolerant: false)
+            : header.IsOpen || header.Vr == "SQ" || isHidden ? Enter(LevelKind.Items, header, tolerant: isHidden)
+            : Pass(header);
     }
 
     private Rejection? StepItem(ElementHeader header)
     {
         if (header.Tag == ElementHeader.SequenceDelimiter)
         {
-            _levels.Pop();
-            _position = header.ValueStart;
-            return null;
+            return Leave(header);
         }
 
-        bool open = header.Length == ElementHeader.Undefined;
-        if (header.Tag != ElementHeader.Item || (open && Top.Kind == LevelKind.Fragments))
+        if (header.Tag != ElementHeader.Item || (header.IsOpen && Top.Kind == LevelKind.Fragments))
         {
             return Rejected(RejectionCodes.Malformed, "Something else than an item stands in a sequence", header.TagText);
         }
 
-        if (!open && Overrun(header) is Rejection overrun)
+        if (Overrun(header) is { } fault)
         {
-            return overrun;
+            return fault;
         }
 
-        _position = header.ValueStart;
         if (Top.Kind == LevelKind.Fragments)
         {
-            _position += (int)header.Length;
-        }
-        else
-        {
-            int end = open ? Top.End : _position + (int)header.Length;
-            _levels.Push(new StructureLevel(LevelKind.Elements, end, open, Sniffed(Top.Encoding, end), false));
+            return Pass(header);
         }
 
+        position = header.ValueStart;
+        int end = header.IsOpen ? Top.End : position + (int)header.Length;
+        levels.Push(new StructureLevel(LevelKind.Elements, end, header.IsOpen, Sniffed(Top.Encoding, end), false));
+        return null;
+    }
+
+    private Rejection? Leave(ElementHeader delimiter)
+    {
+        levels.Pop();
+        position = delimiter.ValueStart;
+        return null;
+    }
+
+    private Rejection? Pass(ElementHeader header)
+    {
+        if (header.Tag == ElementHeader.PixelData && levels.Count == 1)
+        {
+            NativePixels = data.Slice(header.ValueStart, (int)header.Length);
+        }
+
+        position = header.ValueStart + (int)header.Length;
         return null;
     }
 
     private Rejection? Enter(LevelKind kind, ElementHeader header, bool tolerant)
     {
-        if (_levels.Count(level => level.Kind == LevelKind.Items) >= limits.MaxDepth)
+        if (levels.Count(level => level.Kind == LevelKind.Items) >= limits.MaxDepth)
         {
             return Rejected(
                 RejectionCodes.LimitExceeded, $"Sequences are nested deeper than {limits.MaxDepth}", header.TagText);
         }
 
-        bool open = header.Length == ElementHeader.Undefined;
-        int end = open ? Top.End : header.ValueStart + (int)header.Length;
+        int end = header.IsOpen ? Top.End : header.ValueStart + (int)header.Length;
         DatasetEncoding encoding = header.Vr == "UN" ? new DatasetEncoding(false, false) : Top.Encoding;
-        _levels.Push(new StructureLevel(kind, end, open, encoding, tolerant));
-        _position = header.ValueStart;
+        levels.Push(new StructureLevel(kind, end, header.IsOpen, encoding, tolerant));
+        position = header.ValueStart;
         return null;
     }
 
     /// <summary>The inside of UN is implicit VR by the standard, and explicit VR in some files.</summary>
     private DatasetEncoding Sniffed(DatasetEncoding encoding, int end) =>
-        !encoding.ExplicitVr && end - _position >= 8 && DatasetEncoding.IsVr(data.Span.Slice(_position + 4, 2))
+        !encoding.ExplicitVr && end - position >= 8 && DatasetEncoding.IsVr(data.Span.Slice(position + 4, 2))
             ? encoding with { ExplicitVr = true }
             : encoding;
 
-    private bool StartsWithItem(ElementHeader header) =>
-        header.Length >= 8 && Top.Encoding.Tag(data.Span[header.ValueStart..]) == ElementHeader.Item;
+    /// <summary>A sequence without saying so: UN, or implicit VR. Its inside is believed only as far as it makes sense.</summary>
+    private bool IsHiddenSequence(ElementHeader header) => header is { IsOpen: false, Vr: "UN" or "", Length: >= 8 }
+        && Top.Encoding.Tag(data.Span[header.ValueStart..]) == ElementHeader.Item;
+
+    private static Rejection? Stray(ElementHeader header) => header.Tag >> 16 == 0xFFFE
+        ? Rejected(RejectionCodes.Malformed, "An item or delimiter stands outside of a sequence", header.TagText)
+        : null;
+
+    private static Rejection? Endless(ElementHeader header) => header.IsOpen && header.Vr is not ("" or "SQ" or "UN" or "OB" or "OW")
+        ? Rejected(RejectionCodes.Malformed, $"VR {header.Vr} has an undefined length", header.TagText)
+        : null;
 
     private Rejection? Overrun(ElementHeader header)
     {
         long left = Top.End - header.ValueStart;
-        if (header.Length <= left)
+        if (header.IsOpen || header.Length <= left)
         {
             return null;
         }
@@ -189,19 +181,19 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     /// <summary>Leaves what only looked like a sequence; depth and number are faults even there.</summary>
     private bool Forgive(Rejection fault)
     {
-        if (fault.Code == RejectionCodes.LimitExceeded || !_levels.Any(level => level.Tolerant))
+        if (fault.Code == RejectionCodes.LimitExceeded || !levels.Any(level => level.Tolerant))
         {
             return false;
         }
 
         while (!Top.Tolerant)
         {
-            _levels.Pop();
+            levels.Pop();
         }
 
-        _position = _levels.Pop().End;
+        position = levels.Pop().End;
         return true;
     }
 
-    private bool AllZero() => !data.Span[_position..].ContainsAnyExcept((byte)0);
+    private bool AllZero() => !data.Span[position..].ContainsAnyExcept((byte)0);
 }

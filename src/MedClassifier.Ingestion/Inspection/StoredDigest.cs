@@ -8,26 +8,26 @@ namespace MedClassifier.Ingestion.Inspection;
 /// <summary>Hashes and measures stored values frame by frame, so that no more than one frame is held.</summary>
 internal sealed class StoredDigest : IDisposable
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private double _minimum = double.PositiveInfinity;
-    private double _maximum = double.NegativeInfinity;
-    private bool _hashed = true;
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private double minimum = double.PositiveInfinity;
+    private double maximum = double.NegativeInfinity;
+    private bool hashed = true;
 
     public void Add(Samples samples)
     {
-        _hashed &= samples.AreIntegers;
+        hashed &= samples.AreIntegers;
         for (int i = 0; i < samples.Pixels * samples.Channels; i++)
         {
             if (double.IsFinite(samples[i]))
             {
-                _minimum = Math.Min(_minimum, samples[i]);
-                _maximum = Math.Max(_maximum, samples[i]);
+                minimum = Math.Min(minimum, samples[i]);
+                maximum = Math.Max(maximum, samples[i]);
             }
         }
 
         if (BitConverter.IsLittleEndian)
         {
-            _hash.AppendData(MemoryMarshal.AsBytes(samples.Integers));
+            hash.AppendData(MemoryMarshal.AsBytes(samples.Integers));
             return;
         }
 
@@ -35,16 +35,16 @@ internal sealed class StoredDigest : IDisposable
         foreach (int value in samples.Integers)
         {
             BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
-            _hash.AppendData(bytes);
+            hash.AppendData(bytes);
         }
     }
 
     public StoredSummary Summary()
     {
-        bool measured = _minimum <= _maximum;
+        bool measured = minimum <= maximum;
         return new StoredSummary(
-            _hashed ? Convert.ToHexStringLower(_hash.GetHashAndReset()) : "", measured ? _minimum : null, measured ? _maximum : null);
+            hashed ? Convert.ToHexStringLower(hash.GetHashAndReset()) : "", measured ? minimum : null, measured ? maximum : null);
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose() => hash.Dispose();
 }

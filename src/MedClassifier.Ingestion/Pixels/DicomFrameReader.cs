@@ -45,7 +45,7 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
             return modality.Rejection;
         }
 
-        return VoiRules.Find(attributes, stored.After(modality.Value)).Then(voi => Outcome.Of(FramePicture.OfGrey(
+        return VoiRules.Find(attributes, modality.Value.Aggregate(stored, (range, rule) => rule.After(range))).Then(voi => Outcome.Of(FramePicture.OfGrey(
             samples,
             PaddingRange.Find(attributes.Root, layout),
             modality.Value,

@@ -9,17 +9,17 @@ namespace MedClassifier.Ingestion.Pixels;
 /// </summary>
 internal sealed class PackedSamples
 {
-    private readonly ReadOnlyMemory<byte> _bytes;
-    private readonly int _shift;
-    private readonly uint _mask;
-    private readonly int _extension;
+    private readonly ReadOnlyMemory<byte> bytes;
+    private readonly int shift;
+    private readonly uint mask;
+    private readonly int extension;
 
     private PackedSamples(ReadOnlyMemory<byte> bytes, PixelLayout layout)
     {
-        _bytes = bytes;
-        _shift = layout.HighBit + 1 - layout.BitsStored;
-        _mask = uint.MaxValue >> (32 - layout.BitsStored);
-        _extension = layout.IsSigned ? 32 - layout.BitsStored : 0;
+        this.bytes = bytes;
+        shift = layout.HighBit + 1 - layout.BitsStored;
+        mask = uint.MaxValue >> (32 - layout.BitsStored);
+        extension = layout.IsSigned ? 32 - layout.BitsStored : 0;
         IsWide = layout.BitsAllocated == 16;
         IsSigned = layout.IsSigned;
     }
@@ -31,10 +31,10 @@ internal sealed class PackedSamples
     public bool IsSigned { get; }
 
     /// <summary>The samples of 8 bits.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes.Span;
+    public ReadOnlySpan<byte> Bytes => bytes.Span;
 
     /// <summary>The samples of 16 bits.</summary>
-    public ReadOnlySpan<ushort> Words => MemoryMarshal.Cast<byte, ushort>(_bytes.Span);
+    public ReadOnlySpan<ushort> Words => MemoryMarshal.Cast<byte, ushort>(bytes.Span);
 
     /// <summary>A frame's samples; null where they are not of 8 or 16 bits, grey and in this machine's byte order.</summary>
     public static PackedSamples? Of(StoredFrame frame)
@@ -47,7 +47,7 @@ internal sealed class PackedSamples
 
     /// <summary>The stored value of a sample: shifted down from High Bit, masked to Bits Stored, sign-extended.</summary>
     /// <param name="sample">Its bits; those beyond Bits Allocated do not count.</param>
-    public int Value(int sample) => (int)(((uint)sample >> _shift) & _mask) << _extension >> _extension;
+    public int Value(int sample) => (int)(((uint)sample >> shift) & mask) << extension >> extension;
 
     /// <summary>The stored value of the sample at a place.</summary>
     public int At(int index) => Value(IsWide ? Words[index] : Bytes[index]);
@@ -55,7 +55,7 @@ internal sealed class PackedSamples
     /// <summary>All stored values, in order.</summary>
     public int[] Unpack()
     {
-        int[] values = GC.AllocateUninitializedArray<int>(IsWide ? _bytes.Length / 2 : _bytes.Length);
+        int[] values = GC.AllocateUninitializedArray<int>(IsWide ? this.bytes.Length / 2 : this.bytes.Length);
         if (IsWide)
         {
             ReadOnlySpan<ushort> words = Words;

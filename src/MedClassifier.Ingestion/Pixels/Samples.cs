@@ -3,16 +3,16 @@ namespace MedClassifier.Ingestion.Pixels;
 /// <summary>The stored values of one frame, masked and sign-extended: integers, or reals for float pixel data.</summary>
 public sealed class Samples
 {
-    private readonly double[]? _reals;
-    private int[]? _integers;
+    private readonly double[]? reals;
+    private int[]? integers;
 
     private Samples(int width, int height, int channels, int[]? integers, double[]? reals, bool isUnsigned)
     {
         Width = width;
         Height = height;
         Channels = channels;
-        _integers = integers;
-        _reals = reals;
+        this.integers = integers;
+        this.reals = reals;
         IsUnsigned = isUnsigned;
     }
 
@@ -32,23 +32,23 @@ public sealed class Samples
     public int Pixels => Width * Height;
 
     /// <summary>Width x Height x Channels integers, row-major; empty for reals.</summary>
-    public ReadOnlySpan<int> Integers => _integers ??= Packed?.Unpack();
+    public ReadOnlySpan<int> Integers => integers ??= Packed?.Unpack();
 
     /// <summary>Whether the values are integers.</summary>
-    public bool AreIntegers => _reals is null;
+    public bool AreIntegers => reals is null;
 
     /// <summary>A value as a number.</summary>
     /// <param name="index">(row x Width + column) x Channels + channel.</param>
-    public double this[int index] => _reals is not null ? _reals[index]
+    public double this[int index] => reals is not null ? reals[index]
         : Packed is not null ? Packed.At(index)
-        : IsUnsigned ? (uint)_integers![index]
-        : _integers![index];
+        : IsUnsigned ? (uint)integers![index]
+        : integers![index];
 
     /// <summary>The integers as they lie in the frame; null where they were unpacked.</summary>
     internal PackedSamples? Packed { get; private init; }
 
     /// <summary>How many values are no numbers.</summary>
-    public int NotANumber => _reals?.Count(double.IsNaN) ?? 0;
+    public int NotANumber => reals?.Count(double.IsNaN) ?? 0;
 
     /// <summary>Integers, as bit patterns of unsigned numbers or as signed ones.</summary>
     public static Samples OfIntegers(int width, int height, int channels, int[] values, bool isUnsigned)

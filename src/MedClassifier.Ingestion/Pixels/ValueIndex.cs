@@ -9,13 +9,13 @@ internal sealed class ValueIndex
     // More different values than this are computed one by one: a table would be larger than most images.
     private const long LargestTable = 1 << 16;
 
-    private readonly Samples _samples;
-    private readonly long _low;
+    private readonly Samples samples;
+    private readonly long low;
 
     private ValueIndex(Samples samples, long low, int count)
     {
-        _samples = samples;
-        _low = low;
+        this.samples = samples;
+        this.low = low;
         Count = count;
     }
 
@@ -43,15 +43,15 @@ internal sealed class ValueIndex
     }
 
     /// <summary>The stored value of a number.</summary>
-    public double Value(int number) => _samples.Packed is { } packed ? packed.Value((int)_low + number) : _low + number;
+    public double Value(int number) => samples.Packed is { } packed ? packed.Value((int)low + number) : low + number;
 
     /// <summary>Which of the numbers the frame has.</summary>
     public bool[] Occurring()
     {
         var occurs = new bool[Count];
-        if (_samples.Packed is not { } packed)
+        if (samples.Packed is not { } packed)
         {
-            Mark(MemoryMarshal.Cast<int, uint>(_samples.Integers), occurs);
+            Mark(MemoryMarshal.Cast<int, uint>(samples.Integers), occurs);
         }
         else if (packed.IsWide)
         {
@@ -68,9 +68,9 @@ internal sealed class ValueIndex
     /// <summary>Each pixel's entry of a table that has one for every number.</summary>
     public void LookUp(ReadOnlySpan<float> table, Span<float> result)
     {
-        if (_samples.Packed is not { } packed)
+        if (samples.Packed is not { } packed)
         {
-            LookUp(MemoryMarshal.Cast<int, uint>(_samples.Integers), table, result);
+            LookUp(MemoryMarshal.Cast<int, uint>(samples.Integers), table, result);
         }
         else if (packed.IsWide)
         {
@@ -86,7 +86,7 @@ internal sealed class ValueIndex
     private void Mark<T>(ReadOnlySpan<T> values, Span<bool> occurs)
         where T : struct, IBinaryInteger<T>
     {
-        T low = T.CreateTruncating(_low);
+        T low = T.CreateTruncating(this.low);
         foreach (T value in values)
         {
             occurs[int.CreateTruncating(value - low)] = true;
@@ -96,7 +96,7 @@ internal sealed class ValueIndex
     private void LookUp<T>(ReadOnlySpan<T> values, ReadOnlySpan<float> table, Span<float> result)
         where T : struct, IBinaryInteger<T>
     {
-        T low = T.CreateTruncating(_low);
+        T low = T.CreateTruncating(this.low);
         result = result[..values.Length];
         for (int i = 0; i < values.Length; i++)
         {

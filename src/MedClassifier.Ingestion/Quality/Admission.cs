@@ -12,9 +12,9 @@ namespace MedClassifier.Ingestion.Quality;
 /// </summary>
 public sealed class Admission
 {
-    private readonly SelectionRules _selection;
-    private readonly TrainedFor _trainedFor;
-    private readonly HeaderGates _header;
+    private readonly SelectionRules selection;
+    private readonly TrainedFor trainedFor;
+    private readonly HeaderGates header;
 
     /// <summary>The rules for a run.</summary>
     /// <param name="options">The gates and their limits.</param>
@@ -23,23 +23,23 @@ public sealed class Admission
     public Admission(IngestOptions options, SelectOptions select, ModelCard model)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _selection = new SelectionRules(select);
-        _trainedFor = new TrainedFor(options, model);
-        _header = new HeaderGates(options.Quality);
+        selection = new SelectionRules(select);
+        trainedFor = new TrainedFor(options, model);
+        header = new HeaderGates(options.Quality);
         Uniform = new UniformGate(options.Quality);
     }
 
     internal UniformGate Uniform { get; }
 
     /// <summary>Whether a picture without a header goes on.</summary>
-    internal Rejection? Check(ScanIdentity identity) => _trainedFor.Check(identity);
+    internal Rejection? Check(ScanIdentity identity) => trainedFor.Check(identity);
 
     /// <summary>The warnings for an image that goes on, or why it does not.</summary>
     internal Outcome<IReadOnlyList<string>> Check(ScanIdentity identity, DicomDataset dataset) =>
-        _selection.Check(identity, dataset) is { } notSelected ? notSelected
-        : _trainedFor.Check(identity) is { } notTrainedFor ? notTrainedFor
-        : _header.Check(dataset);
+        selection.Check(identity, dataset) is { } notSelected ? notSelected
+        : trainedFor.Check(identity) is { } notTrainedFor ? notTrainedFor
+        : header.Check(dataset);
 
     /// <summary>The frames that are classified, of so many.</summary>
-    internal ChosenFrames Frames(ScanIdentity identity, int count) => _selection.Frames(identity, count);
+    internal ChosenFrames Frames(ScanIdentity identity, int count) => selection.Frames(identity, count);
 }

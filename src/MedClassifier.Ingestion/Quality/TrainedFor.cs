@@ -14,12 +14,12 @@ internal sealed class TrainedFor(IngestOptions options, ModelCard model)
 {
     private const string Any = "any";
 
-    private readonly IReadOnlyList<string> _modalities = options.AcceptModalities.Count > 0 ? options.AcceptModalities : model.Modalities;
-    private readonly IReadOnlyList<string> _bodyParts = options.AcceptBodyParts.Count > 0 ? options.AcceptBodyParts : model.BodyParts;
+    private readonly IReadOnlyList<string> modalities = options.AcceptModalities.Count > 0 ? options.AcceptModalities : model.Modalities;
+    private readonly IReadOnlyList<string> bodyParts = options.AcceptBodyParts.Count > 0 ? options.AcceptBodyParts : model.BodyParts;
 
     /// <summary>Why the image is not evaluated; null when it is.</summary>
     public Rejection? Check(ScanIdentity identity) =>
-        Check(identity.Modality, _modalities, "Modality", "(0008,0060)") ?? Check(identity.BodyPart, _bodyParts, "Body part", "(0018,0015)");
+        Check(identity.Modality, modalities, "Modality", "(0008,0060)") ?? Check(identity.BodyPart, bodyParts, "Body part", "(0018,0015)");
 
     private static Rejection? Check(string value, IReadOnlyList<string> accepted, string what, string tag) =>
         value.Length == 0 || accepted.Count == 0 || accepted.Contains(Any) || accepted.Contains(value, StringComparer.OrdinalIgnoreCase)

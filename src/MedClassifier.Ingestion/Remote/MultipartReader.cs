@@ -13,10 +13,10 @@ internal sealed class MultipartReader(Stream body, string boundary)
 {
     private const int LongestHeader = 16 << 10;
 
-    private readonly byte[] _delimiter = Encoding.ASCII.GetBytes("\r\n--" + boundary);
-    private readonly byte[] _buffer = new byte[64 << 10];
-    private int _start;
-    private int _end;
+    private readonly byte[] delimiter = Encoding.ASCII.GetBytes("\r\n--" + boundary);
+    private readonly byte[] buffer = new byte[64 << 10];
+    private int start;
+    private int end;
 
     /// <summary>Reads to the end.</summary>
     /// <param name="sinkOf">Takes a part's header, gives where its content goes.</param>
@@ -26,10 +26,10 @@ internal sealed class MultipartReader(Stream body, string boundary)
     public async Task<int> ReadAsync(Func<string, Stream> sinkOf, CancellationToken cancellationToken)
     {
         // The first delimiter may stand at the very beginning, without the line end that belongs to every other one.
-        _buffer[0] = (byte)'\r';
-        _buffer[1] = (byte)'\n';
-        _end = 2;
-        await CopyUntilAsync(_delimiter, Stream.Null, cancellationToken).ConfigureAwait(false);
+        buffer[0] = (byte)'\r';
+        buffer[1] = (byte)'\n';
+        end = 2;
+        await CopyUntilAsync(delimiter, Stream.Null, cancellationToken).ConfigureAwait(false);
         for (int parts = 0; ; parts++)
         {
             if (await IsLastAsync(cancellationToken).ConfigureAwait(false))
@@ -41,7 +41,7 @@ internal sealed class MultipartReader(Stream body, string boundary)
             using var header = new CappedStream(LongestHeader);
             await CopyUntilAsync("\r\n\r\n"u8.ToArray(), header, cancellationToken).ConfigureAwait(false);
             Stream sink = sinkOf(Encoding.ASCII.GetString(header.ToArray()));
-            await CopyUntilAsync(_delimiter, sink, cancellationToken).ConfigureAwait(false);
+            await CopyUntilAsync(delimiter, sink, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -50,14 +50,14 @@ internal sealed class MultipartReader(Stream body, string boundary)
     {
         while (true)
         {
-            int at = _buffer.AsSpan(_start, _end - _start).IndexOf(mark);
+            int at = buffer.AsSpan(start, end - start).IndexOf(mark);
             // What may be a mark's beginning stays.
-            int copied = at >= 0 ? at : Math.Max(0, _end - _start - mark.Length + 1);
-            await sink.WriteAsync(_buffer.AsMemory(_start, copied), cancellationToken).ConfigureAwait(false);
-            _start += copied;
+            int copied = at >= 0 ? at : Math.Max(0, end - start - mark.Length + 1);
+            await sink.WriteAsync(buffer.AsMemory(start, copied), cancellationToken).ConfigureAwait(false);
+            start += copied;
             if (at >= 0)
             {
-                _start += mark.Length;
+                start += mark.Length;
                 return;
             }
 
@@ -67,21 +67,21 @@ internal sealed class MultipartReader(Stream body, string boundary)
 
     private async Task<bool> IsLastAsync(CancellationToken cancellationToken)
     {
-        while (_end - _start < 2)
+        while (end - start < 2)
         {
             await FillAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return _buffer[_start] == '-' && _buffer[_start + 1] == '-';
+        return buffer[start] == '-' && buffer[start + 1] == '-';
     }
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
-        Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
-        _end -= _start;
-        _start = 0;
-        int read = await body.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
-        _end += read > 0 ? read : throw new RemoteException(
+        Buffer.BlockCopy(buffer, start, buffer, 0, end - start);
+        end -= start;
+        start = 0;
+        int read = await body.ReadAsync(buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
+        end += read > 0 ? read : throw new RemoteException(
             new Rejection(RejectionCodes.Truncated, "The server's answer ends before its last part does."), isTransient: true);
     }
 }

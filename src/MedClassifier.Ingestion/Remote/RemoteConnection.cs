@@ -18,10 +18,10 @@ internal sealed class RemoteConnection : IDisposable
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    private readonly RemoteOptions _options;
-    private readonly Uri _base;
-    private readonly HttpClient _client;
-    private readonly ResiliencePipeline _retry;
+    private readonly RemoteOptions options;
+    private readonly Uri server;
+    private readonly HttpClient client;
+    private readonly ResiliencePipeline retry;
 
     /// <summary>A connection that <see cref="Check"/> has nothing against.</summary>
     /// <param name="options">Whom to ask, and how patiently.</param>
@@ -29,8 +29,8 @@ internal sealed class RemoteConnection : IDisposable
     /// <param name="firstWait">Time before the first repetition.</param>
     public RemoteConnection(RemoteOptions options, AuthenticationHeaderValue? credentials, TimeSpan firstWait)
     {
-        _options = options;
-        _base = new Uri(options.Url.TrimEnd('/') + "/");
+        this.options = options;
+        server = new Uri(options.Url.TrimEnd('/') + "/");
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -40,9 +40,9 @@ internal sealed class RemoteConnection : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         // The time of a request is bounded where the request is made, its body included.
-        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        _client.DefaultRequestHeaders.Authorization = credentials;
-        _retry = options.Retries == 0 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+        client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Authorization = credentials;
+        retry = options.Retries == 0 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle<RemoteException>(e => e.IsTransient),
             MaxRetryAttempts = options.Retries,
@@ -78,7 +78,7 @@ internal sealed class RemoteConnection : IDisposable
     }
 
     /// <summary>Asks for JSON.</summary>
-    /// <param name="address">Relative to the base address.</param>
+    /// <param name="address">Relative to the server address.</param>
     /// <param name="accept">Header Accept.</param>
     /// <param name="body">What is posted, as JSON; null to get.</param>
     /// <param name="cancellationToken">Stops.</param>
@@ -102,21 +102,21 @@ internal sealed class RemoteConnection : IDisposable
     public Task<byte[]> BytesAsync(string address, string accept, long most, CancellationToken cancellationToken) =>
         BytesAsync(address, accept, null, most, cancellationToken);
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => client.Dispose();
 
     private async Task<byte[]> BytesAsync(string address, string accept, string? body, long most, CancellationToken cancellationToken) =>
-        await _retry.ExecuteAsync(
+        await retry.ExecuteAsync(
             async token =>
             {
                 using var time = CancellationTokenSource.CreateLinkedTokenSource(token);
-                time.CancelAfter(TimeSpan.FromSeconds(_options.TimeoutSeconds));
+                time.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
                 try
                 {
-                    return await OnceAsync(new Uri(_base, address), accept, body, most, time.Token).ConfigureAwait(false);
+                    return await OnceAsync(new Uri(server, address), accept, body, most, time.Token).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (!token.IsCancellationRequested)
                 {
-                    throw Transient($"The server took more than {_options.TimeoutSeconds} s.");
+                    throw Transient($"The server took more than {options.TimeoutSeconds} s.");
                 }
                 catch (Exception e) when (e is HttpRequestException or IOException)
                 {
@@ -131,7 +131,7 @@ internal sealed class RemoteConnection : IDisposable
         for (int redirections = 0; ; redirections++)
         {
             using HttpRequestMessage request = Request(address, accept, body);
-            using HttpResponseMessage response = await _client
+            using HttpResponseMessage response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if ((int)response.StatusCode is not (>= 300 and < 400))
             {
@@ -145,7 +145,7 @@ internal sealed class RemoteConnection : IDisposable
                 throw RemoteException.Of(RejectionCodes.Malformed, "The server redirects in circles, or to nowhere.");
             }
 
-            if (target.Scheme != _base.Scheme || target.Host != _base.Host || target.Port != _base.Port)
+            if (target.Scheme != server.Scheme || target.Host != server.Host || target.Port != server.Port)
             {
                 throw RemoteException.Of(RejectionCodes.Malformed, "The server redirects to another one, which is not asked.");
             }

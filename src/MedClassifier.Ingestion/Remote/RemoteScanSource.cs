@@ -15,28 +15,28 @@ public sealed class RemoteScanSource : IScanSource, IDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
-    private readonly RemoteOptions _options;
-    private readonly IRemoteProtocol _protocol;
-    private readonly RemoteConnection _connection;
-    private readonly DownloadCache _cache;
-    private readonly DocumentOpener _opener;
-    private readonly long _mostBytes;
-    private readonly SemaphoreSlim _free;
-    private readonly SemaphoreSlim _asking = new(1);
-    private readonly ConcurrentDictionary<string, Lazy<Task<Rejection?>>> _downloads = new(StringComparer.Ordinal);
-    private Outcome<IReadOnlyList<RemoteInstance>>? _found;
-    private Dictionary<string, int> _places = [];
-    private long _downloaded;
+    private readonly RemoteOptions options;
+    private readonly IRemoteProtocol protocol;
+    private readonly RemoteConnection connection;
+    private readonly DownloadCache cache;
+    private readonly DocumentOpener opener;
+    private readonly long mostBytes;
+    private readonly SemaphoreSlim free;
+    private readonly SemaphoreSlim asking = new(1);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Rejection?>>> downloads = new(StringComparer.Ordinal);
+    private Outcome<IReadOnlyList<RemoteInstance>>? found;
+    private Dictionary<string, int> places = [];
+    private long downloaded;
 
     private RemoteScanSource(IRemoteProtocol protocol, RemoteConnection connection, IngestOptions options, Admission? admission)
     {
-        _options = options.Remote;
-        _protocol = protocol;
-        _connection = connection;
-        _cache = new DownloadCache(_options.CacheFolder, _options.Url);
-        _opener = new DocumentOpener(options, admission);
-        _mostBytes = options.Limits.MaxBytes;
-        _free = new SemaphoreSlim(_options.Connections);
+        this.options = options.Remote;
+        this.protocol = protocol;
+        this.connection = connection;
+        cache = new DownloadCache(this.options.CacheFolder, this.options.Url);
+        opener = new DocumentOpener(options, admission);
+        mostBytes = options.Limits.MaxBytes;
+        free = new SemaphoreSlim(this.options.Connections);
     }
 
     /// <summary>A source that asks Orthanc's REST API.</summary>
@@ -72,7 +72,7 @@ public sealed class RemoteScanSource : IScanSource, IDisposable
 
         foreach (RemoteInstance instance in found.Value)
         {
-            yield return new SourceFile(instance.Name, _cache.PathOf(instance));
+            yield return new SourceFile(instance.Name, cache.PathOf(instance));
         }
     }
 
@@ -81,35 +81,35 @@ public sealed class RemoteScanSource : IScanSource, IDisposable
     {
         ArgumentNullException.ThrowIfNull(file);
         Outcome<IReadOnlyList<RemoteInstance>> found = await FindAsync(cancellationToken).ConfigureAwait(false);
-        int place = _places[file.Path];
+        int place = places[file.Path];
         Task<Rejection?> download = Download(found.Value![place], cancellationToken);
-        for (int next = place + 1; next < found.Value.Count && next <= place + _options.Connections; next++)
+        for (int next = place + 1; next < found.Value.Count && next <= place + options.Connections; next++)
         {
             _ = Download(found.Value[next], cancellationToken);
         }
 
         Rejection? reason = await download.ConfigureAwait(false);
-        return await _opener.OpenAsync(file with { Rejection = reason }, cancellationToken).ConfigureAwait(false);
+        return await opener.OpenAsync(file with { Rejection = reason }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _connection.Dispose();
-        _free.Dispose();
-        _asking.Dispose();
+        connection.Dispose();
+        free.Dispose();
+        asking.Dispose();
     }
 
     private async Task<Outcome<IReadOnlyList<RemoteInstance>>> FindAsync(CancellationToken cancellationToken)
     {
-        await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return _found ??= await AskAsync(cancellationToken).ConfigureAwait(false);
+            return found ??= await AskAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _asking.Release();
+            asking.Release();
         }
     }
 
@@ -118,12 +118,12 @@ public sealed class RemoteScanSource : IScanSource, IDisposable
         var instances = new SortedDictionary<string, RemoteInstance>(StringComparer.Ordinal);
         try
         {
-            await foreach (RemoteInstance instance in _protocol.FindAsync(_connection, _options, cancellationToken).ConfigureAwait(false))
+            await foreach (RemoteInstance instance in protocol.FindAsync(connection, options, cancellationToken).ConfigureAwait(false))
             {
                 instances[instance.Name] = instance;
-                if (instances.Count > _options.MaxInstances)
+                if (instances.Count > options.MaxInstances)
                 {
-                    return new Rejection(RejectionCodes.LimitExceeded, $"The query gives more than {_options.MaxInstances} instances.");
+                    return new Rejection(RejectionCodes.LimitExceeded, $"The query gives more than {options.MaxInstances} instances.");
                 }
             }
         }
@@ -133,31 +133,31 @@ public sealed class RemoteScanSource : IScanSource, IDisposable
         }
 
         List<RemoteInstance> found = [.. instances.Values];
-        _places = found.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
+        places = found.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
         return new Outcome<IReadOnlyList<RemoteInstance>>(found);
     }
 
-    private Task<Rejection?> Download(RemoteInstance instance, CancellationToken cancellationToken) => _downloads.GetOrAdd(
+    private Task<Rejection?> Download(RemoteInstance instance, CancellationToken cancellationToken) => downloads.GetOrAdd(
         instance.Name,
         _ => new Lazy<Task<Rejection?>>(() => Task.Run(() => DownloadAsync(instance, cancellationToken), cancellationToken))).Value;
 
     private async Task<Rejection?> DownloadAsync(RemoteInstance instance, CancellationToken cancellationToken)
     {
-        await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await free.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (await _cache.HasAsync(instance, cancellationToken).ConfigureAwait(false))
+            if (await cache.HasAsync(instance, cancellationToken).ConfigureAwait(false))
             {
                 return null;
             }
 
-            byte[] content = await _connection.BytesAsync(instance.Address, _protocol.Accept, _mostBytes, cancellationToken).ConfigureAwait(false);
-            if (Interlocked.Add(ref _downloaded, content.Length) > (long)_options.MaxTotalMebibytes << 20)
+            byte[] content = await connection.BytesAsync(instance.Address, protocol.Accept, mostBytes, cancellationToken).ConfigureAwait(false);
+            if (Interlocked.Add(ref downloaded, content.Length) > (long)options.MaxTotalMebibytes << 20)
             {
-                return new Rejection(RejectionCodes.LimitExceeded, $"The run downloads more than {_options.MaxTotalMebibytes} MiB.");
+                return new Rejection(RejectionCodes.LimitExceeded, $"The run downloads more than {options.MaxTotalMebibytes} MiB.");
             }
 
-            _cache.Put(instance, content);
+            cache.Put(instance, content);
             return null;
         }
         catch (RemoteException e)
@@ -170,7 +170,7 @@ public sealed class RemoteScanSource : IScanSource, IDisposable
         }
         finally
         {
-            _free.Release();
+            free.Release();
         }
     }
 }

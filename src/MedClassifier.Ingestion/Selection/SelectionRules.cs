@@ -9,14 +9,14 @@ namespace MedClassifier.Ingestion.Selection;
 /// <summary>The selection rules, ready to be asked. Used by several threads.</summary>
 public sealed class SelectionRules
 {
-    private readonly (SelectionProfile Profile, TagMatcher[] Conditions)[] _profiles;
+    private readonly (SelectionProfile Profile, TagMatcher[] Conditions)[] profiles;
 
     /// <summary>Rules with which <see cref="Faults"/> finds nothing wrong.</summary>
     public SelectionRules(SelectOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         DicomSetup.Ensure();
-        _profiles = [.. options.Profiles.Select(profile => (profile, profile.Instances.Select(condition => new TagMatcher(condition)).ToArray()))];
+        profiles = [.. options.Profiles.Select(profile => (profile, profile.Instances.Select(condition => new TagMatcher(condition)).ToArray()))];
     }
 
     /// <summary>What is wrong with the conditions, one text each.</summary>
@@ -77,7 +77,7 @@ public sealed class SelectionRules
             DicomTag.NumberOfFrames.Code()));
 
     private (SelectionProfile Profile, TagMatcher[] Conditions) Find(ScanIdentity identity) =>
-        Array.Find(_profiles, entry => IsFor(entry.Profile.Modalities, identity.Modality));
+        Array.Find(profiles, entry => IsFor(entry.Profile.Modalities, identity.Modality));
 
     private static bool IsFor(IReadOnlyList<string> modalities, string modality) =>
         modalities.Count == 0 || modalities.Contains(modality, StringComparer.OrdinalIgnoreCase);

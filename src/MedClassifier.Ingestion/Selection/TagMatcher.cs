@@ -10,16 +10,16 @@ internal sealed partial class TagMatcher
 {
     private static readonly TimeSpan RegexTime = TimeSpan.FromMilliseconds(100);
 
-    private readonly TagCondition _condition;
-    private readonly int _value;
-    private readonly Regex? _regex;
+    private readonly TagCondition condition;
+    private readonly int value;
+    private readonly Regex? regex;
 
     /// <summary>A matcher of a condition that <see cref="Fault"/> finds nothing wrong with.</summary>
     public TagMatcher(TagCondition condition)
     {
-        (Tag, _value) = Parse(condition.Tag) ?? throw new ArgumentException($"'{condition.Tag}' is no tag", nameof(condition));
-        _condition = condition;
-        _regex = condition.Regex is null ? null : new Regex(condition.Regex, RegexOptions.CultureInvariant, RegexTime);
+        (Tag, value) = Parse(condition.Tag) ?? throw new ArgumentException($"'{condition.Tag}' is no tag", nameof(condition));
+        this.condition = condition;
+        regex = condition.Regex is null ? null : new Regex(condition.Regex, RegexOptions.CultureInvariant, RegexTime);
     }
 
     /// <summary>The tag.</summary>
@@ -53,23 +53,23 @@ internal sealed partial class TagMatcher
     public bool Holds(DicomDataset dataset)
     {
         IReadOnlyList<string> values = Values(dataset);
-        IEnumerable<string> asked = _value == 0 ? values : values.Skip(_value - 1).Take(1);
-        return asked.Any(value => value.Length > 0 && Meets(value)) != _condition.Not;
+        IEnumerable<string> asked = this.value == 0 ? values : values.Skip(this.value - 1).Take(1);
+        return asked.Any(value => value.Length > 0 && Meets(value)) != condition.Not;
     }
 
     private bool Meets(string value)
     {
-        if (_regex is not null)
+        if (regex is not null)
         {
-            return _regex.IsMatch(value);
+            return regex.IsMatch(value);
         }
 
-        if (_condition.Range is [double least, double most])
+        if (condition.Range is [double least, double most])
         {
             return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= least && number <= most;
         }
 
-        return _condition.EqualTo is { } text ? value == text : _condition.In.Contains(value, StringComparer.Ordinal);
+        return condition.EqualTo is { } text ? value == text : condition.In.Contains(value, StringComparer.Ordinal);
     }
 
     private IReadOnlyList<string> Values(DicomDataset dataset)

@@ -16,7 +16,7 @@ namespace MedClassifier.Ingestion.Sources;
 /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
 public sealed class DicomDirScanSource(string path, IngestOptions options, Admission? admission = null) : IScanSource
 {
-    private readonly DocumentOpener _opener = new(options, admission);
+    private readonly DocumentOpener opener = new(options, admission);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Outcome<SourceFile>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ public sealed class DicomDirScanSource(string path, IngestOptions options, Admis
     }
 
     /// <inheritdoc/>
-    public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) => _opener.OpenAsync(file, cancellationToken);
+    public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) => opener.OpenAsync(file, cancellationToken);
 
     private IReadOnlyList<SourceFile> Files()
     {

@@ -10,13 +10,13 @@ namespace MedClassifier.Ingestion.Sources;
 /// <summary>A DICOM file with frames to classify: all of them.</summary>
 internal sealed class DicomDocument : IScanDocument
 {
-    private DicomFrameReader? _reader;
+    private DicomFrameReader? reader;
 
     public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames)
     {
         Identity = identity;
         Frames = [.. Enumerable.Range(0, frames.Layout.Frames)];
-        _reader = new DicomFrameReader(dicom, frames);
+        reader = new DicomFrameReader(dicom, frames);
     }
 
     public ScanIdentity Identity { get; }
@@ -28,10 +28,10 @@ internal sealed class DicomDocument : IScanDocument
     public Outcome<Scan> Read(int frame, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(_reader is null, this);
-        return _reader.Read(Identity, frame);
+        ObjectDisposedException.ThrowIf(reader is null, this);
+        return reader.Read(Identity, frame);
     }
 
     // The reader holds the file's bytes.
-    public void Dispose() => _reader = null;
+    public void Dispose() => reader = null;
 }

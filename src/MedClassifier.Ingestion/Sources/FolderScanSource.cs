@@ -12,11 +12,11 @@ namespace MedClassifier.Ingestion.Sources;
 /// </summary>
 public sealed class FolderScanSource : IScanSource
 {
-    private readonly string _root;
-    private readonly DocumentOpener _opener;
-    private readonly ArchiveReader _archives;
-    private readonly bool _isArchive;
-    private readonly Func<string, IReadOnlyList<FileSystemInfo>> _list;
+    private readonly string root;
+    private readonly DocumentOpener opener;
+    private readonly ArchiveReader archives;
+    private readonly bool isArchive;
+    private readonly Func<string, IReadOnlyList<FileSystemInfo>> list;
 
     /// <summary>A source over a path.</summary>
     /// <param name="path">A folder, or a file.</param>
@@ -24,27 +24,27 @@ public sealed class FolderScanSource : IScanSource
     /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
     /// <param name="isArchive">Whether the path is that of an archive, whatever its name.</param>
     public FolderScanSource(string path, IngestOptions options, Admission? admission = null, bool isArchive = false)
-        : this(path, options, admission, folder => [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()]) => _isArchive = isArchive;
+        : this(path, options, admission, folder => [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()]) => this.isArchive = isArchive;
 
     internal FolderScanSource(string path, IngestOptions options, Admission? admission, Func<string, IReadOnlyList<FileSystemInfo>> list)
     {
-        _root = Path.GetFullPath(path);
-        _opener = new DocumentOpener(options, admission);
-        _archives = new ArchiveReader(options);
-        _list = list;
+        root = Path.GetFullPath(path);
+        opener = new DocumentOpener(options, admission);
+        archives = new ArchiveReader(options);
+        this.list = list;
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Outcome<SourceFile>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (File.Exists(_root))
+        if (File.Exists(root))
         {
-            yield return new SourceFile(Path.GetFileName(_root), _root);
+            yield return new SourceFile(Path.GetFileName(root), root);
             yield break;
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<Entry>([new Entry("", _root, IsFolder: true)]);
+        var pending = new Stack<Entry>([new Entry("", root, IsFolder: true)]);
         while (pending.TryPop(out Entry? entry))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -77,13 +77,13 @@ public sealed class FolderScanSource : IScanSource
     public async IAsyncEnumerable<SourceFile> ExpandAsync(SourceFile file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (!_isArchive && (!ArchiveFormats.IsNamedLikeOne(file.Path) || InputKind.ArchiveAt(file.FullPath) == ArchiveFormat.None))
+        if (!isArchive && (!ArchiveFormats.IsNamedLikeOne(file.Path) || InputKind.ArchiveAt(file.FullPath) == ArchiveFormat.None))
         {
             yield return file;
             yield break;
         }
 
-        using IEnumerator<SourceFile> entries = _archives.Files(file).GetEnumerator();
+        using IEnumerator<SourceFile> entries = archives.Files(file).GetEnumerator();
         while (await Task.Run(entries.MoveNext, cancellationToken).ConfigureAwait(false))
         {
             yield return entries.Current;
@@ -92,7 +92,7 @@ public sealed class FolderScanSource : IScanSource
 
     /// <inheritdoc/>
     public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) =>
-        _opener.OpenAsync(file, cancellationToken);
+        opener.OpenAsync(file, cancellationToken);
 
     /// <summary>Last one first, so that the stack gives them in order; a folder sorts with its '/', which makes whole paths ordinal.</summary>
     private Outcome<IReadOnlyList<Entry>> Children(Entry folder)
@@ -101,7 +101,7 @@ public sealed class FolderScanSource : IScanSource
         {
             Entry[] children =
             [
-                .. _list(folder.FullPath)
+                .. list(folder.FullPath)
                     .Where(info => !info.Name.StartsWith('.'))
                     .Select(info => IsFolder(info)
                         ? new Entry(folder.Name + info.Name + "/", info.FullName, IsFolder: true)

@@ -10,7 +10,7 @@ namespace MedClassifier.Ingestion.Sources;
 /// <param name="root">The folder that IDs start from: that of the DICOMDIR.</param>
 internal sealed class MediumFolder(string root)
 {
-    private readonly Dictionary<string, ILookup<string, string>> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ILookup<string, string>> folders = new(StringComparer.Ordinal);
 
     /// <summary>The file with an ID; where it is missing or elsewhere, with the reason why it cannot be opened.</summary>
     /// <param name="id">The components of the ID; at least one.</param>
@@ -47,10 +47,10 @@ internal sealed class MediumFolder(string root)
 
     private string? NameIn(string folder, string part)
     {
-        if (!_folders.TryGetValue(folder, out ILookup<string, string>? names))
+        if (!folders.TryGetValue(folder, out ILookup<string, string>? names))
         {
             names = Names(folder).ToLookup(name => name, StringComparer.OrdinalIgnoreCase);
-            _folders.Add(folder, names);
+            folders.Add(folder, names);
         }
 
         string[] candidates = [.. names[part]];

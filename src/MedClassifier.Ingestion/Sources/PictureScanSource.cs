@@ -11,20 +11,20 @@ namespace MedClassifier.Ingestion.Sources;
 /// </summary>
 public sealed class PictureScanSource : IScanSource
 {
-    private readonly string _root;
-    private readonly FolderScanSource _folder;
-    private readonly DocumentOpener _opener;
-    private readonly PictureIds? _ids;
+    private readonly string root;
+    private readonly FolderScanSource folder;
+    private readonly DocumentOpener opener;
+    private readonly PictureIds? ids;
     // Null where only pictures are listed; else the list of ids itself, which is no input.
-    private readonly string? _except;
+    private readonly string? except;
 
     private PictureScanSource(string root, IngestOptions options, Admission? admission, PictureIds? ids, string? except)
     {
-        _except = except;
-        _root = Path.GetFullPath(root);
-        _folder = new FolderScanSource(root, options);
-        _opener = new DocumentOpener(options, admission, ids);
-        _ids = ids;
+        this.except = except;
+        this.root = Path.GetFullPath(root);
+        folder = new FolderScanSource(root, options);
+        opener = new DocumentOpener(options, admission, ids);
+        this.ids = ids;
     }
 
     /// <summary>Reads the list of ids, where there is one.</summary>
@@ -46,9 +46,9 @@ public sealed class PictureScanSource : IScanSource
     public async IAsyncEnumerable<Outcome<SourceFile>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Both lists are in ordinal order: what the second one has alone is missing.
-        using IEnumerator<string> named = (_ids?.Files ?? []).GetEnumerator();
+        using IEnumerator<string> named = (ids?.Files ?? []).GetEnumerator();
         bool more = named.MoveNext();
-        await foreach (Outcome<SourceFile> file in _folder.ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (Outcome<SourceFile> file in folder.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!file.IsValue)
             {
@@ -64,7 +64,7 @@ public sealed class PictureScanSource : IScanSource
                 }
             }
 
-            if (_except is null ? PictureFiles.IsNamedLikeOne(file.Value.Path) : file.Value.FullPath != _except)
+            if (except is null ? PictureFiles.IsNamedLikeOne(file.Value.Path) : file.Value.FullPath != except)
             {
                 yield return file;
             }
@@ -78,12 +78,12 @@ public sealed class PictureScanSource : IScanSource
 
     /// <inheritdoc/>
     public IAsyncEnumerable<SourceFile> ExpandAsync(SourceFile file, CancellationToken cancellationToken) =>
-        _folder.ExpandAsync(file, cancellationToken);
+        folder.ExpandAsync(file, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) => _opener.OpenAsync(file, cancellationToken);
+    public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) => opener.OpenAsync(file, cancellationToken);
 
-    private SourceFile Missing(string name) => new(name, Path.Combine(_root, name))
+    private SourceFile Missing(string name) => new(name, Path.Combine(root, name))
     {
         Rejection = new Rejection(RejectionCodes.Unreadable, "The list of ids names this file, and it is not there."),
     };

@@ -8,7 +8,7 @@ namespace MedClassifier.Ingestion.Sources;
 /// <summary>A PNG or JPEG file: one scan.</summary>
 internal sealed class RasterDocument(ScanIdentity identity, byte[] content, RasterHeader header) : IScanDocument
 {
-    private byte[]? _content = content;
+    private byte[]? content = content;
 
     public ScanIdentity Identity { get; } = identity;
 
@@ -20,9 +20,9 @@ internal sealed class RasterDocument(ScanIdentity identity, byte[] content, Rast
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(frame, 0);
         cancellationToken.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(_content is null, this);
-        return RasterReader.Read(_content, header).Then(picture => Outcome.Of(picture.ToScan(Identity, 0, header.Warnings)));
+        ObjectDisposedException.ThrowIf(content is null, this);
+        return RasterReader.Read(content, header).Then(picture => Outcome.Of(picture.ToScan(Identity, 0, header.Warnings)));
     }
 
-    public void Dispose() => _content = null;
+    public void Dispose() => content = null;
 }

@@ -160,7 +160,7 @@ public sealed class RunJob : IDisposable
     /// <summary>What the configuration must name, and what must be there.</summary>
     private static (string Input, string Output, string ModelFile) CheckNamed(PipelineOptions options)
     {
-        bool isRemote = KnownScanSources.IsRemote(options.Ingest.Source);
+        bool isRemote = ScanSourceNames.IsRemote(options.Ingest.Source);
         string input = isRemote
             ? Required(options.Ingest.Remote.Url, "server", "--set ingest.remote.url=...", "ingest.remote.url")
             : Required(options.Run.Input, "input", "-i", "run.input");

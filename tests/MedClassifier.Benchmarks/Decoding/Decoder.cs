@@ -6,14 +6,14 @@ namespace MedClassifier.Benchmarks.Decoding;
 /// <summary>A process that decodes files: a line of paths in, the seconds of one pass out, by the clock and of the processor.</summary>
 internal sealed class Decoder : IDisposable
 {
-    private readonly Process _process;
+    private readonly Process process;
 
     /// <param name="name">For the table.</param>
     /// <param name="process">Started, with standard input and output redirected.</param>
     public Decoder(string name, Process process)
     {
         Name = name;
-        _process = process;
+        this.process = process;
         Version = ReadLine();
     }
 
@@ -32,8 +32,8 @@ internal sealed class Decoder : IDisposable
     /// <summary>One pass over the files; null where one of them is not decoded.</summary>
     public double? Seconds(IReadOnlyList<string> files)
     {
-        _process.StandardInput.WriteLine(string.Join('\t', files));
-        _process.StandardInput.Flush();
+        process.StandardInput.WriteLine(string.Join('\t', files));
+        process.StandardInput.Flush();
         string[] answer = ReadLine().Split(' ');
         Answer = answer[^1];
         string text = answer[ByProcessor && answer.Length > 1 ? 1 : 0];
@@ -43,10 +43,10 @@ internal sealed class Decoder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
     }
 
-    private string ReadLine() => _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Name} ended.");
+    private string ReadLine() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Name} ended.");
 }

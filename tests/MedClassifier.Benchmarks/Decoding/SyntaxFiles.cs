@@ -8,7 +8,7 @@ namespace MedClassifier.Benchmarks.Decoding;
 /// <param name="Files">Absolute paths.</param>
 internal sealed record SyntaxFiles(string Syntax, IReadOnlyList<string> Files)
 {
-    private readonly Dictionary<string, double> _megapixels = [];
+    private readonly Dictionary<string, double> megapixels = [];
 
     /// <summary>Its name.</summary>
     public string Name => KnownTransferSyntaxes.NameOf(Syntax);
@@ -28,7 +28,7 @@ internal sealed record SyntaxFiles(string Syntax, IReadOnlyList<string> Files)
                 groups.TryAdd(dicom.TransferSyntax, new SyntaxFiles(dicom.TransferSyntax, new List<string>()));
                 SyntaxFiles group = groups[dicom.TransferSyntax];
                 ((List<string>)group.Files).Add(file);
-                group._megapixels[file] = frames.Layout.PixelsPerFrame * (double)frames.Layout.Frames / 1e6;
+                group.megapixels[file] = frames.Layout.PixelsPerFrame * (double)frames.Layout.Frames / 1e6;
             }
         }
 
@@ -36,5 +36,5 @@ internal sealed record SyntaxFiles(string Syntax, IReadOnlyList<string> Files)
     }
 
     /// <summary>Rows x Columns x Frames of a file, in millions.</summary>
-    public double Megapixels(string file) => _megapixels[file];
+    public double Megapixels(string file) => megapixels[file];
 }

@@ -9,9 +9,9 @@ internal sealed class RawFile
 {
     internal const uint Undefined = 0xffffffff;
 
-    private readonly List<byte> _bytes = [];
-    private readonly bool _explicit;
-    private readonly bool _big;
+    private readonly List<byte> bytes = [];
+    private readonly bool hasVrs;
+    private readonly bool big;
 
     /// <param name="syntax">UID of the transfer syntax that the meta information tells.</param>
     /// <param name="isExplicit">Elements have VRs.</param>
@@ -19,29 +19,29 @@ internal sealed class RawFile
     /// <param name="header">Preamble and meta information come first.</param>
     internal RawFile(string syntax = "1.2.840.10008.1.2.1", bool isExplicit = true, bool isBig = false, bool header = true)
     {
-        _explicit = true;
+        hasVrs = true;
         if (header)
         {
-            _bytes.AddRange(new byte[128]);
+            bytes.AddRange(new byte[128]);
             Ascii("DICM");
             Text(0x00020010, "UI", syntax.Length % 2 == 0 ? syntax : syntax + "\0");
         }
 
-        _explicit = isExplicit;
-        _big = isBig;
+        hasVrs = isExplicit;
+        big = isBig;
     }
 
-    internal byte[] Bytes => [.. _bytes];
+    internal byte[] Bytes => [.. bytes];
 
     internal RawFile Ascii(string text)
     {
-        _bytes.AddRange(Encoding.Latin1.GetBytes(text));
+        bytes.AddRange(Encoding.Latin1.GetBytes(text));
         return this;
     }
 
     internal RawFile Raw(params byte[] bytes)
     {
-        _bytes.AddRange(bytes);
+        this.bytes.AddRange(bytes);
         return this;
     }
 
@@ -49,7 +49,7 @@ internal sealed class RawFile
     internal RawFile Head(uint tag, string vr, uint length)
     {
         Number16(tag >> 16).Number16(tag);
-        if (!_explicit || vr.Length == 0)
+        if (!hasVrs || vr.Length == 0)
         {
             return Number32(length);
         }
@@ -73,7 +73,7 @@ internal sealed class RawFile
     internal RawFile Number16(uint value)
     {
         Span<byte> bytes = stackalloc byte[2];
-        if (_big)
+        if (big)
         {
             BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)value);
         }
@@ -82,14 +82,14 @@ internal sealed class RawFile
             BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)value);
         }
 
-        _bytes.AddRange(bytes);
+        this.bytes.AddRange(bytes);
         return this;
     }
 
     internal RawFile Number32(uint value)
     {
         Span<byte> bytes = stackalloc byte[4];
-        if (_big)
+        if (big)
         {
             BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
         }
@@ -98,7 +98,7 @@ internal sealed class RawFile
             BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
         }
 
-        _bytes.AddRange(bytes);
+        this.bytes.AddRange(bytes);
         return this;
     }
 

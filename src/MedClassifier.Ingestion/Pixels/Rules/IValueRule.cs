@@ -10,4 +10,7 @@ public interface IValueRule
 
     /// <summary>The value after the step.</summary>
     double Apply(double value);
+
+    /// <summary>The values that may occur after it; those before, where it does not say.</summary>
+    ValueRange After(ValueRange before) => before;
 }

@@ -12,4 +12,7 @@ public sealed record ModalityLut(LookupTable Table) : IValueRule
 
     /// <inheritdoc/>
     public double Apply(double value) => Table[value];
+
+    /// <inheritdoc/>
+    public ValueRange After(ValueRange before) => new(0, ushort.MaxValue);
 }

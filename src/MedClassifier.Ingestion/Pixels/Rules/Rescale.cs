@@ -12,4 +12,8 @@ public sealed record Rescale(double Slope, double Intercept) : IValueRule
 
     /// <inheritdoc/>
     public double Apply(double value) => (value * Slope) + Intercept;
+
+    /// <inheritdoc/>
+    public ValueRange After(ValueRange before) =>
+        new(Math.Min(Apply(before.Low), Apply(before.High)), Math.Max(Apply(before.Low), Apply(before.High)));
 }

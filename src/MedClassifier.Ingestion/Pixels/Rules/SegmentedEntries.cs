@@ -17,8 +17,8 @@ internal sealed class SegmentedEntries(byte[] data, int bits, int count, string 
     private const int Linear = 1;
     private const int Indirect = 2;
 
-    private readonly List<ushort> _entries = new(count);
-    private readonly int _unit = bits == 8 ? 1 : 2;
+    private readonly List<ushort> entries = new(count);
+    private readonly int unit = bits == 8 ? 1 : 2;
 
     /// <summary>The entries; or why there are none.</summary>
     public Outcome<ushort[]> Expand()
@@ -28,25 +28,25 @@ internal sealed class SegmentedEntries(byte[] data, int bits, int count, string 
             return new Rejection(RejectionCodes.InvalidPixels, fault, tag);
         }
 
-        return _entries.Count == count
-            ? _entries.ToArray()
-            : new Rejection(RejectionCodes.InvalidPixels, $"The segments give {_entries.Count} entries of {count}.", tag);
+        return entries.Count == count
+            ? entries.ToArray()
+            : new Rejection(RejectionCodes.InvalidPixels, $"The segments give {entries.Count} entries of {count}.", tag);
     }
 
     /// <summary>Copies segments until they, the data or the promised entries end.</summary>
     /// <returns>What is wrong; null for nothing.</returns>
     private string? Copy(long at, int segments, bool isReferred)
     {
-        for (int i = 0; i < segments && _entries.Count < count && Has(at, 2); i++)
+        for (int i = 0; i < segments && entries.Count < count && Has(at, 2); i++)
         {
             int code = Unit(at);
-            int length = Unit(at + _unit);
-            at += 2 * _unit;
+            int length = Unit(at + unit);
+            at += 2 * unit;
             int operands = code switch
             {
                 Discrete => length,
                 Linear => 1,
-                Indirect => 4 / _unit,
+                Indirect => 4 / unit,
                 _ => 0,
             };
             if (!Has(at, operands))
@@ -67,7 +67,7 @@ internal sealed class SegmentedEntries(byte[] data, int bits, int count, string 
                 return fault;
             }
 
-            at += operands * _unit;
+            at += operands * unit;
         }
 
         return null;
@@ -77,7 +77,7 @@ internal sealed class SegmentedEntries(byte[] data, int bits, int count, string 
     {
         for (int i = 0; i < length; i++)
         {
-            Add(Unit(at + (i * _unit)));
+            Add(Unit(at + (i * unit)));
         }
 
         return null;
@@ -85,12 +85,12 @@ internal sealed class SegmentedEntries(byte[] data, int bits, int count, string 
 
     private string? AddLine(int end, int length)
     {
-        if (_entries.Count == 0)
+        if (entries.Count == 0)
         {
             return "A linear segment has no entry before it.";
         }
 
-        int start = _entries[^1];
+        int start = entries[^1];
         for (int k = 1; k <= length; k++)
         {
             Add((int)Math.Round(start + ((double)(end - start) * k / length), MidpointRounding.ToEven));
@@ -101,15 +101,15 @@ internal sealed class SegmentedEntries(byte[] data, int bits, int count, string 
 
     private void Add(int entry)
     {
-        if (_entries.Count < count)
+        if (entries.Count < count)
         {
-            _entries.Add((ushort)entry);
+            entries.Add((ushort)entry);
         }
     }
 
-    private bool Has(long at, int units) => at + ((long)units * _unit) <= data.Length;
+    private bool Has(long at, int units) => at + ((long)units * unit) <= data.Length;
 
-    private int Unit(long at) => _unit == 1 ? data[at] : BinaryPrimitives.ReadUInt16LittleEndian(data.AsSpan((int)at));
+    private int Unit(long at) => unit == 1 ? data[at] : BinaryPrimitives.ReadUInt16LittleEndian(data.AsSpan((int)at));
 
     // In bytes from the beginning, in four bytes: the least significant first.
     private long Offset(long at) => BinaryPrimitives.ReadUInt32LittleEndian(data.AsSpan((int)at));

@@ -6,12 +6,12 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 /// <param name="Table">Its table.</param>
 public sealed record VoiLut(LookupTable Table) : IValueRule
 {
-    private readonly double _most = (1 << Table.Bits) - 1;
+    private readonly double most = (1 << Table.Bits) - 1;
 
     /// <inheritdoc/>
     public ReceiptStep Record =>
         Steps.Of("voi-lut", ("entries", Table.Entries.Count), ("first", Table.First), ("bits", Table.Bits), ("sha256", Table.Sha256));
 
     /// <inheritdoc/>
-    public double Apply(double value) => Math.Min(1, Table[value] / _most);
+    public double Apply(double value) => Math.Min(1, Table[value] / most);
 }
