@@ -10,8 +10,8 @@ namespace MedClassifier.Ingestion;
 /// <summary>Where scans come from and what a file may ask for. The defaults here are those of pipeline.yaml.</summary>
 public sealed record IngestOptions
 {
-    /// <summary>Kind of the source, one of <see cref="KnownScanSources.Names"/>.</summary>
-    public string Source { get; init; } = KnownScanSources.Auto;
+    /// <summary>Kind of the source, one of <see cref="ScanSourceNames"/>.</summary>
+    public string Source { get; init; } = ScanSourceNames.Auto;
 
     /// <summary>
     /// CSV file with the names of PNG and JPEG files (see <see cref="PictureIds"/>); empty takes ids.csv of the input folder, if there.

@@ -9,49 +9,25 @@ namespace MedClassifier.Ingestion;
 /// <summary>The catalogue of sources: a new one is a class that implements <see cref="IScanSource"/> and a line here.</summary>
 public static class KnownScanSources
 {
-    /// <summary>One of the others, by what the input is.</summary>
-    public const string Auto = "auto";
-
-    /// <summary>DICOM, PNG and JPEG files below a folder, and in the archives there.</summary>
-    public const string Folder = "folder";
-
-    /// <summary>A single file.</summary>
-    public const string File = "file";
-
-    /// <summary>A zip, tar or tar.gz archive.</summary>
-    public const string Archive = "archive";
-
-    /// <summary>The files that a DICOMDIR names.</summary>
-    public const string Dicomdir = "dicomdir";
-
-    /// <summary>PNG and JPEG files below a folder, named by a CSV file.</summary>
-    public const string Pictures = "pictures";
-
-    /// <summary>An Orthanc server, by its REST API.</summary>
-    public const string Orthanc = "orthanc";
-
-    /// <summary>A server that speaks DICOMweb.</summary>
-    public const string DicomWeb = "dicomweb";
-
     private static readonly Dictionary<string, Func<string, IngestOptions, Admission?, Outcome<IScanSource>>> Sources = new(StringComparer.Ordinal)
     {
-        [Auto] = (input, options, admission) => InputKind.Of(input, options) is var kind && kind == Pictures
+        [ScanSourceNames.Auto] = (input, options, admission) => InputKind.Of(input, options) is var kind && kind == ScanSourceNames.Pictures
             ? Pictured(input, options, admission, onlyPictures: false)
             : Create(input, options with { Source = kind }, admission),
-        [Folder] = (input, options, admission) => new FolderScanSource(input, options, admission),
-        [File] = (input, options, admission) => new FolderScanSource(input, options, admission),
-        [Archive] = (input, options, admission) => new FolderScanSource(input, options, admission, isArchive: true),
-        [Dicomdir] = (input, options, admission) => new DicomDirScanSource(input, options, admission),
-        [Orthanc] = (_, options, admission) => RemoteScanSource.Orthanc(options, admission),
-        [DicomWeb] = (_, options, admission) => RemoteScanSource.DicomWeb(options, admission),
-        [Pictures] = (input, options, admission) => Pictured(input, options, admission, onlyPictures: true),
+        [ScanSourceNames.Folder] = (input, options, admission) => new FolderScanSource(input, options, admission),
+        [ScanSourceNames.File] = (input, options, admission) => new FolderScanSource(input, options, admission),
+        [ScanSourceNames.Archive] = (input, options, admission) => new FolderScanSource(input, options, admission, isArchive: true),
+        [ScanSourceNames.Dicomdir] = (input, options, admission) => new DicomDirScanSource(input, options, admission),
+        [ScanSourceNames.Orthanc] = (_, options, admission) => RemoteScanSource.Orthanc(options, admission),
+        [ScanSourceNames.DicomWeb] = (_, options, admission) => RemoteScanSource.DicomWeb(options, admission),
+        [ScanSourceNames.Pictures] = (input, options, admission) => Pictured(input, options, admission, onlyPictures: true),
     };
 
     /// <summary>The names that <see cref="IngestOptions.Source"/> may hold.</summary>
     public static IReadOnlyCollection<string> Names => Sources.Keys;
 
     /// <summary>Whether a source asks a server, so that there is no input path.</summary>
-    public static bool IsRemote(string source) => source is Orthanc or DicomWeb;
+    public static bool IsRemote(string source) => source is ScanSourceNames.Orthanc or ScanSourceNames.DicomWeb;
 
     /// <summary>The source that the options name, or why it cannot be had.</summary>
     /// <param name="input">What it reads, such as a folder.</param>

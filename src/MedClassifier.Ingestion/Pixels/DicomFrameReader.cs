@@ -45,7 +45,7 @@ public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
             return modality.Rejection;
         }
 
-        return VoiRules.Find(attributes, stored.After(modality.Value)).Then(voi => Outcome.Of(FramePicture.OfGrey(
+        return VoiRules.Find(attributes, ModalityRules.RangeAfter(modality.Value, stored)).Then(voi => Outcome.Of(FramePicture.OfGrey(
             samples,
             PaddingRange.Find(attributes.Root, layout),
             modality.Value,

@@ -16,14 +16,14 @@ internal static class InputKind
         if (Directory.Exists(input))
         {
             return options.IdsFile.Length > 0 || File.Exists(Path.Combine(input, PictureIds.FileName))
-                ? KnownScanSources.Pictures
-                : KnownScanSources.Folder;
+                ? ScanSourceNames.Pictures
+                : ScanSourceNames.Folder;
         }
 
         byte[] head = Head(input);
-        return ArchiveFormats.Of(head) != ArchiveFormat.None ? KnownScanSources.Archive
-            : IsMediaDirectory(head) ? KnownScanSources.Dicomdir
-            : KnownScanSources.File;
+        return ArchiveFormats.Of(head) != ArchiveFormat.None ? ScanSourceNames.Archive
+            : IsMediaDirectory(head) ? ScanSourceNames.Dicomdir
+            : ScanSourceNames.File;
     }
 
     /// <summary>The format of the archive at a path; none for what is no archive or cannot be read.</summary>

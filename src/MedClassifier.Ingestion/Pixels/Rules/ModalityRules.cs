@@ -43,5 +43,16 @@ public static class ModalityRules
             : new Rejection(RejectionCodes.InvalidPixels, "Rescale Intercept is no finite number.", DicomTag.RescaleIntercept.Code());
     }
 
+    /// <summary>The values that a frame's rule may give.</summary>
+    /// <param name="rules">What <see cref="Find"/> found.</param>
+    /// <param name="stored">The values that may be stored.</param>
+    public static ValueRange RangeAfter(IReadOnlyList<IValueRule> rules, ValueRange stored) => rules switch
+    {
+        [Rescale rescale] => new ValueRange(
+            Math.Min(rescale.Apply(stored.Low), rescale.Apply(stored.High)), Math.Max(rescale.Apply(stored.Low), rescale.Apply(stored.High))),
+        [ModalityLut] => new ValueRange(0, ushort.MaxValue),
+        _ => stored,
+    };
+
     private static bool HasValue(DicomDataset dataset, DicomTag tag) => dataset.Text(tag).Length > 0;
 }

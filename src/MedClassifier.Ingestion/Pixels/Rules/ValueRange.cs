@@ -19,13 +19,4 @@ public sealed record ValueRange(double Low, double High)
         double count = Math.Pow(2, layout.BitsStored);
         return layout.IsSigned ? new ValueRange(-count / 2, (count / 2) - 1) : new ValueRange(0, count - 1);
     }
-
-    /// <summary>The range after the modality's rule.</summary>
-    public ValueRange After(IReadOnlyList<IValueRule> modality) => modality switch
-    {
-        [Rescale rescale] => new ValueRange(
-            Math.Min(rescale.Apply(Low), rescale.Apply(High)), Math.Max(rescale.Apply(Low), rescale.Apply(High))),
-        [ModalityLut] => new ValueRange(0, ushort.MaxValue),
-        _ => this,
-    };
 }

@@ -5,7 +5,10 @@ namespace MedClassifier.Ingestion.Sources.Archives;
 /// <param name="length">Bytes of the content.</param>
 internal sealed class TarContent(Stream archive, long length) : ForwardStream
 {
-    private readonly long padding = (TarEntries.BlockLength - (length % TarEntries.BlockLength)) % TarEntries.BlockLength;
+    /// <summary>Bytes of a block: headers and contents begin at multiples of it.</summary>
+    public const int BlockLength = 512;
+
+    private readonly long padding = (BlockLength - (length % BlockLength)) % BlockLength;
     private long rest = length;
 
     /// <inheritdoc/>
@@ -19,7 +22,7 @@ internal sealed class TarContent(Stream archive, long length) : ForwardStream
     /// <summary>Goes on to the archive's next block.</summary>
     public void Skip()
     {
-        Span<byte> block = stackalloc byte[TarEntries.BlockLength];
+        Span<byte> block = stackalloc byte[BlockLength];
         while (rest > 0)
         {
             ReadExactly(block[..(int)Math.Min(rest, block.Length)]);

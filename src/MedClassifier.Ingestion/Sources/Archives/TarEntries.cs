@@ -9,9 +9,6 @@ namespace MedClassifier.Ingestion.Sources.Archives;
 /// </summary>
 internal static class TarEntries
 {
-    /// <summary>Bytes of a block: headers and contents begin at multiples of it.</summary>
-    public const int BlockLength = 512;
-
     private const int LongestMetadata = 1 << 20;
 
     /// <summary>The entries, each to be read before the next one is asked for.</summary>
@@ -19,7 +16,7 @@ internal static class TarEntries
     /// <exception cref="EndOfStreamException">It ends too early.</exception>
     public static IEnumerable<ArchiveEntry> Read(Stream archive)
     {
-        var header = new byte[BlockLength];
+        var header = new byte[TarContent.BlockLength];
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
         while (true)
         {

@@ -180,7 +180,7 @@ public sealed class RemoteScanSourceTests : IDisposable
     [InlineData("http://pacs.example.org", "unencrypted")]
     public void Create_BadAddress_IsRefusedBeforeAnythingIsSent(string url, string expected)
     {
-        var options = new IngestOptions { Source = KnownScanSources.Orthanc, Remote = new RemoteOptions { Url = url, CacheFolder = folder["cache"] } };
+        var options = new IngestOptions { Source = ScanSourceNames.Orthanc, Remote = new RemoteOptions { Url = url, CacheFolder = folder["cache"] } };
 
         Assert.Contains(expected, KnownScanSources.Create("", options).Rejection?.Message, StringComparison.Ordinal);
     }
@@ -193,7 +193,7 @@ public sealed class RemoteScanSourceTests : IDisposable
     {
         var options = new IngestOptions
         {
-            Source = KnownScanSources.DicomWeb,
+            Source = ScanSourceNames.DicomWeb,
             Remote = new RemoteOptions { Url = url, CacheFolder = folder["cache"], AllowPlainHttp = allowPlain },
         };
 

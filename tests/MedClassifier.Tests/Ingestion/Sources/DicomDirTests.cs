@@ -65,7 +65,7 @@ public sealed class DicomDirTests : IDisposable
     {
         Directory.CreateDirectory(folder["disc"]);
         File.WriteAllBytes(folder["disc/DICOMDIR"], DicomSamples.Bytes(DicomSamples.Grey(1, 1, [1])));
-        var options = new IngestOptions { Source = KnownScanSources.Dicomdir };
+        var options = new IngestOptions { Source = ScanSourceNames.Dicomdir };
 
         Assert.Equal(["DICOMDIR malformed"], await SourceWalk.LinesAsync(folder["disc/DICOMDIR"], options));
         Assert.Equal(["DICOMDIR +1"], await SourceWalk.LinesAsync(folder["disc/DICOMDIR"]));

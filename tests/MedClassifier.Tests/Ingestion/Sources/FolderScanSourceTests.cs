@@ -69,7 +69,7 @@ public class FolderScanSourceTests
 
     [Fact]
     public void Create_UnknownName_SaysWhichThereAre() => Assert.Contains(
-        KnownScanSources.Folder,
+        ScanSourceNames.Folder,
         Assert.Throws<ArgumentException>(() => KnownScanSources.Create("x", new IngestOptions { Source = "ftp" })).Message,
         StringComparison.Ordinal);
 

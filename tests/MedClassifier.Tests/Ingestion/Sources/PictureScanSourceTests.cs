@@ -22,7 +22,7 @@ public sealed class PictureScanSourceTests : IDisposable
     [Fact]
     public async Task Pictures_WithoutIds_HaveTheirPathsAsNames()
     {
-        var options = new IngestOptions { Source = KnownScanSources.Pictures };
+        var options = new IngestOptions { Source = ScanSourceNames.Pictures };
 
         Assert.Equal(["a.png +1", "b/c.JPEG +1"], await SourceWalk.LinesAsync(folder.Path, options));
     }
@@ -32,7 +32,7 @@ public sealed class PictureScanSourceTests : IDisposable
     {
         File.WriteAllText(
             folder["ids.csv"], "file,study,accession,patient_name,modality\nb/c.JPEG,S1,A1,DOE^JANE,US\n a0.png ,S2,,,\nz.png,S3,,,\n");
-        var options = new IngestOptions { Source = KnownScanSources.Pictures };
+        var options = new IngestOptions { Source = ScanSourceNames.Pictures };
         IScanSource source = KnownScanSources.Create(folder.Path, options).Value!;
 
         Assert.Equal(["a.png +1", "a0.png unreadable", "b/c.JPEG +1", "z.png unreadable"], await SourceWalk.LinesAsync(folder.Path, options));

@@ -219,7 +219,7 @@ public sealed class ArchiveTests : IDisposable
                 byte[] changed = [.. whole];
                 changed[i] ^= 0xFF;
 
-                Assert.NotEmpty(await LinesAsync("in", changed, new IngestOptions { Source = KnownScanSources.Archive }));
+                Assert.NotEmpty(await LinesAsync("in", changed, new IngestOptions { Source = ScanSourceNames.Archive }));
             }
         }
     }
