@@ -20,16 +20,15 @@ internal sealed class ExactDuplicates : IAuditCheck
         foreach (AuditedImage[] copies in Copies(input))
         {
             AuditedImage first = copies[0];
-            AuditedImage? torn = copies.FirstOrDefault(image => input.AreTornApart(first, image))
-                ?? copies.FirstOrDefault(image => copies.Any(other => input.AreTornApart(image, other)));
+            bool areTorn = copies.Any(a => copies.Any(b => input.AreTornApart(a, b)));
             string splits = string.Join(" and ", copies.Select(image => $"'{image.Split}'").Distinct().Order(StringComparer.Ordinal));
             yield return new AuditFinding(
                 Name,
-                torn is null ? AuditSeverity.Note : AuditSeverity.Leakage,
-                torn is null
-                    ? string.Create(CultureInfo.InvariantCulture,
-                        $"{copies.Length} files hold the same pixels and are counted as {copies.Length} images")
-                    : $"the same pixels lie in the splits {splits}",
+                areTorn ? AuditSeverity.Leakage : AuditSeverity.Note,
+                areTorn
+                    ? $"the same pixels lie in the splits {splits}"
+                    : string.Create(CultureInfo.InvariantCulture,
+                        $"{copies.Length} files hold the same pixels and are counted as {copies.Length} images"),
                 Rows.Of(copies))
             {
                 Pairs = [.. copies.Skip(1).Select(copy => (first, copy))],

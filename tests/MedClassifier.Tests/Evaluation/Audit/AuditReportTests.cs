@@ -28,6 +28,10 @@ public class AuditReportTests
     }
 
     [Fact]
+    public void Of_GroupOnBothSidesAndInAnExcludedSplit_IsLeakage() => Assert.True(Audit(
+        Image(2, "normal", "g1", "exclude", 1), Image(3, "normal", "g1", "train", 2), Image(4, "normal", "g1", "test", 3)).HasLeakage);
+
+    [Fact]
     public void Of_GroupInAnExcludedSplit_IsNoLeakage() =>
         Assert.False(Audit(Image(2, "normal", "g1", "exclude", 1), Image(3, "normal", "g1", "test", 2)).HasLeakage);
 
@@ -250,7 +254,7 @@ public class AuditReportTests
     public void Of_ATuningSetThatIsTheTestSet_IsAskedOnce()
     {
         AuditedImage known = Image(2, "benign", "g1", "test", 1);
-        AuditInput input = Input(known, Image(3, "normal", "g2", "train", 2), Image(4, "normal", "g3", "train", 3) with { ScanSha256 = "" }) with
+        AuditInput input = Input(known, Image(3, "normal", "g2", "train", 2), Image(4, "normal", "g3", "test", 3) with { ScanSha256 = "" }) with
         {
             TuningSplit = "test",
             HasModel = true,
