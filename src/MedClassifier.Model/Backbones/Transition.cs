@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace MedClassifier.Model.Backbones;
 
 /// <summary>Between two dense blocks: BatchNorm, ReLU, 1x1 convolution to half the channels, average over 2 x 2 cells.</summary>
+/// <remarks>Both the convolution and the average are linear and go in either order; the average first leaves a quarter of the work.</remarks>
 internal sealed class Transition : nn.Module<Tensor, Tensor>, IOnnxLayer
 {
     private readonly BatchNorm2d norm;
@@ -28,14 +29,14 @@ internal sealed class Transition : nn.Module<Tensor, Tensor>, IOnnxLayer
     {
         using Tensor normalised = norm.call(input); // N x C x H x W
         using Tensor active = nn.functional.relu(normalised, inplace: true);
-        using Tensor halved = conv.call(active); // N x C/2 x H x W
-        return pool.call(halved); // N x C/2 x H/2 x W/2
+        using Tensor pooled = pool.call(active); // N x C x H/2 x W/2
+        return conv.call(pooled); // N x C/2 x H/2 x W/2
     }
 
     /// <inheritdoc/>
     public string Export(OnnxGraph graph, string input, string path)
     {
-        string halved = graph.Convolution(graph.Relu(graph.Normalisation(input, $"{path}.norm", norm)), $"{path}.conv", conv);
-        return graph.Windows(halved, $"{path}.pool", "AveragePool", 2, 2);
+        string active = graph.Relu(graph.Normalisation(input, $"{path}.norm", norm));
+        return graph.Convolution(graph.Windows(active, $"{path}.pool", "AveragePool", 2, 2), $"{path}.conv", conv);
     }
 }

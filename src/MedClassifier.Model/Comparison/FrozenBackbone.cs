@@ -96,20 +96,13 @@ public sealed class FrozenBackbone : IDisposable
 
     private int Cells => (int)(shape[1] * shape[2]);
 
-    private static Outcome<FrozenBackbone> Open(TorchThread thread, ModelOptions options, string cacheFolder)
-    {
-        TorchLibrary.Load();
-        return TorchDevice.Find(options.Device).Then(device =>
+    private static Outcome<FrozenBackbone> Open(TorchThread thread, ModelOptions options, string cacheFolder) =>
+        TorchRuntime.Open(options.Device, options.Threads).Then(runtime => ModelFile.Load(options.Path).Then<FrozenBackbone>(model =>
         {
-            TorchRuntime.SetUp(device, options.Threads);
-            return ModelFile.Load(options.Path).Then<FrozenBackbone>(model =>
-            {
-                model.Network.eval();
-                model.Network.to(device);
-                return new FrozenBackbone(thread, model, device, cacheFolder);
-            });
-        });
-    }
+            model.Network.eval();
+            model.Network.to(runtime.Device);
+            return new FrozenBackbone(thread, model, runtime.Device, cacheFolder);
+        }));
 
     private Task<Loaded> LoadAsync(ITrainingSet set, Queue<int[]> chunks, CancellationToken cancellationToken)
     {

@@ -76,7 +76,9 @@ public static class StepMeasurement
             return Math.Max(0, process.PeakWorkingSet64 - before);
         }
 
-        return (Peak(new ChunkedPooling(pooling, PoolingTrial.PooledAtOnce)), Peak(pooling));
+        var chunked = new ChunkedPooling(pooling, PoolingTrial.PooledAtOnce);
+        chunked.eval();
+        return (Peak(chunked), Peak(pooling));
     }
 
     private static TrainingBatch Batch(TrainOptions options, int stride)

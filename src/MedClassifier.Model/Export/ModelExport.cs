@@ -50,10 +50,8 @@ public static class ModelExport
         var other => $"the file to write ends in '{other}'; allowed: {Onnx}, {Weights}",
     };
 
-    private static Outcome<ModelCard> Run(string source, string target, bool half)
-    {
-        TorchLibrary.Load();
-        return ModelFile.Load(source).Then<ModelCard>(model =>
+    private static Outcome<ModelCard> Run(string source, string target, bool half) =>
+        TorchRuntime.Open("cpu", 0).Then(_ => ModelFile.Load(source)).Then<ModelCard>(model =>
         {
             using (model.Network)
             {
@@ -69,7 +67,6 @@ public static class ModelExport
 
             return model.Card;
         });
-    }
 
     private static void WriteOnnx(Stream stream, LoadedModel model)
     {

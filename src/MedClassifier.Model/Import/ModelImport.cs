@@ -44,9 +44,7 @@ public static class ModelImport
             return unread;
         }
 
-        TorchLibrary.Load();
-        TorchRuntime.SetUp(CPU, 0);
-        return WeightFileReader.ReadFile(source).Then(file => Convert(file, target, options, reference.Value));
+        return TorchRuntime.Open("cpu", 0).Then(_ => WeightFileReader.ReadFile(source)).Then(file => Convert(file, target, options, reference.Value));
     }
 
     private static Outcome<ImportResult> Convert(WeightFile file, string target, ImportOptions options, ParityReference? reference)

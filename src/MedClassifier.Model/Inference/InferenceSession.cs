@@ -19,14 +19,14 @@ internal sealed class InferenceSession : IDisposable
     private readonly float[] input;
     private readonly PoolingMonitor? monitor;
 
-    private InferenceSession(ScanNetwork network, ModelCard card, Device device, string engine, int batchSize, PoolingMonitor? monitor)
+    private InferenceSession(ScanNetwork network, ModelCard card, TorchRuntime runtime, int batchSize, PoolingMonitor? monitor)
     {
         Network = network;
-        this.device = device;
+        device = runtime.Device;
         this.batchSize = batchSize;
         this.monitor = monitor;
         Card = card;
-        Engine = engine;
+        Engine = runtime.Engine;
         input = new float[checked(batchSize * ScanTensor.Channels * card.InputSize * card.InputSize)];
     }
 
@@ -39,28 +39,18 @@ internal sealed class InferenceSession : IDisposable
     /// <summary>What the model file says of itself.</summary>
     public ModelCard Card { get; }
 
-    /// <summary>What answers, as <see cref="TorchRuntime.SetUp"/> says it.</summary>
+    /// <summary>What answers, as <see cref="TorchRuntime.Engine"/> says it.</summary>
     public string Engine { get; }
 
     /// <summary>Loads the model and puts it on its device.</summary>
-    public static Outcome<InferenceSession> Open(ModelOptions options)
-    {
-        TorchLibrary.Load();
-        Outcome<Device> device = TorchDevice.Find(options.Device);
-        if (!device.IsValue)
-        {
-            return device.Rejection;
-        }
-
-        string engine = TorchRuntime.SetUp(device.Value, options.Threads);
-        return ModelFile.Load(options.Path).Then<InferenceSession>(model =>
+    public static Outcome<InferenceSession> Open(ModelOptions options) => TorchRuntime.Open(options.Device, options.Threads).Then(runtime =>
+        ModelFile.Load(options.Path).Then<InferenceSession>(model =>
         {
             model.Network.eval();
-            model.Network.to(device.Value);
+            model.Network.to(runtime.Device);
             PoolingMonitor? monitor = options.PoolingStatistics ? new PoolingMonitor() : null;
-            return new InferenceSession(model.Network, model.Card, device.Value, engine, options.BatchSize, monitor);
-        });
-    }
+            return new InferenceSession(model.Network, model.Card, runtime, options.BatchSize, monitor);
+        }));
 
     /// <summary>Classifies scans, as many passes as it takes.</summary>
     public Outcome<IReadOnlyList<Classification>> Classify(IReadOnlyList<Scan> scans, CancellationToken cancellationToken)

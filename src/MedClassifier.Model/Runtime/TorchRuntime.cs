@@ -1,22 +1,30 @@
 using System.Globalization;
+using MedClassifier.Domain;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Runtime;
 
-/// <summary>Sets libtorch up for the calling thread and says what answers.</summary>
-internal static class TorchRuntime
+/// <summary>libtorch, set up for the calling thread.</summary>
+/// <param name="Device">Where networks run.</param>
+/// <param name="Engine">The device, library version and threads in one line, such as "cpu, libtorch 2.10.0, 2 threads".</param>
+internal sealed record TorchRuntime(Device Device, string Engine)
 {
-    /// <summary>Sets the thread count of the calling thread, and, once for the process, the allocator.</summary>
-    /// <param name="device">Where the network will run.</param>
+    /// <summary>Loads libtorch and sets the allocator, once for the process, and the thread count of the calling thread.</summary>
+    /// <param name="device">auto, cpu, cuda or cuda:N.</param>
     /// <param name="threads">CPU threads; 0 takes all cores.</param>
-    /// <returns>The device, library version and threads in one line, such as "cpu, libtorch 2.10.0, 2 threads".</returns>
-    public static string SetUp(Device device, int threads)
+    /// <returns>It, or a rejection <see cref="RejectionCodes.InvalidModel"/> when the device is not there.</returns>
+    /// <exception cref="EngineUnavailableException">libtorch cannot be loaded on this system.</exception>
+    public static Outcome<TorchRuntime> Open(string device, int threads)
     {
+        TorchLibrary.Load();
         AllocatorSettings.Apply();
-        int count = threads == 0 ? Environment.ProcessorCount : threads;
-        set_num_threads(count);
-        string where = device.type == DeviceType.CUDA ? string.Create(CultureInfo.InvariantCulture, $"cuda:{device.index}") : "cpu";
-        return string.Create(CultureInfo.InvariantCulture, $"{where}, libtorch {__version__}, {count} threads");
+        return TorchDevice.Find(device).Then<TorchRuntime>(found =>
+        {
+            int count = threads == 0 ? Environment.ProcessorCount : threads;
+            set_num_threads(count);
+            string where = found.type == DeviceType.CUDA ? string.Create(CultureInfo.InvariantCulture, $"cuda:{found.index}") : "cpu";
+            return new TorchRuntime(found, string.Create(CultureInfo.InvariantCulture, $"{where}, libtorch {__version__}, {count} threads"));
+        });
     }
 }

@@ -29,12 +29,13 @@ internal sealed class TrainingSession : IDisposable
     private readonly OptimizerHelper optimizer;
 
     private TrainingSession(
-        TrainOptions options, int examples, long[] inputShape, Device device, TrainedNetwork trained, OptimizerHelper optimizer)
+        TrainOptions options, int examples, long[] inputShape, TorchRuntime runtime, TrainedNetwork trained, OptimizerHelper optimizer)
     {
         this.options = options;
         this.inputShape = inputShape;
-        this.device = device;
         this.trained = trained;
+        device = runtime.Device;
+        Engine = runtime.Engine;
         this.optimizer = optimizer;
         totalSteps = options.TotalSteps(examples);
         frozenSteps = options.FrozenSteps(examples);
@@ -43,8 +44,8 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The network whose weights are trained.</summary>
     public ScanNetwork Network => trained.Network;
 
-    /// <summary>What computes, as in <see cref="TorchRuntime.SetUp"/>.</summary>
-    public required string Engine { get; init; }
+    /// <summary>What computes, as in <see cref="TorchRuntime.Engine"/>.</summary>
+    public string Engine { get; }
 
     /// <summary>Steps done.</summary>
     public int Step { get; private set; }
@@ -68,22 +69,17 @@ internal sealed class TrainingSession : IDisposable
     /// units are made for it.
     /// </param>
     public static Outcome<TrainingSession> Open(
-        TrainOptions options, int examples, Func<ScanNetwork?> create, long[] inputShape, bool? bfloat16 = null)
-    {
-        TorchLibrary.Load();
-        return TorchDevice.Find(options.Device).Then(device =>
+        TrainOptions options, int examples, Func<ScanNetwork?> create, long[] inputShape, bool? bfloat16 = null) =>
+        TorchRuntime.Open(options.Device, options.Threads).Then(runtime =>
         {
-            string engine = TorchRuntime.SetUp(device, options.Threads);
             manual_seed(options.Seed);
-            bool narrow = bfloat16 ?? device.type == DeviceType.CUDA;
-            return TrainedNetwork.Create(options, create, device, narrow).Then<TrainingSession>(trained =>
+            bool narrow = bfloat16 ?? runtime.Device.type == DeviceType.CUDA;
+            return TrainedNetwork.Create(options, create, runtime.Device, narrow).Then<TrainingSession>(trained =>
             {
                 if (KnownOptimizers.Create(trained.Network.parameters(), options) is { } optimizer)
                 {
-                    return new TrainingSession(options, examples, inputShape, device, trained, optimizer)
-                    {
-                        Engine = narrow ? engine + ", bfloat16" : engine,
-                    };
+                    TorchRuntime named = narrow ? runtime with { Engine = runtime.Engine + ", bfloat16" } : runtime;
+                    return new TrainingSession(options, examples, inputShape, named, trained, optimizer);
                 }
 
                 trained.Dispose();
@@ -91,7 +87,6 @@ internal sealed class TrainingSession : IDisposable
                     RejectionCodes.InvalidModel, $"there is no optimiser {options.Optimizer}; there are {string.Join(", ", KnownOptimizers.Names)}");
             });
         });
-    }
 
     /// <summary>One optimiser step.</summary>
     public TrainingPoint Train(TrainingBatch batch)

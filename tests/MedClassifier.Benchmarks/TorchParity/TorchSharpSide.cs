@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MedClassifier.Model.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -31,8 +32,9 @@ internal sealed class TorchSharpSide : IParityTask, IDisposable
         network.Dispose();
     }
 
+    // In the order of memory that the program gives its networks.
     private static Tensor Images(int batch) =>
-        linspace(-2, 2, batch * 3 * 224 * 224).reshape(new long[] { batch, 3, 224, 224 });
+        ImageTensor.Of(linspace(-2, 2, batch * 3 * 224 * 224).data<float>().ToArray(), batch, [3, 224, 224], CPU);
 
     private double Forward(int batch)
     {

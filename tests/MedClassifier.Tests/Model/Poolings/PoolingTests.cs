@@ -119,6 +119,7 @@ public class PoolingTests
         // Vector, weights, and the gradients of the map, in the order N x C x h x w, and of what is learnt.
         float[][] Results(Pooling chosen, Tensor input)
         {
+            chosen.eval();
             chosen.zero_grad();
             Tensor seen = input.detach().clone().requires_grad_();
             (Tensor pooled, Tensor attention) = chosen.call(seen);
@@ -203,7 +204,9 @@ public class PoolingTests
 
         pooling.call(map);
         int whole = scope.DisposablesCount;
-        new ChunkedPooling(pooling, 1).call(map);
+        var chunked = new ChunkedPooling(pooling, 1);
+        chunked.eval();
+        chunked.call(map);
 
         Assert.Equal(2, whole);
         Assert.Equal(4, scope.DisposablesCount);
