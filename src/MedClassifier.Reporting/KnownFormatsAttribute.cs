@@ -4,7 +4,7 @@ namespace MedClassifier.Reporting;
 
 /// <summary>Says of an option that it lists reports of the catalogue.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class KnownFormatsAttribute : ValidationAttribute
+internal sealed class KnownFormatsAttribute : ValidationAttribute
 {
     /// <inheritdoc/>
     public override bool IsValid(object? value) =>

@@ -1,7 +1,7 @@
 namespace MedClassifier.Reporting;
 
 /// <summary>The names of the reports; <see cref="KnownReportWriters"/> says what writes them.</summary>
-public static class ReportFormats
+internal static class ReportFormats
 {
     internal const string Html = "html";
     internal const string Csv = "csv";

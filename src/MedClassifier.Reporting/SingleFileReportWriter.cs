@@ -6,7 +6,7 @@ namespace MedClassifier.Reporting;
 /// <summary>A report that is one file, written at the end from the ledger's rows as they come.</summary>
 /// <param name="name">Name in pipeline.yaml.</param>
 /// <param name="fileName">The file, relative to the output folder.</param>
-public abstract class SingleFileReportWriter(string name, string fileName) : IReportWriter
+internal abstract class SingleFileReportWriter(string name, string fileName) : IReportWriter
 {
     /// <inheritdoc/>
     public string Name => name;

@@ -4,7 +4,7 @@ using FellowOakDicom.Imaging;
 namespace MedClassifier.Dicom.Pixels;
 
 /// <summary>The one place that asks fo-dicom for pixel data; its next major version splits the call in two.</summary>
-public static class PixelDataDoor
+internal static class PixelDataDoor
 {
     /// <summary>The pixel data that a data set has.</summary>
     /// <exception cref="DicomException">There is none, or of no kind that fo-dicom knows.</exception>

@@ -13,7 +13,7 @@ namespace MedClassifier.Ingestion.Pixels;
 /// </summary>
 /// <param name="dicom">The file.</param>
 /// <param name="frames">Its pixels.</param>
-public sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
+internal sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
 {
     /// <summary>One frame as a scan.</summary>
     /// <param name="identity">Whose it is.</param>

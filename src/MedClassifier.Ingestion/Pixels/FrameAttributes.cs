@@ -8,7 +8,7 @@ namespace MedClassifier.Ingestion.Pixels;
 /// </summary>
 /// <param name="Root">The data set.</param>
 /// <param name="Frame">Index of the frame, from 0.</param>
-public sealed record FrameAttributes(DicomDataset Root, int Frame)
+internal sealed record FrameAttributes(DicomDataset Root, int Frame)
 {
     /// <summary>What holds an attribute for this frame; the data set when no group does.</summary>
     /// <param name="group">The functional group's sequence.</param>

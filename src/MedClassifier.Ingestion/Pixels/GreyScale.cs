@@ -3,7 +3,7 @@ using MedClassifier.Ingestion.Pixels.Rules;
 namespace MedClassifier.Ingestion.Pixels;
 
 /// <summary>Applies the rules to every pixel of a grey image, in double precision; values that are no numbers become 0.</summary>
-public static class GreyScale
+internal static class GreyScale
 {
     /// <summary>Smallest and largest value after some rules, over what is finite and not padding; 0 and 0 when there is none.</summary>
     public static Stretch Range(Samples samples, PaddingRange? padding, IReadOnlyList<IValueRule> rules)

@@ -4,7 +4,7 @@ using MedClassifier.Ingestion.Pixels.Rules;
 namespace MedClassifier.Ingestion.Pixels;
 
 /// <summary>RGB to the luminance of ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B; equal colours keep their value exactly.</summary>
-public static class Luminance
+internal static class Luminance
 {
     /// <summary>The step for the receipt.</summary>
     public static ReceiptStep Record { get; } = Steps.Of("luminance", ("weights", "BT.601"));

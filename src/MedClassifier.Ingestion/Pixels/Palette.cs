@@ -9,7 +9,7 @@ namespace MedClassifier.Ingestion.Pixels;
 /// <param name="Red">Red Palette Color LUT.</param>
 /// <param name="Green">Green Palette Color LUT.</param>
 /// <param name="Blue">Blue Palette Color LUT.</param>
-public sealed record Palette(LookupTable Red, LookupTable Green, LookupTable Blue)
+internal sealed record Palette(LookupTable Red, LookupTable Green, LookupTable Blue)
 {
     /// <summary>The step for the receipt.</summary>
     public ReceiptStep Record => Steps.Of(

@@ -7,7 +7,7 @@ namespace MedClassifier.Ingestion.Pixels;
 /// Height of a pixel over its width, where the file says it: spacing first (row spacing, column spacing), then Pixel Aspect Ratio
 /// (vertical, horizontal), then a single two-dimensional ultrasound region measured in centimetres both ways.
 /// </summary>
-public static class PixelAspect
+internal static class PixelAspect
 {
     // A pixel ten times as high as wide is a slip, not a picture.
     private const double MostExtreme = 10;

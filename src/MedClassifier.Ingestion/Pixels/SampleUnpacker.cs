@@ -4,7 +4,7 @@ using MedClassifier.Dicom.Pixels;
 namespace MedClassifier.Ingestion.Pixels;
 
 /// <summary>Bytes of a frame to stored values: shifted down from High Bit, masked to Bits Stored, sign-extended; colours beside each other.</summary>
-public static class SampleUnpacker
+internal static class SampleUnpacker
 {
     /// <summary>Unpacks one frame.</summary>
     public static Samples Unpack(StoredFrame frame)

@@ -4,7 +4,7 @@ using MedClassifier.Ingestion.Pixels.Rules;
 namespace MedClassifier.Ingestion.Pixels;
 
 /// <summary>YBR_FULL to RGB (PS3.3 C.7.6.3.1.2, the inverse of its matrix), rounded and clamped to the stored bits.</summary>
-public static class YbrToRgb
+internal static class YbrToRgb
 {
     /// <summary>The step for the receipt.</summary>
     public static ReceiptStep Record { get; } = Steps.Of("rgb", ("from", "YBR_FULL"));

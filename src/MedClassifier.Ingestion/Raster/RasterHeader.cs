@@ -6,4 +6,4 @@ namespace MedClassifier.Ingestion.Raster;
 /// <param name="Format">PNG or JPEG.</param>
 /// <param name="Layout">How its samples lie when decoded: grey, or red, green and blue. Alpha is ignored.</param>
 /// <param name="Warnings">What the reader of a receipt should know.</param>
-public sealed record RasterHeader(string Format, PixelLayout Layout, IReadOnlyList<string> Warnings);
+internal sealed record RasterHeader(string Format, PixelLayout Layout, IReadOnlyList<string> Warnings);

@@ -10,7 +10,7 @@ namespace MedClassifier.Ingestion.Raster;
 /// PNG and JPEG by the same path as DICOM: stored values, colour to luminance, smallest to largest value. So the same pixels as PNG, and the
 /// same JPEG stream, give the same scan as in a Secondary Capture.
 /// </summary>
-public static class RasterReader
+internal static class RasterReader
 {
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G'];
 

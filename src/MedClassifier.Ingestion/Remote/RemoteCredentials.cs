@@ -4,7 +4,7 @@ using System.Text;
 namespace MedClassifier.Ingestion.Remote;
 
 /// <summary>What the program shows a server. It is read from the environment only, so that no file, log or list of processes holds it.</summary>
-public static class RemoteCredentials
+internal static class RemoteCredentials
 {
     /// <summary>User name, for HTTP Basic (RFC 7617).</summary>
     public const string UserVariable = "MEDCLASSIFIER_REMOTE_USER";

@@ -11,7 +11,7 @@ namespace MedClassifier.Ingestion.Remote;
 /// The instances that a server has of a query. It is asked once; instances are downloaded while the ones before them are classified, several
 /// at a time, into a folder where a later run finds them.
 /// </summary>
-public sealed class RemoteScanSource : IScanSource, IDisposable
+internal sealed class RemoteScanSource : IScanSource, IDisposable
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 

@@ -7,7 +7,7 @@ namespace MedClassifier.Ingestion.Sources;
 /// <summary>
 /// Which objects of a study are no images to classify: by SOP class (PS3.4 B.5, PS3.6 A), and localizers and dose screens by Image Type.
 /// </summary>
-public static class Applicability
+internal static class Applicability
 {
     private const string Storage = "1.2.840.10008.5.1.4.1.1.";
 

@@ -14,7 +14,7 @@ namespace MedClassifier.Ingestion.Sources;
 /// <param name="path">The DICOMDIR.</param>
 /// <param name="options">What a file may ask for.</param>
 /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
-public sealed class DicomDirScanSource(string path, IngestOptions options, Admission? admission = null) : IScanSource
+internal sealed class DicomDirScanSource(string path, IngestOptions options, Admission? admission = null) : IScanSource
 {
     private readonly DocumentOpener opener = new(options, admission);
 

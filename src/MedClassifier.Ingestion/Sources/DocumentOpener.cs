@@ -16,7 +16,7 @@ namespace MedClassifier.Ingestion.Sources;
 /// <param name="options">What a file may ask for.</param>
 /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
 /// <param name="ids">Names of PNG and JPEG files; null where they have none but their paths.</param>
-public sealed class DocumentOpener(IngestOptions options, Admission? admission = null, PictureIds? ids = null)
+internal sealed class DocumentOpener(IngestOptions options, Admission? admission = null, PictureIds? ids = null)
 {
     /// <summary>Reads the file once, hashes it and reads its headers.</summary>
     /// <remarks>Never throws for bad input; see <see cref="IScanSource.OpenAsync"/>.</remarks>

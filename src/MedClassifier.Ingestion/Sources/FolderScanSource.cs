@@ -10,7 +10,7 @@ namespace MedClassifier.Ingestion.Sources;
 /// A folder with everything below it, or a single file. Hidden files and folders (a name that begins with a dot) are left out; a folder
 /// that is reached twice, through links, is listed once. Archives, by their names, are looked into.
 /// </summary>
-public sealed class FolderScanSource : IScanSource
+internal sealed class FolderScanSource : IScanSource
 {
     private readonly string root;
     private readonly DocumentOpener opener;

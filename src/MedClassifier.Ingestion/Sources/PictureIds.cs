@@ -9,7 +9,7 @@ namespace MedClassifier.Ingestion.Sources;
 /// between its parts) and any of study, series, instance, accession, patient_id, patient_name, study_date, modality and body_part. What a
 /// row leaves empty stays as it is without one.
 /// </summary>
-public sealed class PictureIds
+internal sealed class PictureIds
 {
     /// <summary>Its name, unless the options give another.</summary>
     public const string FileName = "ids.csv";

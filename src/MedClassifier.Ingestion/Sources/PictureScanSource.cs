@@ -9,7 +9,7 @@ namespace MedClassifier.Ingestion.Sources;
 /// PNG and JPEG files below a folder, by their extensions, with the names of a list of ids; or all files there, of which the pictures are
 /// named so. A file that the list names and that is not there is listed too, to be set aside.
 /// </summary>
-public sealed class PictureScanSource : IScanSource
+internal sealed class PictureScanSource : IScanSource
 {
     private readonly string root;
     private readonly FolderScanSource folder;

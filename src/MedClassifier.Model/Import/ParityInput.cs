@@ -4,7 +4,7 @@ namespace MedClassifier.Model.Import;
 /// An input that every program can make, to see whether weights give the same here and there:
 /// x[c, i, j] = sin((c + 1) (0.05 i + 0.03 j)), channel c, row i, column j from 0, in double precision, rounded to single.
 /// </summary>
-public static class ParityInput
+internal static class ParityInput
 {
     /// <summary>The input, 3 x side x side.</summary>
     public static float[] Make(int side)

@@ -10,7 +10,7 @@ namespace MedClassifier.Model.Import;
 /// <param name="InputSize">Side of the input.</param>
 /// <param name="Logits">The scores before the softmax; null when not given.</param>
 /// <param name="Features">The mean of each channel of the last feature map, after its ReLU; null when not given.</param>
-public sealed record ParityReference(int InputSize, IReadOnlyList<double>? Logits, IReadOnlyList<double>? Features)
+internal sealed record ParityReference(int InputSize, IReadOnlyList<double>? Logits, IReadOnlyList<double>? Features)
 {
     private const long LargestFile = 1 << 20;
 

@@ -7,5 +7,5 @@ namespace MedClassifier.Model.Import;
 /// <param name="Tensors">The tensors by the names that the file gives them.</param>
 /// <param name="Metadata">Text by key; empty but for safetensors files.</param>
 /// <param name="Sha256">SHA-256 of the file, lower-case hex.</param>
-public sealed record WeightFile(
+internal sealed record WeightFile(
     string Format, IReadOnlyDictionary<string, StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata, string Sha256);

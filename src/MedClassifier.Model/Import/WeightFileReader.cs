@@ -9,7 +9,7 @@ namespace MedClassifier.Model.Import;
 /// Reads weights that other programs wrote: safetensors files, and PyTorch's .pth files, which are a zip archive with a pickle in it
 /// (since 1.6) or a row of pickles (before). Of a pickle, only tensors are built; nothing is run.
 /// </summary>
-public static class WeightFileReader
+internal static class WeightFileReader
 {
     private const int LongestSignature = 16;
 

@@ -8,7 +8,7 @@ namespace MedClassifier.Model.Safetensors;
 /// Reads safetensors files: 8 bytes header length, a JSON header, the elements. Nothing is allocated before its length was checked
 /// against the file's.
 /// </summary>
-public static class SafetensorsReader
+internal static class SafetensorsReader
 {
     /// <summary>The format's own limit on the header, in bytes.</summary>
     public const long LargestHeader = 100_000_000;

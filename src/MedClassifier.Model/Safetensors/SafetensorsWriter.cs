@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace MedClassifier.Model.Safetensors;
 
 /// <summary>Writes safetensors files. The same content gives the same bytes.</summary>
-public static class SafetensorsWriter
+internal static class SafetensorsWriter
 {
     private const int Alignment = 8;
 

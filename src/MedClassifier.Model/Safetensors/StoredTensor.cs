@@ -7,7 +7,7 @@ namespace MedClassifier.Model.Safetensors;
 /// <param name="Kind">Element type.</param>
 /// <param name="Shape">Sizes, outermost first; empty for a single number.</param>
 /// <param name="Bytes">The elements, row-major, little-endian.</param>
-public sealed record StoredTensor(string Name, TensorKind Kind, IReadOnlyList<long> Shape, ReadOnlyMemory<byte> Bytes)
+internal sealed record StoredTensor(string Name, TensorKind Kind, IReadOnlyList<long> Shape, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>Bytes of one element.</summary>
     public int ElementSize => SizeOf(Kind);

@@ -3,7 +3,7 @@ using System.Text;
 namespace MedClassifier.Reporting.Markup;
 
 /// <summary>A page as it grows. It takes interpolated strings, whose holes are encoded (<see cref="HtmlText"/>), and no ready-made text.</summary>
-public sealed class HtmlBuilder
+internal sealed class HtmlBuilder
 {
     private readonly StringBuilder markup = new();
 

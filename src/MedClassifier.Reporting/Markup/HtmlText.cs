@@ -12,7 +12,7 @@ namespace MedClassifier.Reporting.Markup;
 /// </summary>
 /// <remarks>Scripts, styles and addresses are no places for holes, save for names that the report has made itself.</remarks>
 [InterpolatedStringHandler]
-public readonly ref struct HtmlText
+internal readonly ref struct HtmlText
 {
     /// <summary>Called by the compiler.</summary>
     /// <param name="literalLength">Characters of markup.</param>

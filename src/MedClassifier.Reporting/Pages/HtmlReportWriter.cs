@@ -8,7 +8,7 @@ namespace MedClassifier.Reporting.Pages;
 /// <summary>
 /// The report to read: one folder that opens from any disk, with an index of all studies, a page a study, and the pictures of every scan.
 /// </summary>
-public sealed class HtmlReportWriter : IReportWriter
+internal sealed class HtmlReportWriter : IReportWriter
 {
     private readonly ReportOptions options;
     private readonly ScanPictures pictures;

@@ -8,7 +8,7 @@ namespace MedClassifier.Reporting.Pages;
 /// The index's rows for its script: one array a study, [page, label, detail, modality, class, probability, done, set aside, asset, reasons];
 /// class and probability are null where no scan is done.
 /// </summary>
-public static class IndexData
+internal static class IndexData
 {
     /// <summary>The data as JSON with &lt;, &gt; and &amp; escaped.</summary>
     /// <param name="studies">The studies, worst first.</param>

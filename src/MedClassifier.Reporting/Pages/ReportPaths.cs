@@ -6,7 +6,7 @@ namespace MedClassifier.Reporting.Pages;
 /// <summary>
 /// Where the parts of the HTML report lie, relative to the output folder, with '/' between parts. No name is made of a UID or a person's name.
 /// </summary>
-public static class ReportPaths
+internal static class ReportPaths
 {
     /// <summary>The folder that can be copied as a whole and opened from any disk.</summary>
     public const string Folder = "report";

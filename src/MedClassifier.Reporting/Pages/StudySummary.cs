@@ -15,7 +15,7 @@ namespace MedClassifier.Reporting.Pages;
 /// <param name="Done">Number of classified scans.</param>
 /// <param name="SetAside">Number of rows set aside.</param>
 /// <param name="Reasons">Reason codes of the rows set aside, each once, in order.</param>
-public sealed record StudySummary(
+internal sealed record StudySummary(
     string PageKey,
     string Label,
     string Detail,

@@ -10,7 +10,7 @@ namespace MedClassifier.Reporting.Pictures;
 /// vision. Opacity rises from 0 at the uniform weight to 1 at twice that: where the network looked no more than anywhere else, the image
 /// stays as it is.
 /// </remarks>
-public sealed class AttentionScale
+internal sealed class AttentionScale
 {
     /// <summary>Multiple up to which the scale is clear: the uniform weight.</summary>
     public const double ClearUpTo = 1;

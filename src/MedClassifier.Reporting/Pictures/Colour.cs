@@ -5,4 +5,4 @@ namespace MedClassifier.Reporting.Pictures;
 /// <param name="Green">0 to 255.</param>
 /// <param name="Blue">0 to 255.</param>
 /// <param name="Opacity">0 (clear) to 1.</param>
-public readonly record struct Colour(byte Red, byte Green, byte Blue, double Opacity);
+internal readonly record struct Colour(byte Red, byte Green, byte Blue, double Opacity);

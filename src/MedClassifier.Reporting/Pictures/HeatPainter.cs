@@ -5,7 +5,7 @@ using SixLabors.ImageSharp.PixelFormats;
 namespace MedClassifier.Reporting.Pictures;
 
 /// <summary>Paints attention in the colours of the run's scale.</summary>
-public sealed class HeatPainter
+internal sealed class HeatPainter
 {
     private const int Levels = 1024;
 

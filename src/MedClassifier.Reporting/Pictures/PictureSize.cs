@@ -3,7 +3,7 @@ namespace MedClassifier.Reporting.Pictures;
 /// <summary>The size of a picture on square pixels.</summary>
 /// <param name="Width">Columns, at least 1.</param>
 /// <param name="Height">Rows, at least 1.</param>
-public readonly record struct PictureSize(int Width, int Height)
+internal readonly record struct PictureSize(int Width, int Height)
 {
     /// <summary>
     /// The size at which a scan shows in its true proportions: the finer of its two spacings kept, then scaled down, never up, until the

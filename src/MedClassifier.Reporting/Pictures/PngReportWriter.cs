@@ -9,7 +9,7 @@ namespace MedClassifier.Reporting.Pictures;
 /// One picture a scan, for slides and other programs: pictures/, the scan's asset key, ".png"; the attention drawn over the image at the
 /// option's opacity. results.json says which row has which asset key.
 /// </summary>
-public sealed class PngReportWriter : IReportWriter
+internal sealed class PngReportWriter : IReportWriter
 {
     /// <summary>The folder, relative to the output folder.</summary>
     public const string Folder = "pictures";

@@ -7,7 +7,7 @@ using SixLabors.ImageSharp.Processing;
 namespace MedClassifier.Reporting.Pictures;
 
 /// <summary>A scan and its attention as two pictures of one size, on square pixels.</summary>
-public sealed class ScanPainter
+internal sealed class ScanPainter
 {
     private readonly ReportOptions options;
 

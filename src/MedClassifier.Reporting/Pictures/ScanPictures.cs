@@ -10,7 +10,7 @@ namespace MedClassifier.Reporting.Pictures;
 /// The pictures that a study's page shows of one scan: image.png as the model saw it, attention.png to lie over it, grid.png the network's
 /// own cells, thumb.png for the index.
 /// </summary>
-public sealed class ScanPictures
+internal sealed class ScanPictures
 {
     // The grid is drawn about this large, in whole pixels a cell, so that it is as crisp on paper as it is coarse.
     private const int GridSide = 224;

@@ -9,7 +9,7 @@ namespace MedClassifier.Reporting.Records;
 /// results.json: the rows of results.csv, and of each its attention on the native grid, its receipt and where its pictures lie. One row a
 /// line, written as it is read from the ledger; then the studies with their results, one a line.
 /// </summary>
-public sealed class JsonReportWriter() : SingleFileReportWriter(ReportFormats.Json, FileName)
+internal sealed class JsonReportWriter() : SingleFileReportWriter(ReportFormats.Json, FileName)
 {
     /// <summary>The file, relative to the output folder.</summary>
     public const string FileName = "results.json";

@@ -9,7 +9,7 @@ namespace MedClassifier.Reporting.Records;
 /// <param name="Pending">Rows that a run left unfinished.</param>
 /// <param name="ByClass">Done rows by predicted class, in ordinal order of the names.</param>
 /// <param name="ByReason">Rows set aside by reason code, in ordinal order.</param>
-public sealed record RunCounts(
+internal sealed record RunCounts(
     long Inputs,
     long Done,
     long SetAside,

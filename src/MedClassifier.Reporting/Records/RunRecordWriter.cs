@@ -9,7 +9,7 @@ namespace MedClassifier.Reporting.Records;
 /// run.json: what ran (program, engine, model, hashes of the settings), how many inputs ended how, and the SHA-256 of the main file of
 /// every report. Holds no clock time, so that a run repeated gives the same bytes. Comes after the other writers.
 /// </summary>
-public sealed class RunRecordWriter : SingleFileReportWriter
+internal sealed class RunRecordWriter : SingleFileReportWriter
 {
     /// <summary>The file, relative to the output folder.</summary>
     public const string FileName = "run.json";

@@ -3,7 +3,7 @@ using MedClassifier.Domain.Results;
 namespace MedClassifier.Reporting.Studies;
 
 /// <summary>The image with the highest probability of the last class speaks for the study; the first one on a tie.</summary>
-public sealed class MaximumRule : IStudyRule
+internal sealed class MaximumRule : IStudyRule
 {
     /// <inheritdoc/>
     public Prediction Combine(IReadOnlyList<Prediction> images) => images.MaxBy(image => image.Probabilities[^1])!;

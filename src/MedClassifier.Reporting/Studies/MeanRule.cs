@@ -3,7 +3,7 @@ using MedClassifier.Domain.Results;
 namespace MedClassifier.Reporting.Studies;
 
 /// <summary>The arithmetic mean of each class's probability over the images.</summary>
-public sealed class MeanRule : IStudyRule
+internal sealed class MeanRule : IStudyRule
 {
     /// <inheritdoc/>
     public Prediction Combine(IReadOnlyList<Prediction> images)

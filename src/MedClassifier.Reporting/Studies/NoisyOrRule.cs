@@ -6,7 +6,7 @@ namespace MedClassifier.Reporting.Studies;
 /// The study is as bad as its worst image, and the images are independent: P(study no worse than class k) is the product over the images
 /// of P(image no worse than k). For the last class this is the noisy-or, 1 - product of (1 - p) (Pearl 1988, 4.3.2).
 /// </summary>
-public sealed class NoisyOrRule : IStudyRule
+internal sealed class NoisyOrRule : IStudyRule
 {
     /// <inheritdoc/>
     public Prediction Combine(IReadOnlyList<Prediction> images)

@@ -10,7 +10,7 @@ namespace MedClassifier.Reporting.Studies;
 /// studies.csv: study, modality, images, set_aside, one probability a class, predicted, rule. One line a study, in order of its first row;
 /// cells without a value are empty. RFC 4180 with LF, UTF-8. Files that belong to no study are in results.csv only.
 /// </summary>
-public sealed class StudyCsvWriter() : SingleFileReportWriter(ReportFormats.Csv, FileName)
+internal sealed class StudyCsvWriter() : SingleFileReportWriter(ReportFormats.Csv, FileName)
 {
     /// <summary>The file, relative to the output folder.</summary>
     public const string FileName = "studies.csv";

@@ -7,7 +7,7 @@ namespace MedClassifier.Reporting.Studies;
 /// <param name="Prediction">The study's prediction.</param>
 /// <param name="Rule">Name of the rule that made it.</param>
 /// <param name="Images">Classified images that went into it; one that lies in the study under several paths counts once.</param>
-public sealed record StudyResult(Prediction Prediction, string Rule, int Images)
+internal sealed record StudyResult(Prediction Prediction, string Rule, int Images)
 {
     /// <summary>The result of a study; null when none of its images is classified.</summary>
     /// <param name="rows">The study's rows.</param>

@@ -10,7 +10,7 @@ namespace MedClassifier.Reporting.Tables;
 /// results.csv: path, study, instance, frame, one probability a class, predicted, state, reason. One line a ledger row, in source order;
 /// RFC 4180 with LF, UTF-8. Cells without a value are empty; the reason is the code, then ": " and the message.
 /// </summary>
-public sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.Csv, FileName)
+internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.Csv, FileName)
 {
     /// <summary>The file, relative to the output folder.</summary>
     public const string FileName = "results.csv";

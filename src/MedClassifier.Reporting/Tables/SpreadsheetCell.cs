@@ -3,7 +3,7 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Tables;
 
 /// <summary>Text made safe for a cell that a spreadsheet program may open.</summary>
-public static class SpreadsheetCell
+internal static class SpreadsheetCell
 {
     /// <summary>
     /// The text, visible (<see cref="VisibleText"/>), with an apostrophe before it when a spreadsheet program would take it for a formula:

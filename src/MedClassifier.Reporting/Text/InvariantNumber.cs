@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MedClassifier.Reporting.Text;
 
 /// <summary>Numbers for machines and for people, the same in every culture.</summary>
-public static class InvariantNumber
+internal static class InvariantNumber
 {
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u202F" };
 

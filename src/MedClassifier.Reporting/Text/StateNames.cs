@@ -3,7 +3,7 @@ using MedClassifier.Domain.Reports;
 namespace MedClassifier.Reporting.Text;
 
 /// <summary>The words of the column "state".</summary>
-public static class StateNames
+internal static class StateNames
 {
     /// <summary>pending, done or set-aside.</summary>
     public static string Of(ScanState state) => state switch

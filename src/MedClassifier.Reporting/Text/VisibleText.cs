@@ -11,7 +11,7 @@ namespace MedClassifier.Reporting.Text;
 /// Control characters become their pictures of the Unicode block U+2400 (NUL becomes U+2400, DEL U+2421), so a text stays on one line.
 /// C1 controls, characters that turn the writing direction, line separators, byte order marks, non-characters and lone surrogates become U+FFFD.
 /// </remarks>
-public static class VisibleText
+internal static class VisibleText
 {
     private const char Replacement = '\uFFFD';
 

@@ -5,7 +5,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 /// <summary>The first of several windows or VOI LUTs that a file offers; the receipt says of how many.</summary>
 /// <param name="Rule">The first one.</param>
 /// <param name="Count">How many there are; at least 2.</param>
-public sealed record FirstOf(IValueRule Rule, int Count) : IValueRule
+internal sealed record FirstOf(IValueRule Rule, int Count) : IValueRule
 {
     /// <inheritdoc/>
     public ReceiptStep Record

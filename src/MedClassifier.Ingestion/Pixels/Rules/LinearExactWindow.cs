@@ -5,7 +5,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 /// <summary>The window function LINEAR_EXACT (PS3.3 C.11.2.1.3.2): ((x - c) / w) + 0.5, clamped.</summary>
 /// <param name="Center">Window Center (0028,1050), finite.</param>
 /// <param name="Width">Window Width (0028,1051), above 0.</param>
-public sealed record LinearExactWindow(double Center, double Width) : IValueRule
+internal sealed record LinearExactWindow(double Center, double Width) : IValueRule
 {
     /// <inheritdoc/>
     public ReceiptStep Record => Steps.Of("window", ("function", "LINEAR_EXACT"), ("center", Center), ("width", Width));

@@ -13,7 +13,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 /// <param name="First">The value that takes the first entry.</param>
 /// <param name="Bits">Bits of an entry, 1 to 16.</param>
 /// <param name="Entries">The entries; at least one.</param>
-public sealed record LookupTable(int First, int Bits, IReadOnlyList<ushort> Entries)
+internal sealed record LookupTable(int First, int Bits, IReadOnlyList<ushort> Entries)
 {
     // What the descriptor says with 0, since 16 bits hold no more.
     private const int MostEntries = 65536;

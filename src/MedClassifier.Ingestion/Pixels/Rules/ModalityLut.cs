@@ -4,7 +4,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 
 /// <summary>The Modality LUT Sequence (PS3.3 C.11.1).</summary>
 /// <param name="Table">Its table.</param>
-public sealed record ModalityLut(LookupTable Table) : IValueRule
+internal sealed record ModalityLut(LookupTable Table) : IValueRule
 {
     /// <inheritdoc/>
     public ReceiptStep Record =>

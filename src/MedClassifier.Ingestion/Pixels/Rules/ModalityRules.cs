@@ -5,7 +5,7 @@ using MedClassifier.Domain;
 namespace MedClassifier.Ingestion.Pixels.Rules;
 
 /// <summary>Which step turns stored values into the modality's: its LUT comes before slope and intercept.</summary>
-public static class ModalityRules
+internal static class ModalityRules
 {
     /// <summary>Finds it.</summary>
     /// <param name="frame">The frame.</param>

@@ -4,7 +4,7 @@ using MedClassifier.Dicom;
 namespace MedClassifier.Ingestion.Pixels.Rules;
 
 /// <summary>Whether black and white change places.</summary>
-public static class PolarityRules
+internal static class PolarityRules
 {
     /// <summary>Finds the inversion.</summary>
     /// <returns>No rule when the frame has none; never two.</returns>

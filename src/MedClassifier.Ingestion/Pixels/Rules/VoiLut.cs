@@ -4,7 +4,7 @@ namespace MedClassifier.Ingestion.Pixels.Rules;
 
 /// <summary>The first item of the VOI LUT Sequence, over the largest number of its bits (PS3.3 C.11.2.1.1).</summary>
 /// <param name="Table">Its table.</param>
-public sealed record VoiLut(LookupTable Table) : IValueRule
+internal sealed record VoiLut(LookupTable Table) : IValueRule
 {
     private readonly double most = (1 << Table.Bits) - 1;
 

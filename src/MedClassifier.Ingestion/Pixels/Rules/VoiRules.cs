@@ -6,7 +6,7 @@ using MedClassifier.Domain;
 namespace MedClassifier.Ingestion.Pixels.Rules;
 
 /// <summary>Which step turns the modality's values into grey: the first VOI LUT comes before the first window.</summary>
-public static class VoiRules
+internal static class VoiRules
 {
     /// <summary>Finds it.</summary>
     /// <param name="frame">The frame.</param>

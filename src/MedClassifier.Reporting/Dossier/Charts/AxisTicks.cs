@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MedClassifier.Reporting.Dossier.Charts;
 
 /// <summary>Round values along an axis.</summary>
-public static class AxisTicks
+internal static class AxisTicks
 {
     /// <summary>Steps of 1, 2 or 5 times a power of ten: the smallest that gives no more than so many.</summary>
     /// <param name="low">Lower end.</param>

@@ -6,7 +6,7 @@ namespace MedClassifier.Reporting.Dossier.Drawings;
 /// <param name="Red">0 to 255.</param>
 /// <param name="Green">0 to 255.</param>
 /// <param name="Blue">0 to 255.</param>
-public readonly record struct Ink(byte Red, byte Green, byte Blue)
+internal readonly record struct Ink(byte Red, byte Green, byte Blue)
 {
     /// <summary>Text and axes.</summary>
     public static Ink Black { get; } = new(0x1c, 0x1f, 0x23);

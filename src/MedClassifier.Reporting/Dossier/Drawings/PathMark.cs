@@ -7,5 +7,5 @@ namespace MedClassifier.Reporting.Dossier.Drawings;
 /// <param name="Dash">Lengths of dashes and gaps in points; empty for a whole line.</param>
 /// <param name="Fill">Colour within; null for none.</param>
 /// <param name="FillOpacity">0 to 1.</param>
-public sealed record PathMark(
+internal sealed record PathMark(
     IReadOnlyList<Point> Points, Ink? Stroke, double Width = 1, IReadOnlyList<double>? Dash = null, Ink? Fill = null, double FillOpacity = 1) : Mark;

@@ -6,7 +6,7 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Dossier.Drawings;
 
 /// <summary>Writes a drawing as SVG 1.1: the same drawing gives the same bytes.</summary>
-public static class SvgWriter
+internal static class SvgWriter
 {
     /// <summary>The whole file.</summary>
     public static string Write(Drawing drawing)

@@ -1,7 +1,7 @@
 namespace MedClassifier.Reporting.Dossier.Drawings;
 
 /// <summary>Which part of a text stands at its place.</summary>
-public enum TextAnchor
+internal enum TextAnchor
 {
     /// <summary>Its left end.</summary>
     Start,

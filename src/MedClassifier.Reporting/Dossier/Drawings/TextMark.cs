@@ -9,5 +9,5 @@ namespace MedClassifier.Reporting.Dossier.Drawings;
 /// <param name="IsBold">Whether it is bold.</param>
 /// <param name="Angle">Degrees, clockwise.</param>
 /// <param name="Opacity">0 to 1.</param>
-public sealed record TextMark(
+internal sealed record TextMark(
     Point At, string Text, double Size, TextAnchor Anchor, Ink Colour, bool IsBold = false, double Angle = 0, double Opacity = 1) : Mark;
