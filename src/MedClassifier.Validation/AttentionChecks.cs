@@ -1,14 +1,14 @@
-using System.Runtime.CompilerServices;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Numbers;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Localisation;
+using MedClassifier.Model;
 using MedClassifier.Model.Checks;
 using MedClassifier.Pipeline;
-using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
+using MedClassifier.Validation.Auditing;
 
 namespace MedClassifier.Validation;
 
@@ -16,10 +16,11 @@ namespace MedClassifier.Validation;
 /// Asks the model again about some images with a lesion: does its answer hang on what it attends to (insertion and deletion), and do its maps
 /// hang on its weights (weight randomisation)?
 /// </summary>
-/// <param name="floors">Where the model comes from.</param>
-/// <param name="options">Which model, and where it runs.</param>
+/// <param name="classifier">The model.</param>
+/// <param name="floors">Where the same with random weights comes from.</param>
+/// <param name="model">Which model, and where it runs.</param>
 /// <param name="evaluation">Confidence, resamples, seed.</param>
-internal sealed class AttentionChecks(RunFloors floors, PipelineOptions options, EvaluationOptions evaluation)
+internal sealed class AttentionChecks(IScanClassifier classifier, RunFloors floors, ModelOptions model, EvaluationOptions evaluation)
 {
     /// <summary>Draws the images: by the seed, at most one of a group.</summary>
     /// <param name="lesions">All cases with a lesion.</param>
@@ -42,27 +43,36 @@ internal sealed class AttentionChecks(RunFloors floors, PipelineOptions options,
 
     /// <summary>Asks.</summary>
     /// <param name="lesions">The images.</param>
-    /// <param name="data">Opens them.</param>
-    /// <param name="cancellationToken">Stops between images.</param>
+    /// <param name="images">Opens them.</param>
+    /// <param name="cancellationToken">Stops between passes.</param>
     /// <exception cref="RunSetupException">The model cannot be used, or refuses an image that it has classified before.</exception>
     public async Task<(PerturbationReport Perturbation, RandomisationReport Randomisation)> RunAsync(
-        IReadOnlyList<LesionCase> lesions, ValidationData data, CancellationToken cancellationToken)
+        IReadOnlyList<LesionCase> lesions, LabelledImages images, CancellationToken cancellationToken)
     {
-        PerturbationReport perturbation;
-        using (IScanClassifier model = Required(await floors.OpenClassifier(options, cancellationToken).ConfigureAwait(false)).Classifier)
-        {
-            perturbation = await PerturbationStudy.PlayAsync(
-                PerturbedAsync(lesions, data, model, cancellationToken), evaluation, cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-
         List<Scan> scans = [];
         foreach (LesionCase lesion in lesions)
         {
-            scans.Add(await ReadAsync(lesion, data, cancellationToken).ConfigureAwait(false));
+            scans.Add(Required(await images.ReadAsync(lesion.Case.File, lesion.Case.Frame, cancellationToken).ConfigureAwait(false)));
         }
 
+        int[] predicted = [.. lesions.Select(lesion => Array.IndexOf(lesion.Case.Probabilities, lesion.Case.Probabilities.Max()))];
+        PerturbationReport perturbation = await PerturbationStudy.PlayAsync(
+            [
+                .. lesions.Select((lesion, i) => new PerturbedScan(
+                    scans[i].Pixels, lesion.Lesion.Attention, lesion.Case.Probabilities[predicted[i]], lesion.Lesion.Group)),
+            ],
+            async (versions, token) =>
+            {
+                var batch = new ScanBatch([.. versions.Select(version => scans[version.Image] with { Pixels = version.Pixels })]);
+                IReadOnlyList<Classification> answers = Required(await classifier.RunAsync(batch, token).ConfigureAwait(false));
+                return [.. answers.Zip(versions, (answer, version) => (double)answer.Prediction.Probabilities[predicted[version.Image]])];
+            },
+            model.BatchSize,
+            evaluation,
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+
         IReadOnlyList<RandomisationStep> steps = Required(
-            await floors.RandomiseWeights(options.Model, scans, evaluation.Seed, cancellationToken).ConfigureAwait(false));
+            await floors.RandomiseWeights(model, scans, evaluation.Seed, cancellationToken).ConfigureAwait(false));
         return (
             perturbation,
             RandomisationStudy.Compare(
@@ -72,30 +82,6 @@ internal sealed class AttentionChecks(RunFloors floors, PipelineOptions options,
                 evaluation,
                 cancellationToken));
     }
-
-    private static async IAsyncEnumerable<PerturbedScan> PerturbedAsync(
-        IReadOnlyList<LesionCase> lesions, ValidationData data, IScanClassifier model, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (LesionCase lesion in lesions)
-        {
-            Scan scan = await ReadAsync(lesion, data, cancellationToken).ConfigureAwait(false);
-            double[] predicted = lesion.Case.Probabilities;
-            int asked = Array.IndexOf(predicted, predicted.Max());
-            yield return new PerturbedScan(
-                scan.Pixels,
-                lesion.Lesion.Attention,
-                async (versions, token) =>
-                {
-                    var batch = new ScanBatch([.. versions.Select(pixels => scan with { Pixels = pixels })]);
-                    IReadOnlyList<Classification> answers = Required(await model.RunAsync(batch, token).ConfigureAwait(false));
-                    return [.. answers.Select(answer => (double)answer.Prediction.Probabilities[asked])];
-                },
-                lesion.Lesion.Group);
-        }
-    }
-
-    private static async Task<Scan> ReadAsync(LesionCase lesion, ValidationData data, CancellationToken cancellationToken) =>
-        Required(await data.Images.ReadAsync(lesion.Case.File, lesion.Case.Frame, cancellationToken).ConfigureAwait(false));
 
     private static T Required<T>(Outcome<T> outcome)
         where T : notnull =>

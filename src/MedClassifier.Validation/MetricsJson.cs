@@ -20,7 +20,7 @@ internal static class MetricsJson
     };
 
     /// <summary>Writes the file.</summary>
-    public static void Write(string path, ValidationResult result) => DurableFile.WriteText(path, JsonSerializer.Serialize(
+    public static void Write(string path, DossierContent result) => DurableFile.WriteText(path, JsonSerializer.Serialize(
         new
         {
             FormatVersion = 1,

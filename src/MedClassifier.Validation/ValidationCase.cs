@@ -8,4 +8,4 @@ namespace MedClassifier.Validation;
 /// <param name="Frame">Frame from 0.</param>
 /// <param name="Probabilities">One a class, as predicted, before any calibration.</param>
 /// <param name="Attention">Where the network looked; null for predictions of another program.</param>
-public sealed record ValidationCase(LabelledFile File, int Frame, double[] Probabilities, AttentionMap? Attention);
+internal sealed record ValidationCase(LabelledFile File, int Frame, double[] Probabilities, AttentionMap? Attention);

@@ -1,7 +1,7 @@
 using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Evaluation;
-using MedClassifier.Evaluation.Audit;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Reporting;
 using MedClassifier.Reporting.Dossier;
@@ -24,28 +24,32 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
     private readonly PictureBytes pairs = new(report, PairSide);
 
     /// <summary>The document.</summary>
-    public async Task<DossierDocument> ComposeAsync(ValidationResult result, CancellationToken cancellationToken)
+    public async Task<DossierDocument> ComposeAsync(DossierContent result, CancellationToken cancellationToken)
     {
         bool leaks = result.Audit.HasLeakage;
         Dictionary<int, LabelledFile> rows = result.Labels.Rows.ToDictionary(row => row.Row);
-        var scans = new Dictionary<(int, int), Scan>();
-        foreach ((int row, int frame) in Wanted(result))
+        var painted = new Dictionary<(int Row, int Frame), byte[]>();
+        foreach ((int row, int frame) in AuditSection.ShownPairs(result.Audit).SelectMany(shown => new[] { shown.Pair.First, shown.Pair.Second })
+            .Select(image => (image.Row, image.Frame)).Distinct())
         {
             Outcome<Scan> scan = await images.ReadAsync(rows[row], frame, cancellationToken).ConfigureAwait(false);
             if (scan.IsValue)
             {
-                scans[(row, frame)] = scan.Value;
+                painted[(row, frame)] = pairs.Image(scan.Value);
             }
         }
 
-        byte[]? Picture(AuditedImage image) => scans.TryGetValue((image.Row, image.Frame), out Scan? scan) ? pairs.Image(scan) : null;
-        IReadOnlyList<(byte[], string)> Pictures(ValidationCase c) => !scans.TryGetValue((c.File.Row, c.Frame), out Scan? scan)
-            ? []
-            : c.Attention is { } attention
-                ? [(pictures.Image(scan), "the image"), (pictures.Overlay(scan, attention), "the attention over it")]
-                : [(pictures.Image(scan), "the image")];
+        List<(ValidationCase, IReadOnlyList<(byte[], string)>)> worst = [];
+        foreach (ValidationCase wrong in MistakesSection.Wrong(result).Take(mistakes))
+        {
+            Outcome<Scan> scan = await images.ReadAsync(wrong.File, wrong.Frame, cancellationToken).ConfigureAwait(false);
+            if (scan.IsValue)
+            {
+                worst.Add((wrong, [.. Pictures(scan.Value, wrong.Attention)]));
+            }
+        }
 
-        List<DossierSection?> sections = [Overview(result), AuditSection.Of(result, Picture)];
+        List<DossierSection?> sections = [Overview(result), AuditSection.Of(result, image => painted.GetValueOrDefault((image.Row, image.Frame)))];
         if (result.Evaluation is { } evaluation)
         {
             sections.AddRange(
@@ -57,7 +61,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
                 SubgroupSection.Of(result, evaluation),
                 LocalisationSection.Of(result),
                 ComparisonSection.Of(result),
-                MistakesSection.Of(result, mistakes, Pictures),
+                MistakesSection.Of(result, worst),
                 ChecklistSection.Of(result, evaluation),
             ]);
         }
@@ -71,24 +75,20 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
             leaks ? "The test set is not independent of the training or tuning data: the numbers flatter. The audit lists every finding." : "",
             [.. sections.OfType<DossierSection>()])
         {
-            Subject = Subject(result.Facts),
+            Subject = result.Subject,
         };
     }
 
-    // The model, or the table of predictions, and the beginning of its hash: the facts start with these two.
-    private static string Subject(IReadOnlyList<(string Name, string Value)> facts) =>
-        $"{facts[0].Value}, {facts[1].Name.Split(' ')[^1]} {facts[1].Value[..12]}";
+    private IEnumerable<(byte[], string)> Pictures(Scan scan, AttentionMap? attention)
+    {
+        yield return (pictures.Image(scan), "the image");
+        if (attention is not null)
+        {
+            yield return (pictures.Overlay(scan, attention), "the attention over it");
+        }
+    }
 
-    private IEnumerable<(int Row, int Frame)> Wanted(ValidationResult result) =>
-    [
-        .. AuditSection.ShownPairs(result.Audit).SelectMany(shown => new[] { shown.Pair.First, shown.Pair.Second })
-            .Select(image => (image.Row, image.Frame)).Distinct(),
-        .. result.Cases.Where(c => c.Probabilities[c.File.Label] < c.Probabilities.Max())
-            .OrderBy(c => c.Probabilities[c.File.Label]).ThenBy(c => c.File.Row).ThenBy(c => c.Frame).Take(mistakes)
-                .Select(c => (c.File.Row, c.Frame)),
-    ];
-
-    private static DossierSection Overview(ValidationResult result)
+    private static DossierSection Overview(DossierContent result)
     {
         List<DossierBlock> blocks = [];
         if (result.Audit.HasLeakage)
@@ -101,9 +101,9 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
                 IsWarning: true));
         }
 
-        if (MissingPredictions.Of(result) is { Length: > 0 } missing)
+        if (result.Missing.Length > 0)
         {
-            blocks.Add(new TextBlock(missing, IsWarning: true));
+            blocks.Add(new TextBlock(result.Missing, IsWarning: true));
         }
 
         if (result.Evaluation is { } evaluation)

@@ -31,8 +31,8 @@ internal sealed class ValidationEvaluation(ValidationOptions options, LabelTable
     /// <param name="tuning">Cases of the tuning set; may be empty.</param>
     /// <param name="lesions">Maps with masks, of the test set.</param>
     /// <param name="cancellationToken">Stops between resamples.</param>
-    public ValidationResult Run(
-        ValidationResult blank,
+    public DossierContent Run(
+        DossierContent blank,
         IReadOnlyList<ValidationCase> test,
         IReadOnlyList<ValidationCase> tuning,
         IReadOnlyList<LesionAttention> lesions,

@@ -2,6 +2,7 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Evaluation.Comparison;
 using MedClassifier.Evaluation.Localisation;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Sources;
 using MedClassifier.Ingestion.Tables;
 using MedClassifier.Pipeline;
@@ -55,10 +56,12 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             : await sources.OpenOtherAsync(predictions.Classes, Below(output, CompareFolder), cancellationToken).ConfigureAwait(false);
         ValidationData data = await ValidationData
             .OpenAsync(options, input, predictions.Classes, predictions.Images, say, cancellationToken).ConfigureAwait(false);
-        var result = new ValidationResult
+        var result = new DossierContent
         {
+            Subject = predictions.Subject,
+            Model = predictions.Classifier?.Card,
             Labels = data.Labels,
-            Audit = ValidationAudit.Of(data, predictions.Model, validation),
+            Audit = ValidationAudit.Of(data, predictions.Classifier?.Card, validation),
             Facts = [.. predictions.Facts, .. Facts()],
             Unlabelled = data.Files.Unlabelled,
             ShowsName = ShowsName,
@@ -69,7 +72,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             IReadOnlyList<ModelComparison>? comparison =
                 await CompareAsync(result, data, predictions.Name, other, cancellationToken).ConfigureAwait(false);
             result = result with { Comparison = comparison };
-            WriteCalibration(output, result, predictions.Model);
+            WriteCalibration(output, result);
         }
 
         say("writing the dossier");
@@ -81,7 +84,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             Below(output, DossierWriter.HtmlName),
             Below(output, DossierWriter.PdfName),
             result.Audit,
-            MissingPredictions.Of(result),
+            result.Missing,
             result.Evaluation is { } evaluation ? ValidationDossier.Headlines(evaluation) : []);
     }
 
@@ -90,11 +93,12 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
 
     private static string Below(OutputFolder output, string name) => Path.Combine(output.FullPath, name);
 
-    private async Task<ValidationResult> MeasureAsync(
-        ValidationResult blank, ValidationData data, IPredictionSource predictions, CancellationToken cancellationToken)
+    private async Task<DossierContent> MeasureAsync(
+        DossierContent blank, ValidationData data, IPredictionSource predictions, CancellationToken cancellationToken)
     {
         ILookup<int, ValidationCase> cases =
             await predictions.PredictAsync(data, [.. data.Test, .. data.Tuning], cancellationToken).ConfigureAwait(false);
+        LabelledFile[] missing = [.. data.Test.Where(row => !cases.Contains(row.Row))];
         IReadOnlyList<ValidationCase> test = [.. data.Test.SelectMany(row => cases[row.Row])];
         if (test.Count == 0)
         {
@@ -103,11 +107,11 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
 
         say(FormattableString.Invariant($"measuring {test.Count} images, {validation.Resamples} resamples"));
         (IReadOnlyList<LesionCase> lesions, IReadOnlyList<TableFault> unusable) = LesionCases.Of(test, data, options.Ingest, cancellationToken);
-        ValidationResult result = new ValidationEvaluation(validation, data.Labels).Run(
+        DossierContent result = new ValidationEvaluation(validation, data.Labels).Run(
             blank with
             {
-                TestRows = data.Test,
-                RowsWithoutPrediction = [.. data.Test.Select(row => row.Row).Where(row => !cases.Contains(row))],
+                RowsWithoutPrediction = [.. missing.Select(row => row.Row)],
+                Missing = MissingPredictions.Of(data.Test, missing, data.Labels.Classes),
                 UnusableMasks = unusable,
             },
             test,
@@ -117,31 +121,31 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         return await CheckAttentionAsync(result, lesions, data, predictions, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ValidationResult> CheckAttentionAsync(
-        ValidationResult result,
+    private async Task<DossierContent> CheckAttentionAsync(
+        DossierContent result,
         IReadOnlyList<LesionCase> lesions,
         ValidationData data,
         IPredictionSource predictions,
         CancellationToken cancellationToken)
     {
         IReadOnlyList<LesionCase> drawn = AttentionChecks.Draw(lesions, validation.AttentionImages, validation.Seed);
-        string why = predictions.Model is null ? "the predictions come without a model"
+        string why = predictions.Classifier is null ? "the predictions come without a model"
             : lesions.Count == 0 ? "no test image has a lesion mask"
             : drawn.Count == 0 ? "validation.attention_images is 0" : "";
-        if (why.Length > 0)
+        if (predictions.Classifier is not { } model || why.Length > 0)
         {
             return result with { NoAttentionChecks = why };
         }
 
         say(FormattableString.Invariant($"asking the model again about {drawn.Count} lesion images"));
-        var checks = new AttentionChecks(setup.Floors, options, ValidationEvaluation.OptionsOf(validation));
+        var checks = new AttentionChecks(model, setup.Floors, options.Model, ValidationEvaluation.OptionsOf(validation));
         (PerturbationReport perturbation, RandomisationReport randomisation) =
-            await checks.RunAsync(drawn, data, cancellationToken).ConfigureAwait(false);
+            await checks.RunAsync(drawn, data.Images, cancellationToken).ConfigureAwait(false);
         return result with { Perturbation = perturbation, Randomisation = randomisation };
     }
 
     private async Task<IReadOnlyList<ModelComparison>?> CompareAsync(
-        ValidationResult result, ValidationData data, string name, IPredictionSource? other, CancellationToken cancellationToken)
+        DossierContent result, ValidationData data, string name, IPredictionSource? other, CancellationToken cancellationToken)
     {
         if (other is null)
         {
@@ -167,7 +171,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         ("Program", "MedClassifier " + ProgramVersion.Current),
     ];
 
-    private void WriteCalibration(OutputFolder output, ValidationResult result, ModelCard? model)
+    private void WriteCalibration(OutputFolder output, DossierContent result)
     {
         if (result.Calibrator is null)
         {
@@ -175,10 +179,10 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         }
 
         var file = new CalibrationFile(
-            CalibrationFile.CurrentVersion, model?.Sha256 ?? "", result.Labels.Classes, result.Calibrator, result.Thresholds,
+            CalibrationFile.CurrentVersion, result.Model?.Sha256 ?? "", result.Labels.Classes, result.Calibrator, result.Thresholds,
             FileHash.Of(validation.LabelsFile), validation.TuningSplit, ProgramVersion.Current);
         file.Write(Below(output, CalibrationName));
-        if (validation.SaveCalibration && model is not null)
+        if (validation.SaveCalibration && result.Model is not null)
         {
             file.Write(CalibrationFile.PathFor(options.Model.Path));
         }

@@ -15,32 +15,44 @@ public static class PerturbationStudy
     private const int RandomInsertion = 3;
     private const int Games = 4;
 
-    /// <summary>Plays every image, one after the other; each asks the model about 4 (steps + 1) versions of itself.</summary>
-    /// <param name="scans">Images; may be lazy, so that they need not lie in memory together.</param>
+    /// <summary>
+    /// Plays every image. Only what differs is asked, 4 (steps - 1) + 1 versions of each: a curve begins and ends with the whole image, whose
+    /// answer is known, and with nothing but its mean.
+    /// </summary>
+    /// <param name="scans">Images.</param>
+    /// <param name="ask">Asks the model about some versions, in their order: the probability of the class asked about for each.</param>
+    /// <param name="together">Versions asked about at once, at least 1; versions of several images may come together.</param>
     /// <param name="options">Confidence, resamples, seed, threads.</param>
     /// <param name="steps">Steps of a curve, at least 1.</param>
-    /// <param name="cancellationToken">Stops between images.</param>
+    /// <param name="cancellationToken">Stops between questions.</param>
     public static async Task<PerturbationReport> PlayAsync(
-        IAsyncEnumerable<PerturbedScan> scans, EvaluationOptions options, int steps = DefaultSteps, CancellationToken cancellationToken = default)
+        IReadOnlyList<PerturbedScan> scans,
+        Func<IReadOnlyList<PerturbedVersion>, CancellationToken, Task<IReadOnlyList<double>>> ask,
+        int together,
+        EvaluationOptions options,
+        int steps = DefaultSteps,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scans);
+        ArgumentNullException.ThrowIfNull(ask);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        List<double[]>[] curves = [.. Enumerable.Range(0, Games).Select(_ => new List<double[]>())];
-        List<string?> groups = [];
-        await foreach (PerturbedScan scan in scans.WithCancellation(cancellationToken).ConfigureAwait(false))
+        List<double> answers = [];
+        foreach (PerturbedVersion[] versions in scans.SelectMany((scan, i) => Versions(scan, i, steps, options.Seed)).Chunk(together))
         {
-            int[] attended = ByAttention(scan);
-            int[] random = Shuffled(attended.Length, unchecked(options.Seed + (curves[0].Count * 7919)));
-            foreach ((int game, int[] order, bool insert) in
-                new[] { (Deletion, attended, false), (Insertion, attended, true), (RandomDeletion, random, false), (RandomInsertion, random, true) })
-            {
-                curves[game].Add(await CurveAsync(scan, order, steps, insert, cancellationToken).ConfigureAwait(false));
-            }
-
-            groups.Add(scan.Group);
+            cancellationToken.ThrowIfCancellationRequested();
+            answers.AddRange(await ask(versions, cancellationToken).ConfigureAwait(false));
         }
 
+        double[][][] curves = [.. Enumerable.Range(0, Games).Select(game => scans.Select((scan, i) => Answered(scan, i, game)).ToArray())];
+        double[] Answered(PerturbedScan scan, int image, int game)
+        {
+            int first = image * (1 + (Games * (steps - 1)));
+            IEnumerable<double> between = answers.Skip(first + 1 + (game * (steps - 1))).Take(steps - 1);
+            return IsInsertion(game) ? [answers[first], .. between, scan.Whole] : [scan.Whole, .. between, answers[first]];
+        }
+
+        string?[] groups = [.. scans.Select(scan => scan.Group)];
         double[][] areas = [.. curves.Select(game => game.Select(Area).ToArray())];
         IReadOnlyList<Estimate> means = MeanEstimates.Of(
             [
@@ -50,11 +62,11 @@ public static class PerturbationStudy
             ],
             groups, "no images", options, cancellationToken);
         PerturbationCurve Curve(int game) => new(
-            groups.Count == 0 ? [] : [.. Enumerable.Range(0, steps + 1).Select(s =>
+            groups.Length == 0 ? [] : [.. Enumerable.Range(0, steps + 1).Select(s =>
                 new PerturbationPoint(s / (double)steps, curves[game].Average(curve => curve[s])))],
             means[game]);
         return new PerturbationReport(
-            groups.Count, Curve(Deletion), Curve(Insertion), Curve(RandomDeletion), Curve(RandomInsertion), means[Games], means[Games + 1]);
+            groups.Length, Curve(Deletion), Curve(Insertion), Curve(RandomDeletion), Curve(RandomInsertion), means[Games], means[Games + 1]);
     }
 
     /// <summary>Pixels from the most to the least attended; in reading order where they are equal.</summary>
@@ -78,29 +90,34 @@ public static class PerturbationStudy
         return order;
     }
 
-    private static async Task<double[]> CurveAsync(PerturbedScan scan, int[] order, int steps, bool insert, CancellationToken cancellationToken)
+    /// <summary>The image without its pixels, then game after game what lies between the beginning and the end of a curve.</summary>
+    private static IEnumerable<PerturbedVersion> Versions(PerturbedScan scan, int image, int steps, int seed)
     {
         float[] full = scan.Pixels.ToArray();
-        float[] empty = new float[full.Length];
+        var empty = new float[full.Length];
         Array.Fill(empty, full.Average());
-        (float[] current, float[] target) = insert ? (empty, full) : ((float[])full.Clone(), empty);
-        List<float[]> versions = [(float[])current.Clone()];
-        int done = 0;
-        for (int step = 1; step <= steps; step++)
+        yield return new PerturbedVersion(image, empty);
+        int[] attended = ByAttention(scan);
+        int[] random = Shuffled(attended.Length, unchecked(seed + (image * 7919)));
+        for (int game = 0; game < Games; game++)
         {
-            int end = (int)((long)order.Length * step / steps);
-            for (; done < end; done++)
+            int[] order = game is Deletion or Insertion ? attended : random;
+            (float[] from, float[] to) = IsInsertion(game) ? (empty, full) : (full, empty);
+            float[] current = (float[])from.Clone();
+            int done = 0;
+            for (int step = 1; step < steps; step++)
             {
-                current[order[done]] = target[order[done]];
+                for (int end = (int)((long)order.Length * step / steps); done < end; done++)
+                {
+                    current[order[done]] = to[order[done]];
+                }
+
+                yield return new PerturbedVersion(image, (float[])current.Clone());
             }
-
-            versions.Add((float[])current.Clone());
         }
-
-        IReadOnlyList<double> scores = await scan.Score(versions, cancellationToken).ConfigureAwait(false);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(scores.Count, versions.Count);
-        return [.. scores];
     }
+
+    private static bool IsInsertion(int game) => game is Insertion or RandomInsertion;
 
     private static double Area(double[] curve) => Enumerable.Range(1, curve.Length - 1).Average(i => (curve[i - 1] + curve[i]) / 2);
 }

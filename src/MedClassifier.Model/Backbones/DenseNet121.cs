@@ -46,6 +46,15 @@ internal sealed class DenseNet121 : Backbone
         }
 
         norm5 = Register("norm5", nn.BatchNorm2d(channels));
+        Steps =
+        [
+            ("conv0", conv0.call), ("norm0", Stem),
+            .. blocks.SelectMany((block, i) => i < transitions.Length
+                ? new (string, Func<Tensor, Tensor>)[] { ($"denseblock{i + 1}", block.call), ($"transition{i + 1}", transitions[i].call) }
+                : [($"denseblock{i + 1}", block.call)]),
+            ("norm5", input => Active(norm5, input)),
+        ];
+        PooledSteps = pooledTransitions ? [3, 5, 7, Steps.Count - 1] : [Steps.Count - 1];
         Channels = channels;
         ScaleChannels = pooledTransitions ? [.. scales, channels] : [channels];
         InitializeConvolutions();
@@ -63,29 +72,20 @@ internal sealed class DenseNet121 : Backbone
     /// <inheritdoc/>
     public override IReadOnlyList<int> ScaleStrides => pooledTransitions ? [8, 16, 32, 32] : [32];
 
-    /// <summary>The feature map before the last ReLU, as torchvision's <c>features</c> gives it.</summary>
-    public Tensor Features(Tensor input) => Features(input, null);
+    // At 224 pixels: conv0 N x 64 x 112 x 112, norm0 and pool0 N x 64 x 56 x 56,
+    // denseblock1 N x 256 x 56 x 56,  transition1 N x 128 x 28 x 28,
+    // denseblock2 N x 512 x 28 x 28,  transition2 N x 256 x 14 x 14,
+    // denseblock3 N x 1024 x 14 x 14, transition3 N x 512 x 7 x 7,
+    // denseblock4 N x 1024 x 7 x 7,   norm5       N x 1024 x 7 x 7
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input)
-    {
-        using Tensor features = Features(input);
-        return nn.functional.relu(features, inplace: true); // N x 1024 x H/32 x W/32
-    }
+    public override IReadOnlyList<(string Part, Func<Tensor, Tensor> Step)> Steps { get; }
+
+    /// <summary>The feature map before the last ReLU, as torchvision's <c>features</c> gives it; in a dispose scope.</summary>
+    public Tensor Features(Tensor input) => norm5.call(Steps.SkipLast(1).Aggregate(input, (current, next) => next.Step(current)));
 
     /// <inheritdoc/>
-    public override Tensor[] Scales(Tensor input)
-    {
-        if (!pooledTransitions)
-        {
-            return [call(input)];
-        }
-
-        var scales = new List<Tensor>();
-        using Tensor features = Features(input, scales);
-        scales.Add(nn.functional.relu(features, inplace: true));
-        return [.. scales];
-    }
+    protected override IReadOnlyList<int> PooledSteps { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ExportScales(OnnxGraph graph, string input, string path)
@@ -108,45 +108,16 @@ internal sealed class DenseNet121 : Backbone
         return pooledTransitions ? [.. scales, current] : [current];
     }
 
-    // At 224 pixels: conv0 N x 64 x 112 x 112, pool0 N x 64 x 56 x 56,
-    // denseblock1 N x 256 x 56 x 56,  transition1 N x 128 x 28 x 28,
-    // denseblock2 N x 512 x 28 x 28,  transition2 N x 256 x 14 x 14,
-    // denseblock3 N x 1024 x 14 x 14, transition3 N x 512 x 7 x 7,
-    // denseblock4 N x 1024 x 7 x 7,   norm5       N x 1024 x 7 x 7
-    private Tensor Features(Tensor input, List<Tensor>? scales)
+    private Tensor Stem(Tensor convolved)
     {
-        Tensor current = Stem(input); // N x 64 x H/4 x W/4
-        for (int i = 0; i < blocks.Length; i++)
-        {
-            current = Step(blocks[i], current, keep: i > 0 && scales is not null);
-            if (i < transitions.Length)
-            {
-                current = Step(transitions[i], current, keep: false);
-                scales?.Add(current);
-            }
-        }
-
-        return Step(norm5, current, keep: false);
-    }
-
-    private Tensor Stem(Tensor input)
-    {
-        using Tensor convolved = conv0.call(input); // N x 64 x H/2 x W/2
-        using Tensor normalised = norm0.call(convolved);
-        using Tensor active = nn.functional.relu(normalised, inplace: true);
+        using Tensor active = Active(norm0, convolved); // N x 64 x H/2 x W/2
         return pool0.call(active); // N x 64 x H/4 x W/4
     }
 
-    // Gives the memory to the next step; where gradients are wanted, autograd holds on to what it needs by itself.
-    private static Tensor Step(nn.Module<Tensor, Tensor> step, Tensor current, bool keep)
+    private static Tensor Active(BatchNorm2d norm, Tensor input)
     {
-        Tensor next = step.call(current);
-        if (!keep)
-        {
-            current.Dispose();
-        }
-
-        return next;
+        using Tensor normalised = norm.call(input);
+        return nn.functional.relu(normalised, inplace: true);
     }
 
     private T Register<T>(string name, T module)

@@ -42,6 +42,7 @@ internal sealed class ResNet : Backbone
             register_module($"layer{layer + 1}", sequence);
         }
 
+        Steps = [("conv1", conv1.call), ("bn1", Stem), .. blocks.Select(block => (block.Name, (Func<Tensor, Tensor>)block.Block.call))];
         Channels = channels;
         InitializeConvolutions();
     }
@@ -52,27 +53,18 @@ internal sealed class ResNet : Backbone
     /// <inheritdoc/>
     public override int Stride => 32;
 
+    /// <inheritdoc/>
+    /// <remarks>
+    /// At 224 pixels: conv1 N x 64 x 112 x 112, bn1 and maxpool N x 64 x 56 x 56, then 56, 28, 14 and 7 cells a side with 64, 128, 256 and
+    /// 512 channels (four times as many in ResNet-50).
+    /// </remarks>
+    public override IReadOnlyList<(string Part, Func<Tensor, Tensor> Step)> Steps { get; }
+
     /// <summary>ResNet-18: 512 channels, 11 million weights.</summary>
     public static ResNet Of18() => new("resnet18", [2, 2, 2, 2], bottleneck: false);
 
     /// <summary>ResNet-50: 2048 channels, 24 million weights.</summary>
     public static ResNet Of50() => new("resnet50", [3, 4, 6, 3], bottleneck: true);
-
-    /// <inheritdoc/>
-    public override Tensor forward(Tensor input)
-    {
-        // At 224 pixels: conv1 N x 64 x 112 x 112, maxpool N x 64 x 56 x 56, then 56, 28, 14 and 7 cells a side
-        // with 64, 128, 256 and 512 channels (four times as many in ResNet-50).
-        Tensor current = Stem(input);
-        foreach ((_, ResidualBlock block) in blocks)
-        {
-            Tensor next = block.call(current);
-            current.Dispose();
-            current = next;
-        }
-
-        return current;
-    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ExportScales(OnnxGraph graph, string input, string path)
@@ -87,10 +79,9 @@ internal sealed class ResNet : Backbone
         return [current];
     }
 
-    private Tensor Stem(Tensor input)
+    private Tensor Stem(Tensor convolved)
     {
-        using Tensor convolved = conv1.call(input); // N x 64 x H/2 x W/2
-        using Tensor normalised = bn1.call(convolved);
+        using Tensor normalised = bn1.call(convolved); // N x 64 x H/2 x W/2
         using Tensor active = nn.functional.relu(normalised, inplace: true);
         return maxpool.call(active); // N x 64 x H/4 x W/4
     }

@@ -26,6 +26,8 @@ internal sealed class StagedConvNet : Backbone
             channels = StageChannels[i];
         }
 
+        Steps = [.. stages.Select((stage, i) => ($"stage{i + 1}", (Func<Tensor, Tensor>)stage.call))];
+        PooledSteps = [.. Enumerable.Range(firstPooled, stages.Length - firstPooled)];
         ScaleChannels = StageChannels[firstPooled..];
         ScaleStrides = [.. Enumerable.Range(firstPooled, stages.Length - firstPooled).Select(i => 2 << i)];
     }
@@ -42,40 +44,18 @@ internal sealed class StagedConvNet : Backbone
     /// <inheritdoc/>
     public override IReadOnlyList<int> ScaleStrides { get; }
 
+    /// <inheritdoc/>
+    /// <remarks>N x 64 x H/2 x W/2, N x 128 x H/4 x W/4, N x 256 x H/8 x W/8, N x 512 x H/16 x W/16.</remarks>
+    public override IReadOnlyList<(string Part, Func<Tensor, Tensor> Step)> Steps { get; }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<int> PooledSteps { get; }
+
     /// <summary>All four stages pooled.</summary>
     public static StagedConvNet MultiScale() => new("convnet-multiscale", 0);
 
     /// <summary>The stages 2 to 4 pooled.</summary>
     public static StagedConvNet Progressive() => new("convnet-progressive", 1);
-
-    /// <inheritdoc/>
-    public override Tensor forward(Tensor input)
-    {
-        Tensor[] scales = Scales(input);
-        foreach (Tensor finer in scales[..^1])
-        {
-            finer.Dispose();
-        }
-
-        return scales[^1];
-    }
-
-    /// <inheritdoc/>
-    public override Tensor[] Scales(Tensor input)
-    {
-        // N x 64 x H/2 x W/2, N x 128 x H/4 x W/4, N x 256 x H/8 x W/8, N x 512 x H/16 x W/16
-        var scales = new Tensor[stages.Length];
-        for (int i = 0; i < stages.Length; i++)
-        {
-            scales[i] = stages[i].call(i == 0 ? input : scales[i - 1]);
-            if (i > 0 && i - 1 < firstPooled)
-            {
-                scales[i - 1].Dispose();
-            }
-        }
-
-        return scales[firstPooled..];
-    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ExportScales(OnnxGraph graph, string input, string path)

@@ -4,8 +4,5 @@ namespace MedClassifier.Model.Checks;
 
 /// <summary>What became of the attention maps when weights were made random.</summary>
 /// <param name="Layer">The part that was made random now; all parts named before it are, too.</param>
-/// <param name="Correlation">
-/// Spearman's rank correlation between a scan's map before and after, mean over the scans: 1 when the map does not depend on these weights.
-/// </param>
 /// <param name="Maps">The scans' maps with these random weights, in the order of the scans.</param>
-public sealed record RandomisationStep(string Layer, double Correlation, IReadOnlyList<AttentionMap> Maps);
+public sealed record RandomisationStep(string Layer, IReadOnlyList<AttentionMap> Maps);

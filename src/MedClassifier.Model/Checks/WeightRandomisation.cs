@@ -4,6 +4,7 @@ using MedClassifier.Domain.Scans;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Inference;
 using MedClassifier.Model.Network;
+using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,8 +13,8 @@ namespace MedClassifier.Model.Checks;
 
 /// <summary>
 /// Shows whether a model's maps change with its weights (Adebayo et al., Sanity Checks for Saliency Maps, 2018): its parts get fresh weights
-/// one after the other, from the head down to the first layer, and each time the maps are compared with those of the trained model. A map
-/// that stays the same to the end shows the image, not what the model learnt.
+/// one after the other, from the head down to the first layer, and each time the maps are made anew. A map that stays the same to the end
+/// shows the image, not what the model learnt.
 /// </summary>
 public static class WeightRandomisation
 {
@@ -35,69 +36,65 @@ public static class WeightRandomisation
 
         using var thread = new TorchThread("randomisation");
         return await thread.RunAsync(
-            () => InferenceSession.Open(options).Then(session =>
+            () => InferenceSession.Open(options).Then<IReadOnlyList<RandomisationStep>>(session =>
             {
                 using (session)
                 {
-                    return Run(session, scans, seed, cancellationToken);
+                    return Outcome.Of(Run(session, scans, seed, cancellationToken));
                 }
             }),
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static Outcome<IReadOnlyList<RandomisationStep>> Run(
+    // What lies below the first random part is as it was trained, so its output is computed once and every stage goes on from there.
+    private static IReadOnlyList<RandomisationStep> Run(
         InferenceSession session, IReadOnlyList<Scan> scans, int seed, CancellationToken cancellationToken)
     {
-        Outcome<IReadOnlyList<Classification>> trained = session.Classify(scans, cancellationToken);
-        if (!trained.IsValue)
-        {
-            return trained.Rejection;
-        }
-
         manual_seed(seed);
         ModelCard card = session.Card;
         using ScanNetwork fresh = ModelFile.Create(card.Architecture, card.Pooling, card.Head, card.Classes.Count)!;
-        var steps = new List<RandomisationStep>();
-        foreach (string part in PartsFromTheHead(fresh))
+        fresh.eval();
+        fresh.to(session.Device);
+        (string Layer, Pooling Pooling, int From)[] stages = [.. StagesFromTheHead(session.Network, fresh)];
+        List<AttentionMap>[] maps = [.. stages.Select(_ => new List<AttentionMap>())];
+        foreach (Scan[] batch in scans.Chunk(session.BatchSize))
         {
-            Randomise(session.Network, fresh, part);
-            Outcome<IReadOnlyList<Classification>> changed = session.Classify(scans, cancellationToken);
-            if (!changed.IsValue)
+            using IDisposable inference = inference_mode();
+            using DisposeScope scope = NewDisposeScope();
+            (Tensor images, InputGeometry[] geometries) = session.Prepare(batch);
+            List<Tensor> trained = [images];
+            foreach ((_, Func<Tensor, Tensor> step) in session.Network.Features.Steps)
             {
-                return changed.Rejection;
+                trained.Add(step(trained[^1]));
             }
 
-            double correlation = trained.Value.Zip(changed.Value, (a, b) => RankCorrelation.Of(a.Attention.Weights, b.Attention.Weights)).Average();
-            steps.Add(new RandomisationStep(part, correlation, [.. changed.Value.Select(result => result.Attention)]));
+            for (int i = 0; i < stages.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                using DisposeScope stage = NewDisposeScope();
+                Tensor map = fresh.Features.Steps.Skip(stages[i].From).Aggregate(trained[stages[i].From], (input, step) => step.Step(input));
+                maps[i].AddRange(InferenceSession.Maps(stages[i].Pooling.call(map).Attention, geometries));
+            }
         }
 
-        return steps;
+        return [.. stages.Zip(maps, (stage, found) => new RandomisationStep(stage.Layer, found))];
     }
 
-    // head, pooling, then the parts of the backbone from the last to the first, those without weights left out.
-    private static IEnumerable<string> PartsFromTheHead(ScanNetwork network)
+    /// <summary>
+    /// Head, pooling, then the parts of the backbone from the last to the first, those without weights left out: each with the pooling that
+    /// gives its map, and the first step of the backbone that is random.
+    /// </summary>
+    private static IEnumerable<(string Layer, Pooling Pooling, int From)> StagesFromTheHead(ScanNetwork network, ScanNetwork fresh)
     {
-        string[] parts =
+        HashSet<string> names = [.. fresh.state_dict().Keys];
+        int steps = fresh.Features.Steps.Count;
+        (string Layer, Pooling Pooling, int From)[] stages =
         [
-            .. network.named_children().SelectMany(child => child.name == "features"
-                ? child.module.named_children().Select(part => $"features.{part.name}")
-                : [child.name]),
+            .. fresh.Features.Steps.Index().DistinctBy(step => step.Item.Part.Split('.')[0])
+                .Select(step => ($"features.{step.Item.Part.Split('.')[0]}", fresh.Poolings[^1], step.Index)),
+            .. fresh.named_children().Where(child => child.name != "features")
+                .Select(child => (child.name, child.name == "head" ? network.Poolings[^1] : fresh.Poolings[^1], steps)),
         ];
-        HashSet<string> names = [.. network.state_dict().Keys];
-        return parts.Reverse().Where(part => names.Any(name => name.StartsWith(part + ".", StringComparison.Ordinal)));
-    }
-
-    private static void Randomise(ScanNetwork network, ScanNetwork fresh, string part)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGradients = no_grad();
-        Dictionary<string, Tensor> source = fresh.state_dict();
-        foreach ((string name, Tensor target) in network.state_dict())
-        {
-            if (name.StartsWith(part + ".", StringComparison.Ordinal))
-            {
-                target.copy_(source[name]);
-            }
-        }
+        return stages.Reverse().Where(stage => names.Any(name => name.StartsWith(stage.Layer + ".", StringComparison.Ordinal)));
     }
 }

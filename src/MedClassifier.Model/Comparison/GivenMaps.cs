@@ -16,7 +16,7 @@ internal sealed class GivenMaps(int channels, int stride) : Backbone("given-maps
     public override int Stride => stride;
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => input.alias();
+    public override IReadOnlyList<(string Part, Func<Tensor, Tensor> Step)> Steps { get; } = [("alias", input => input.alias())];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ExportScales(OnnxGraph graph, string input, string path) => [input];

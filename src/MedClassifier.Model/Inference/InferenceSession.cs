@@ -15,7 +15,6 @@ namespace MedClassifier.Model.Inference;
 internal sealed class InferenceSession : IDisposable
 {
     private readonly Device device;
-    private readonly int batchSize;
     private readonly float[] input;
     private readonly PoolingMonitor? monitor;
 
@@ -23,7 +22,7 @@ internal sealed class InferenceSession : IDisposable
     {
         Network = network;
         device = runtime.Device;
-        this.batchSize = batchSize;
+        BatchSize = batchSize;
         this.monitor = monitor;
         Card = card;
         Engine = runtime.Engine;
@@ -35,6 +34,12 @@ internal sealed class InferenceSession : IDisposable
 
     /// <summary>What the pooling gave so far; null when it is not watched, or before the first scan.</summary>
     public PoolingStatistics? PoolingStatistics => monitor?.Snapshot();
+
+    /// <summary>Scans of a pass.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>The device of the network.</summary>
+    public Device Device => device;
 
     /// <summary>What the model file says of itself.</summary>
     public ModelCard Card { get; }
@@ -56,10 +61,10 @@ internal sealed class InferenceSession : IDisposable
     public Outcome<IReadOnlyList<Classification>> Classify(IReadOnlyList<Scan> scans, CancellationToken cancellationToken)
     {
         var results = new List<Classification>(scans.Count);
-        for (int first = 0; first < scans.Count; first += batchSize)
+        for (int first = 0; first < scans.Count; first += BatchSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Pass([.. scans.Skip(first).Take(batchSize)], results) is { } fault)
+            if (Pass([.. scans.Skip(first).Take(BatchSize)], results) is { } fault)
             {
                 return fault;
             }
@@ -71,31 +76,39 @@ internal sealed class InferenceSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();
 
-    private Rejection? Pass(Scan[] scans, List<Classification> results)
+    /// <summary>The first scans as the network's input, one pass full: in a dispose scope, with the geometry of each.</summary>
+    /// <param name="scans">At most a pass.</param>
+    public (Tensor Images, InputGeometry[] Geometries) Prepare(IReadOnlyList<Scan> scans)
     {
         int size = Card.InputSize;
         int length = ScanTensor.Channels * size * size;
-        var geometries = new InputGeometry[scans.Length];
-        for (int i = 0; i < scans.Length; i++)
-        {
-            geometries[i] = ScanTensor.Prepare(scans[i], Card, input.AsSpan(i * length, length));
-        }
+        InputGeometry[] geometries = [.. scans.Select((scan, i) => ScanTensor.Prepare(scan, Card, input.AsSpan(i * length, length)))];
 
         // The rows beyond the scans are padding: the pass has one shape, so every scan meets the same kernels.
-        input.AsSpan(scans.Length * length).Clear();
+        input.AsSpan(scans.Count * length).Clear();
+        return (ImageTensor.Of(input, BatchSize, [ScanTensor.Channels, size, size], device), geometries);
+    }
 
+    /// <summary>The maps of a pass, without its padding.</summary>
+    public static IEnumerable<AttentionMap> Maps(Tensor attention, InputGeometry[] geometries)
+    {
+        float[] weights = attention.cpu().data<float>().ToArray();
+        (int height, int width) = ((int)attention.shape[2], (int)attention.shape[3]);
+        return geometries.Select((geometry, i) =>
+            new AttentionMap(width, height, weights.AsSpan(i * width * height, width * height).ToArray(), geometry));
+    }
+
+    private Rejection? Pass(Scan[] scans, List<Classification> results)
+    {
         using IDisposable inference = inference_mode();
         using DisposeScope scope = NewDisposeScope();
-        Tensor images = ImageTensor.Of(input, batchSize, [ScanTensor.Channels, size, size], device);
+        (Tensor images, InputGeometry[] geometries) = Prepare(scans);
         (Tensor pooled, Tensor attention) = Network.Describe(images); // batch x pooled length, batch x 1 x h x w
         Tensor logits = Network.Head.call(pooled); // batch x classes
         monitor?.Add(pooled, attention, scans.Length);
         float[] scores = logits.cpu().data<float>().ToArray();
-        float[] weights = attention.cpu().data<float>().ToArray();
-        int gridHeight = (int)attention.shape[2];
-        int gridWidth = (int)attention.shape[3];
         int classes = Card.Classes.Count;
-        for (int i = 0; i < scans.Length; i++)
+        foreach ((int i, AttentionMap map) in Maps(attention, geometries).Index())
         {
             ReadOnlySpan<float> row = scores.AsSpan(i * classes, classes);
             if (row.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
@@ -103,10 +116,7 @@ internal sealed class InferenceSession : IDisposable
                 return new Rejection(RejectionCodes.InvalidModel, "the model gave scores that are not finite");
             }
 
-            int cells = gridWidth * gridHeight;
-            results.Add(new Classification(
-                new Prediction(Card.Classes, Softmax.Of(row)),
-                new AttentionMap(gridWidth, gridHeight, weights.AsSpan(i * cells, cells).ToArray(), geometries[i])));
+            results.Add(new Classification(new Prediction(Card.Classes, Softmax.Of(row)), map));
         }
 
         return null;

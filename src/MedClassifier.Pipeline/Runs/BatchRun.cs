@@ -24,11 +24,13 @@ namespace MedClassifier.Pipeline.Runs;
 internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress progress, ILogger log)
 {
     /// <summary>Runs to the end.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; what was done is kept, and a later run goes on from there.</exception>
-    public async Task<RunSummary> RunAsync(CancellationToken cancellationToken)
+    /// <param name="only">The files of the source to run over, in ordinal order of their paths; null for all.</param>
+    /// <param name="cancellationToken">Stops; what was done is kept, and a later run goes on from there.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task<RunSummary> RunAsync(IReadOnlyList<SourceFile>? only, CancellationToken cancellationToken)
     {
         parts.Ledger.BeginListing();
-        await ClassifyAsync(cancellationToken).ConfigureAwait(false);
+        await ClassifyAsync(only, cancellationToken).ConfigureAwait(false);
         // Before the writers, who remove the pictures of what is no longer listed: never a result without its pictures.
         parts.Ledger.ForgetUnlisted();
         parts.Commit();
@@ -45,11 +47,11 @@ internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress pro
         return new RunSummary(progress.Inputs, progress.ReusedCount, ledger.Accounts(), files);
     }
 
-    private async Task ClassifyAsync(CancellationToken cancellationToken)
+    private async Task ClassifyAsync(IReadOnlyList<SourceFile>? only, CancellationToken cancellationToken)
     {
         var conflicts = new ConflictResolution(parts, progress, log);
         var registration = new Registration(parts, conflicts, progress, log);
-        var listing = new InputListing(parts.Source, parts.OutputFolder);
+        var listing = new InputListing(parts.Source, only, parts.OutputFolder);
         await RunStagesAsync(listing.FilesAsync, registration.Enter, token => CountAsync(listing, token), cancellationToken).ConfigureAwait(false);
         while (conflicts.NextRound() is { Count: > 0 } files)
         {

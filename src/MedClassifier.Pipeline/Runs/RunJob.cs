@@ -32,6 +32,8 @@ public sealed class RunJob : IDisposable
         this.opened = opened;
         outputFolder = parts.OutputFolder;
         Description = parts.Description;
+        Source = parts.Source;
+        Classifier = parts.Classifier;
         run = new BatchRun(parts, RunLimits.From(setup.Options.Run, setup.Options.Model.BatchSize), Progress, log);
     }
 
@@ -40,6 +42,12 @@ public sealed class RunJob : IDisposable
 
     /// <summary>Where the way back from hashed names to real ones lies; null when real ones are written.</summary>
     public string? PrivateMapFile { get; }
+
+    /// <summary>Opens the files that it runs over.</summary>
+    public IScanSource Source { get; }
+
+    /// <summary>The model at work, calibrated; for questions beside the run. Closed with the job.</summary>
+    public IScanClassifier Classifier { get; }
 
     /// <summary>How the run stands.</summary>
     public RunProgress Progress { get; } = new();
@@ -61,14 +69,19 @@ public sealed class RunJob : IDisposable
         }
     }
 
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{SourceFile}?, CancellationToken)"/>
+    public Task<RunSummary> RunAsync(CancellationToken cancellationToken) => RunAsync(null, cancellationToken);
+
     /// <summary>Runs to the end.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; a later run goes on from there.</exception>
+    /// <param name="only">The files of the source to run over, in ordinal order of their paths; null for all.</param>
+    /// <param name="cancellationToken">Stops; a later run goes on from there.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="IOException">The output folder went away, its disk is full, or the like.</exception>
-    public async Task<RunSummary> RunAsync(CancellationToken cancellationToken)
+    public async Task<RunSummary> RunAsync(IReadOnlyList<SourceFile>? only, CancellationToken cancellationToken)
     {
         try
         {
-            RunSummary summary = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            RunSummary summary = await run.RunAsync(only, cancellationToken).ConfigureAwait(false);
             log.ForContext(RunLog.FileOnly, true).Information(
                 "{Inputs} inputs = {Done} done + {SetAside} set aside; {Reused} were finished before",
                 summary.Inputs, summary.Accounts.Done, summary.Accounts.SetAsideCount, summary.Reused);

@@ -7,7 +7,7 @@ namespace MedClassifier.Validation.Auditing;
 /// <param name="Missing">Rows whose file is not there.</param>
 /// <param name="Unreadable">Rows whose file gives no image, with the reason.</param>
 /// <param name="Unlabelled">Images of the input folder that no row names, relative to it, in ordinal order.</param>
-public sealed record AuditedFiles(
+internal sealed record AuditedFiles(
     IReadOnlyList<AuditedImage> Images,
     IReadOnlyList<int> Missing,
     IReadOnlyList<(int Row, string Reason)> Unreadable,

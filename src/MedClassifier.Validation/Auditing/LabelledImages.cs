@@ -10,7 +10,7 @@ namespace MedClassifier.Validation.Auditing;
 /// <param name="labels">The labels.</param>
 /// <param name="input">The input folder; empty when the labels' own folder is meant.</param>
 /// <param name="source">Opens files and lists the input folder.</param>
-public sealed class LabelledImages(LabelTable labels, string input, IScanSource source)
+internal sealed class LabelledImages(LabelTable labels, string input, IScanSource source)
 {
     private readonly string inputFolder = Path.GetFullPath(input.Length == 0 ? labels.Folder : input);
 

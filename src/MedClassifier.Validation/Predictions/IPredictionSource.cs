@@ -10,11 +10,14 @@ internal interface IPredictionSource : IDisposable
     /// <summary>Name for people, such as the file's.</summary>
     string Name { get; }
 
+    /// <summary>The same on the title of a dossier: with what tells it apart from others of the name.</summary>
+    string Subject { get; }
+
     /// <summary>Class names in the order of the probabilities.</summary>
     IReadOnlyList<string> Classes { get; }
 
-    /// <summary>What the model says of itself; null when predictions come without one.</summary>
-    ModelCard? Model { get; }
+    /// <summary>The model, for further questions; null when predictions come without one. Closed with this.</summary>
+    IScanClassifier? Classifier { get; }
 
     /// <summary>What to say of it at the head of a dossier: names and values.</summary>
     IReadOnlyList<(string Name, string Value)> Facts { get; }

@@ -6,6 +6,7 @@ using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Ledger;
 using MedClassifier.Pipeline.Runs;
+using MedClassifier.Validation.Auditing;
 
 namespace MedClassifier.Validation.Predictions;
 
@@ -17,17 +18,15 @@ internal sealed class ModelPredictions : IPredictionSource
 {
     // Models of one name are told apart by it.
     private const int HashShown = 8;
+    private const int HashInSubject = 12;
 
     private readonly RunJob job;
-    private readonly LabelledScanSource source;
     private readonly string folder;
     private readonly Func<Task<RunSummary>, RunProgress, Task<RunSummary>> watch;
 
-    private ModelPredictions(
-        RunJob job, LabelledScanSource source, string folder, Func<Task<RunSummary>, RunProgress, Task<RunSummary>> watch)
+    private ModelPredictions(RunJob job, string folder, Func<Task<RunSummary>, RunProgress, Task<RunSummary>> watch)
     {
         this.job = job;
-        this.source = source;
         this.folder = folder;
         this.watch = watch;
     }
@@ -36,21 +35,28 @@ internal sealed class ModelPredictions : IPredictionSource
     public string Name => $"{Model.Name} ({Model.Sha256[..HashShown]})";
 
     /// <inheritdoc/>
+    public string Subject => $"{Description(Model)}, SHA-256 {Model.Sha256[..HashInSubject]}";
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Classes => Model.Classes;
 
     /// <inheritdoc/>
-    public ModelCard Model => job.Description.Model;
+    public IScanClassifier Classifier => job.Classifier;
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Name, string Value)> Facts =>
-    [
-        ("Model", $"{Model.Name}, {Model.Architecture}, {Model.Pooling} pooling"),
-        ("Model SHA-256", Model.Sha256),
-        ("Trained on", Model.TrainingData.Length > 0 ? Model.TrainingData : "not stated"),
-    ];
+        [("Model", Description(Model)), ("Model SHA-256", Model.Sha256), ("Trained on", Training(Model))];
 
     /// <inheritdoc/>
-    public IScanSource Images => source.Inner;
+    public IScanSource Images => job.Source;
+
+    private ModelCard Model => job.Description.Model;
+
+    /// <summary>A model in few words.</summary>
+    public static string Description(ModelCard model) => $"{model.Name}, {model.Architecture}, {model.Pooling} pooling";
+
+    /// <summary>What a model says that it was trained on.</summary>
+    public static string Training(ModelCard model) => model.TrainingData.Length > 0 ? model.TrainingData : "not stated";
 
     /// <summary>Loads a model.</summary>
     /// <param name="setup">Configuration, floors, log and clock of the validation.</param>
@@ -68,7 +74,6 @@ internal sealed class ModelPredictions : IPredictionSource
         Func<Task<RunSummary>, RunProgress, Task<RunSummary>> watch,
         CancellationToken cancellationToken)
     {
-        LabelledScanSource? source = null;
         RunSetup inner = setup with
         {
             Options = setup.Options with
@@ -80,26 +85,25 @@ internal sealed class ModelPredictions : IPredictionSource
             },
             Floors = setup.Floors with
             {
-                OpenSource = (path, all, card) => setup.Floors.OpenSource(path, all, card)
-                    .Then<IScanSource>(found => source = new LabelledScanSource(found)),
+                OpenSource = (path, all, card) => setup.Floors.OpenSource(path, all, card).Then<IScanSource>(found => new DecodedOnce(found)),
             },
         };
-        RunJob job = await RunJob.OpenAsync(inner, cancellationToken).ConfigureAwait(false);
-        return new ModelPredictions(job, source!, folder, watch);
+        return new ModelPredictions(await RunJob.OpenAsync(inner, cancellationToken).ConfigureAwait(false), folder, watch);
     }
 
     /// <inheritdoc/>
     public async Task<ILookup<int, ValidationCase>> PredictAsync(
         ValidationData data, IReadOnlyList<LabelledFile> rows, CancellationToken cancellationToken)
     {
-        source.Files =
+        SourceFile[] files =
         [
             .. from row in rows
                let path = data.Images.Find(row.File)
                where path is not null
                select new SourceFile(row.File, path),
         ];
-        await watch(job.RunAsync(cancellationToken), job.Progress).ConfigureAwait(false);
+        Array.Sort(files, (one, other) => string.CompareOrdinal(one.Path, other.Path));
+        await watch(job.RunAsync(files, cancellationToken), job.Progress).ConfigureAwait(false);
 
         var byHash = new Dictionary<string, Classification>(StringComparer.Ordinal);
         foreach (ScanResult result in new LedgerReader(Path.Combine(folder, RunLedger.FileName)).Results())

@@ -7,6 +7,7 @@ using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
+using MedClassifier.Validation.Auditing;
 using MedClassifier.Validation.Tables;
 
 namespace MedClassifier.Validation.Predictions;
@@ -14,6 +15,8 @@ namespace MedClassifier.Validation.Predictions;
 /// <summary>Predictions from a CSV file, of this or another program; its rows are joined with the labels by their paths.</summary>
 internal sealed class TablePredictions : IPredictionSource
 {
+    private const int HashInSubject = 12;
+
     private readonly PredictionTable table;
     private readonly PredictionMatch match;
 
@@ -22,7 +25,9 @@ internal sealed class TablePredictions : IPredictionSource
         this.table = table;
         this.match = match;
         Name = Path.GetFileName(file);
-        Facts = [("Predictions", Name), ("Predictions SHA-256", FileHash.Of(file))];
+        string hash = FileHash.Of(file);
+        Subject = $"{Name}, SHA-256 {hash[..HashInSubject]}";
+        Facts = [("Predictions", Name), ("Predictions SHA-256", hash)];
         Images = images;
     }
 
@@ -30,10 +35,13 @@ internal sealed class TablePredictions : IPredictionSource
     public string Name { get; }
 
     /// <inheritdoc/>
+    public string Subject { get; }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Classes => table.Classes;
 
     /// <inheritdoc/>
-    public ModelCard? Model => null;
+    public IScanClassifier? Classifier => null;
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Name, string Value)> Facts { get; }
@@ -58,7 +66,7 @@ internal sealed class TablePredictions : IPredictionSource
 
         string keyFile = IdentityKey.PathOf(options.Identity);
         IdentityKey? key = File.Exists(keyFile) ? IdentityKey.LoadOrCreate(keyFile) : null;
-        return new TablePredictions(file, table, new PredictionMatch(key), source.Value);
+        return new TablePredictions(file, table, new PredictionMatch(key), new DecodedOnce(source.Value));
     }
 
     /// <inheritdoc/>

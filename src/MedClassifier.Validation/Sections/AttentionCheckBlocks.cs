@@ -10,7 +10,7 @@ namespace MedClassifier.Validation.Sections;
 internal static class AttentionCheckBlocks
 {
     /// <summary>The blocks, or the one that says why the model was not asked.</summary>
-    public static IEnumerable<DossierBlock> Of(ValidationResult result)
+    public static IEnumerable<DossierBlock> Of(DossierContent result)
     {
         if (result is not { Perturbation: { } perturbation, Randomisation: { } randomisation })
         {

@@ -15,7 +15,7 @@ internal static class AuditSection
     /// <summary>The section.</summary>
     /// <param name="result">The validation.</param>
     /// <param name="picture">Paints an image of the labels; null when it cannot be opened.</param>
-    public static DossierSection Of(ValidationResult result, Func<AuditedImage, byte[]?> picture)
+    public static DossierSection Of(DossierContent result, Func<AuditedImage, byte[]?> picture)
     {
         AuditReport audit = result.Audit;
         Dictionary<int, LabelledFile> rows = result.Labels.Rows.ToDictionary(row => row.Row);
@@ -89,7 +89,7 @@ internal static class AuditSection
         AuditFinding finding,
         (AuditedImage First, AuditedImage Second) pair,
         Dictionary<int, LabelledFile> rows,
-        ValidationResult result,
+        DossierContent result,
         Func<AuditedImage, byte[]?> picture)
     {
         (AuditedImage first, AuditedImage second) = pair;

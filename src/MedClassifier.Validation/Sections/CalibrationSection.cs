@@ -10,7 +10,7 @@ namespace MedClassifier.Validation.Sections;
 internal static class CalibrationSection
 {
     /// <summary>The section.</summary>
-    public static DossierSection Of(ValidationResult result, EvaluationReport report)
+    public static DossierSection Of(DossierContent result, EvaluationReport report)
     {
         List<DossierBlock> blocks =
         [
@@ -35,7 +35,7 @@ internal static class CalibrationSection
 
     private static string Slug(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
-    private static IEnumerable<IReadOnlyList<string>> Rows(ValidationResult result, EvaluationReport report)
+    private static IEnumerable<IReadOnlyList<string>> Rows(DossierContent result, EvaluationReport report)
     {
         if (result.Uncalibrated is { } raw)
         {

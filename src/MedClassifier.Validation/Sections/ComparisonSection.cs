@@ -8,7 +8,7 @@ namespace MedClassifier.Validation.Sections;
 internal static class ComparisonSection
 {
     /// <summary>The section; null when no comparison was asked for.</summary>
-    public static DossierSection? Of(ValidationResult result)
+    public static DossierSection? Of(DossierContent result)
     {
         if (result.Comparison is not { Count: > 0 } comparisons)
         {

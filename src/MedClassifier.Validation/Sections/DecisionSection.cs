@@ -11,7 +11,7 @@ namespace MedClassifier.Validation.Sections;
 internal static class DecisionSection
 {
     /// <summary>The section.</summary>
-    public static DossierSection Of(ValidationResult result, EvaluationReport report)
+    public static DossierSection Of(DossierContent result, EvaluationReport report)
     {
         List<DossierBlock> blocks = [];
         UnitReport[] units = [.. new[] { report.Images, report.Groups }.OfType<UnitReport>()];

@@ -10,37 +10,16 @@ namespace MedClassifier.Validation.Sections;
 internal static class LocalisationSection
 {
     /// <summary>The section; null when there are no attention maps.</summary>
-    public static DossierSection? Of(ValidationResult result)
+    public static DossierSection? Of(DossierContent result)
     {
         if (result.HotSpot is not { } hotSpot)
         {
             return null;
         }
 
-        List<DossierBlock> blocks = [];
-        if (result.Localisation is { } found)
-        {
-            blocks.Add(new TextBlock(FormattableString.Invariant(
-                $"{found.Images} test images have a lesion mask. The attention is the one that the network itself pooled with.")));
-            blocks.Add(new TableBlock(
-                "localisation", "Attention against lesion masks", ["measure", "value (interval)#", "how to read it"],
-                [
-                    ["pointing game", Words.Of(found.PointingGame), "share of images whose largest attention lies inside the lesion"],
-                    ["mass inside", Words.Of(found.MassInside), "mean share of the attention inside the lesion"],
-                    ["lesion share", Words.Of(found.LesionShare), "mean share of the image that the lesion covers: what even attention would reach"],
-                    ["mass over share, median", Words.Of(found.MedianMassRatio), FormattableString.Invariant(
-                        $"over {found.MedianMassRatio.Count} lesions under a quarter of their image; 1 is no better than even attention")],
-                    ["mass over share, mean", Words.Of(found.MassRatio), "over all lesions; a few tiny ones weigh much"],
-                    .. found.Overlaps.Select(o => (IReadOnlyList<string>)
-                        [FormattableString.Invariant($"IoU at {o.Threshold:0.##} of the maximum"), Words.Of(o.IntersectionOverUnion),
-                            "overlap of attention and lesion, mean"]),
-                ]));
-        }
-        else
-        {
-            blocks.Add(new TextBlock("No test image has a lesion mask, so nothing can be said of where the attention should be."));
-        }
-
+        List<DossierBlock> blocks = result.Localisation is { } found
+            ? [.. AgainstMasks(found)]
+            : [new TextBlock("No test image has a lesion mask, so nothing can be said of where the attention should be.")];
         if (result.UnusableMasks.Count > 0)
         {
             blocks.Add(new TextBlock(
@@ -63,4 +42,23 @@ internal static class LocalisationSection
         blocks.AddRange(AttentionCheckBlocks.Of(result));
         return new DossierSection("localisation", "Where the network looked", blocks);
     }
+
+    private static IEnumerable<DossierBlock> AgainstMasks(LocalisationSummary found) =>
+    [
+        new TextBlock(FormattableString.Invariant(
+            $"{found.Images} test images have a lesion mask. The attention is the one that the network itself pooled with.")),
+        new TableBlock(
+            "localisation", "Attention against lesion masks", ["measure", "value (interval)#", "how to read it"],
+            [
+                ["pointing game", Words.Of(found.PointingGame), "share of images whose largest attention lies inside the lesion"],
+                ["mass inside", Words.Of(found.MassInside), "mean share of the attention inside the lesion"],
+                ["lesion share", Words.Of(found.LesionShare), "mean share of the image that the lesion covers: what even attention would reach"],
+                ["mass over share, median", Words.Of(found.MedianMassRatio), FormattableString.Invariant(
+                    $"over {found.MedianMassRatio.Count} lesions under a quarter of their image; 1 is no better than even attention")],
+                ["mass over share, mean", Words.Of(found.MassRatio), "over all lesions; a few tiny ones weigh much"],
+                .. found.Overlaps.Select(o => (IReadOnlyList<string>)
+                    [FormattableString.Invariant($"IoU at {o.Threshold:0.##} of the maximum"), Words.Of(o.IntersectionOverUnion),
+                        "overlap of attention and lesion, mean"]),
+            ]),
+    ];
 }

@@ -10,7 +10,7 @@ namespace MedClassifier.Validation.Sections;
 internal static class SubgroupSection
 {
     /// <summary>The section; null when there are no subgroups.</summary>
-    public static DossierSection? Of(ValidationResult result, EvaluationReport report)
+    public static DossierSection? Of(DossierContent result, EvaluationReport report)
     {
         DossierBlock[] leftOut = result.SubgroupsLeftOut.Count == 0 ? [] :
             [new TextBlock($"Columns without subgroups: {string.Join("; ", result.SubgroupsLeftOut.Select(c => $"{c.Column}, {c.Reason}"))}.")];

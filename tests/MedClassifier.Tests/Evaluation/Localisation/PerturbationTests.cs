@@ -15,7 +15,7 @@ public class PerturbationTests
     {
         float[] pixels = [1, .. Enumerable.Repeat(0f, 15)];
 
-        PerturbationReport report = await PlayAsync([new PerturbedScan(pixels, Map(0), Answer(v => v[0]))], 16);
+        PerturbationReport report = await PlayAsync([new PerturbedScan(pixels, Map(0), 1)], version => version.Pixels[0], 16);
 
         // Mean value 1/16 in the place of pixel 0 from the first step on: (1 + 1/16) / 2 / 16 + 15/16 * 1/16.
         Assert.Equal(((1 + 0.0625) / 2 / 16) + (15 / 16.0 * 0.0625), report.Deletion.Area.Value!.Value, 1e-9);
@@ -30,9 +30,9 @@ public class PerturbationTests
     [Fact]
     public async Task Play_ModelThatDoesNotLook_HasFlatCurves()
     {
-        PerturbedScan[] scans = [.. Enumerable.Range(0, 5).Select(i => new PerturbedScan(new float[16], Map(i), Answer(_ => 0.4)))];
+        PerturbedScan[] scans = [.. Enumerable.Range(0, 5).Select(i => new PerturbedScan(new float[16], Map(i), 0.4))];
 
-        PerturbationReport report = await PlayAsync(scans, PerturbationStudy.DefaultSteps);
+        PerturbationReport report = await PlayAsync(scans, _ => 0.4, PerturbationStudy.DefaultSteps);
 
         Assert.Equal(5, report.Images);
         Assert.All(
@@ -43,9 +43,10 @@ public class PerturbationTests
     [Fact]
     public async Task Play_TwoImages_AveragesTheirCurves()
     {
-        PerturbedScan[] scans = [.. new[] { 0.2, 0.6 }.Select(p => new PerturbedScan(new float[16], Map(0), Answer(_ => p)))];
+        double[] answers = [0.2, 0.6];
+        PerturbedScan[] scans = [.. answers.Select(p => new PerturbedScan(new float[16], Map(0), p))];
 
-        PerturbationReport report = await PlayAsync(scans, 4);
+        PerturbationReport report = await PlayAsync(scans, version => answers[version.Image], 4);
 
         Assert.Equal(Enumerable.Repeat(0.4, 5), report.Deletion.Points.Select(point => Math.Round(point.Probability, 12)));
     }
@@ -54,40 +55,68 @@ public class PerturbationTests
     public async Task Play_AtRandom_DeletesWhatItInsertsAndBeginsAnywhere()
     {
         // What pixel comes first, over many images: each of the 16 now and then.
+        PerturbedScan[] scans =
+            [.. Enumerable.Range(0, 200).Select(_ => new PerturbedScan(Enumerable.Range(0, 16).Select(i => (float)i).ToArray(), Map(0), -1))];
         List<int> first = [];
-        PerturbedScan[] scans = [.. Enumerable.Range(0, 200).Select(_ => new PerturbedScan(
-            Enumerable.Range(0, 16).Select(i => (float)i).ToArray(), Map(0), Answer(version => Array.FindIndex(version, value => value == 7.5f))))];
 
-        PerturbationReport report = await PlayAsync([.. scans.Select(scan => scan with
-        {
-            Score = (versions, token) =>
+        PerturbationReport report = await PlayAsync(
+            scans,
+            version =>
             {
-                first.Add(Array.FindIndex(versions[1], value => value == 7.5f));
-                return scan.Score(versions, token);
+                first.Add(Array.FindIndex(version.Pixels, value => value == 7.5f));
+                return first[^1];
             },
-        })], 16);
+            16);
 
-        // In turns: deletion and insertion by attention, deletion and insertion at random.
-        int[] deleted = [.. first.Where((_, i) => i % 4 == 2)];
+        // Of each image nothing but the mean, then in turns of 15: deletion and insertion by attention, deletion and insertion at random.
+        int[] deleted = [.. first.Where((_, i) => i % 61 == 31)];
         Assert.Equal(Enumerable.Range(0, 16), deleted.Distinct().Order());
         Assert.All(deleted.GroupBy(pixel => pixel), pixel => Assert.InRange(pixel.Count(), 3, 30));
-        Assert.Equal(0, Assert.Single(first.Where((_, i) => i % 4 == 0).Distinct()));
+        Assert.Equal(0, Assert.Single(first.Where((_, i) => i % 61 == 1).Distinct()));
         Assert.Equal(200, report.Images);
     }
 
     [Fact]
-    public async Task Play_NoImages_SaysSo() => Assert.Equal("no images", (await PlayAsync([], 4)).Deletion.Area.Undefined);
+    public async Task Play_NoImages_SaysSo() => Assert.Equal("no images", (await PlayAsync([], _ => 0, 4)).Deletion.Area.Undefined);
 
     [Fact]
     public async Task Play_ImagesOfOneGroup_AreResampledTogether()
     {
-        PerturbedScan[] scans = [.. Enumerable.Range(0, 4).Select(i => new PerturbedScan(new float[16], Map(i), Answer(_ => 0.1 * i), $"g{i / 2}"))];
+        PerturbedScan[] scans = [.. Enumerable.Range(0, 4).Select(i => new PerturbedScan(new float[16], Map(i), 0.1 * i, $"g{i / 2}"))];
 
-        PerturbationReport report = await PlayAsync(scans, 4);
+        PerturbationReport report = await PlayAsync(scans, version => 0.1 * version.Image, 4);
 
         // Two groups: a resample has the mean of one, of the other, or of both.
         Assert.Equal(IntervalMethods.ClusteredBootstrap, report.Deletion.Area.Method);
         Assert.Equal((0.05, 0.25), (Math.Round(report.Deletion.Area.Low!.Value, 9), Math.Round(report.Deletion.Area.High!.Value, 9)));
+    }
+
+    /// <summary>A curve of 4 steps has 3 points between its ends; the ends are the whole image and its mean, whatever the order.</summary>
+    [Fact]
+    public async Task Play_TwoImages_AsksAboutEachVersionOnce()
+    {
+        PerturbedScan[] scans = [.. Enumerable.Range(0, 2).Select(i => new PerturbedScan(new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 + i }, Map(i), 0.5))];
+        List<PerturbedVersion> asked = [];
+
+        PerturbationReport report = await PlayAsync(scans, version => { asked.Add(version); return version.Pixels.Distinct().Count() / 100.0; }, 4);
+
+        Assert.Equal([.. Enumerable.Repeat(0, 13), .. Enumerable.Repeat(1, 13)], asked.Select(version => version.Image));
+        Assert.Equal(26, asked.Select(version => string.Join(' ', version.Image, string.Join(' ', version.Pixels))).Distinct().Count());
+        Assert.Equal([0.5, 0.13, 0.09, 0.05, 0.01], report.Deletion.Points.Select(point => point.Probability));
+        Assert.Equal([0.01, 0.05, 0.09, 0.13, 0.5], report.RandomInsertion.Points.Select(point => point.Probability));
+    }
+
+    [Theory]
+    // scipy.stats.spearmanr of the same lists
+    [InlineData(new float[] { 1, 2, 3, 4, 5 }, new float[] { 5, 6, 7, 8, 7 }, 0.8207826816681233)]
+    [InlineData(new float[] { 1, 2, 3 }, new float[] { 9, 5, 1 }, -1)]
+    public void Compare_TwoMaps_IsSpearmans(float[] first, float[] second, double expected)
+    {
+        AttentionMap Of(float[] weights) => new(weights.Length, 1, weights, InputGeometry.Letterbox(weights.Length, 1, 1, weights.Length, 1));
+
+        RandomisationReport report = RandomisationStudy.Compare([Of(first)], [new RandomisedMaps("head", [Of(second)])], NoMasks(1), Options);
+
+        Assert.Equal(expected, report.Stages[0].RankCorrelation.Value!.Value, 1e-12);
     }
 
     [Fact]
@@ -132,11 +161,9 @@ public class PerturbationTests
         Assert.False(report.IsSuspicious);
     }
 
-    private static Task<PerturbationReport> PlayAsync(PerturbedScan[] scans, int steps) =>
-        PerturbationStudy.PlayAsync(scans.ToAsyncEnumerable(), Options, steps);
-
-    private static Func<IReadOnlyList<float[]>, CancellationToken, Task<IReadOnlyList<double>>> Answer(Func<float[], double> model) =>
-        (versions, _) => Task.FromResult<IReadOnlyList<double>>([.. versions.Select(model)]);
+    private static Task<PerturbationReport> PlayAsync(PerturbedScan[] scans, Func<PerturbedVersion, double> model, int steps) =>
+        PerturbationStudy.PlayAsync(
+            scans, (versions, _) => Task.FromResult<IReadOnlyList<double>>([.. versions.Select(model)]), together: 3, Options, steps);
 
     private static ReadOnlyMemory<byte>[] NoMasks(int count) => new ReadOnlyMemory<byte>[count];
 

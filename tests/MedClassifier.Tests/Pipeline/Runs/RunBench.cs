@@ -34,7 +34,7 @@ internal sealed class RunBench : IDisposable
         using RunLedger ledger = RunLedger.Open(Folder.Path, Key, "1");
         var description = new RunDescription(Classifier.Card, "fake", "1", "configuration", "", Names.Identified);
         var parts = new RunParts(source, Classifier, [Writer], ledger, Key, Names, description, Folder.Path);
-        return await new BatchRun(parts, Limits, Progress, Log).RunAsync(cancellationToken);
+        return await new BatchRun(parts, Limits, Progress, Log).RunAsync(null, cancellationToken);
     }
 
     public void Dispose() => Folder.Dispose();

@@ -1,3 +1,4 @@
+using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Audit;
 using MedClassifier.Evaluation.Calibration;
@@ -10,8 +11,14 @@ using MedClassifier.Ingestion.Tables;
 namespace MedClassifier.Validation;
 
 /// <summary>All that a validation found: what the dossier is made of.</summary>
-public sealed record ValidationResult
+internal sealed record DossierContent
 {
+    /// <summary>What was validated, in few words.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The model; null when predictions came without one.</summary>
+    public required ModelCard? Model { get; init; }
+
     /// <summary>What was validated and on what: names and values, in order.</summary>
     public required IReadOnlyList<(string Name, string Value)> Facts { get; init; }
 
@@ -69,11 +76,11 @@ public sealed record ValidationResult
     /// <summary>Images of the tuning set that were used.</summary>
     public int TuningImages { get; init; }
 
-    /// <summary>Rows of the test split.</summary>
-    public IReadOnlyList<LabelledFile> TestRows { get; init; } = [];
-
     /// <summary>Rows of the test split that gave no prediction.</summary>
     public IReadOnlyList<int> RowsWithoutPrediction { get; init; } = [];
+
+    /// <summary>The same as one sentence, with what is missing of each class; empty when no row is.</summary>
+    public string Missing { get; init; } = "";
 
     /// <summary>Why lesion masks of the test split cannot be used, and the rows that name them.</summary>
     public IReadOnlyList<TableFault> UnusableMasks { get; init; } = [];
