@@ -27,28 +27,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
     public async Task<DossierDocument> ComposeAsync(DossierContent result, CancellationToken cancellationToken)
     {
         bool leaks = result.Audit.HasLeakage;
-        Dictionary<int, LabelledFile> rows = result.Labels.Rows.ToDictionary(row => row.Row);
-        var painted = new Dictionary<(int Row, int Frame), byte[]>();
-        foreach ((int row, int frame) in AuditSection.ShownPairs(result.Audit).SelectMany(shown => new[] { shown.Pair.First, shown.Pair.Second })
-            .Select(image => (image.Row, image.Frame)).Distinct())
-        {
-            Outcome<Scan> scan = await images.ReadAsync(rows[row], frame, cancellationToken).ConfigureAwait(false);
-            if (scan.IsValue)
-            {
-                painted[(row, frame)] = pairs.Image(scan.Value);
-            }
-        }
-
-        List<(ValidationCase, IReadOnlyList<(byte[], string)>)> worst = [];
-        foreach (ValidationCase wrong in MistakesSection.Wrong(result).Take(mistakes))
-        {
-            Outcome<Scan> scan = await images.ReadAsync(wrong.File, wrong.Frame, cancellationToken).ConfigureAwait(false);
-            if (scan.IsValue)
-            {
-                worst.Add((wrong, [.. Pictures(scan.Value, wrong.Attention)]));
-            }
-        }
-
+        Dictionary<(int, int), byte[]> painted = await PaintPairsAsync(result, cancellationToken).ConfigureAwait(false);
         List<DossierSection?> sections = [Overview(result), AuditSection.Of(result, image => painted.GetValueOrDefault((image.Row, image.Frame)))];
         if (result.Evaluation is { } evaluation)
         {
@@ -61,7 +40,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
                 SubgroupSection.Of(result, evaluation),
                 LocalisationSection.Of(result),
                 ComparisonSection.Of(result),
-                MistakesSection.Of(result, worst),
+                MistakesSection.Of(result, await PaintMistakesAsync(result, cancellationToken).ConfigureAwait(false)),
                 ChecklistSection.Of(result, evaluation),
             ]);
         }
@@ -77,6 +56,39 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
         {
             Subject = result.Subject,
         };
+    }
+
+    private async Task<Dictionary<(int Row, int Frame), byte[]>> PaintPairsAsync(DossierContent result, CancellationToken cancellationToken)
+    {
+        Dictionary<int, LabelledFile> rows = result.Labels.Rows.ToDictionary(row => row.Row);
+        var painted = new Dictionary<(int, int), byte[]>();
+        foreach ((int row, int frame) in AuditSection.ShownPairs(result.Audit).SelectMany(shown => new[] { shown.Pair.First, shown.Pair.Second })
+            .Select(image => (image.Row, image.Frame)).Distinct())
+        {
+            Outcome<Scan> scan = await images.ReadAsync(rows[row], frame, cancellationToken).ConfigureAwait(false);
+            if (scan.IsValue)
+            {
+                painted[(row, frame)] = pairs.Image(scan.Value);
+            }
+        }
+
+        return painted;
+    }
+
+    private async Task<List<(ValidationCase, IReadOnlyList<(byte[], string)>)>> PaintMistakesAsync(
+        DossierContent result, CancellationToken cancellationToken)
+    {
+        List<(ValidationCase, IReadOnlyList<(byte[], string)>)> painted = [];
+        foreach (ValidationCase wrong in MistakesSection.Wrong(result).Take(mistakes))
+        {
+            Outcome<Scan> scan = await images.ReadAsync(wrong.File, wrong.Frame, cancellationToken).ConfigureAwait(false);
+            if (scan.IsValue)
+            {
+                painted.Add((wrong, [.. Pictures(scan.Value, wrong.Attention)]));
+            }
+        }
+
+        return painted;
     }
 
     private IEnumerable<(byte[], string)> Pictures(Scan scan, AttentionMap? attention)

@@ -69,9 +69,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         if (!result.Audit.HasLeakage || validation.AllowLeakage)
         {
             result = await MeasureAsync(result, data, predictions, cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<ModelComparison>? comparison =
-                await CompareAsync(result, data, predictions.Name, other, cancellationToken).ConfigureAwait(false);
-            result = result with { Comparison = comparison };
+            result = result with { Comparison = await CompareAsync(result, data, predictions.Name, other, cancellationToken).ConfigureAwait(false) };
             WriteCalibration(output, result);
         }
 

@@ -20,7 +20,7 @@ internal abstract class Backbone(string name) : nn.Module<Tensor, Tensor>(name)
     /// <summary>Input pixels per cell of each map that is pooled, along either axis; the last is <see cref="Stride"/>.</summary>
     public virtual IReadOnlyList<int> ScaleStrides => [Stride];
 
-    /// <summary>What an image goes through, one after the other: the state-dict name of its weights below the backbone's, and the step itself.</summary>
+    /// <summary>What an image goes through, one after the other: the state-dict name of the weights below the backbone's, and the step.</summary>
     /// <remarks>A step leaves its input as it is.</remarks>
     public abstract IReadOnlyList<(string Part, Func<Tensor, Tensor> Step)> Steps { get; }
 

@@ -95,10 +95,18 @@ public class PerturbationTests
     [Fact]
     public async Task Play_TwoImages_AsksAboutEachVersionOnce()
     {
-        PerturbedScan[] scans = [.. Enumerable.Range(0, 2).Select(i => new PerturbedScan(new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 + i }, Map(i), 0.5))];
+        float[] pixels = [.. Enumerable.Range(1, 15).Select(i => (float)i)];
+        PerturbedScan[] scans = [.. Enumerable.Range(0, 2).Select(i => new PerturbedScan(pixels.Append(16 + i).ToArray(), Map(i), 0.5))];
         List<PerturbedVersion> asked = [];
 
-        PerturbationReport report = await PlayAsync(scans, version => { asked.Add(version); return version.Pixels.Distinct().Count() / 100.0; }, 4);
+        PerturbationReport report = await PlayAsync(
+            scans,
+            version =>
+            {
+                asked.Add(version);
+                return version.Pixels.Distinct().Count() / 100.0;
+            },
+            4);
 
         Assert.Equal([.. Enumerable.Repeat(0, 13), .. Enumerable.Repeat(1, 13)], asked.Select(version => version.Image));
         Assert.Equal(26, asked.Select(version => string.Join(' ', version.Image, string.Join(' ', version.Pixels))).Distinct().Count());

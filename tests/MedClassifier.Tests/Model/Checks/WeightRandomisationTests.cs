@@ -50,7 +50,8 @@ public sealed class WeightRandomisationTests : IDisposable
             using (no_grad())
             {
                 Dictionary<string, Tensor> random = fresh.state_dict();
-                foreach ((string name, Tensor weights) in network.state_dict().Where(w => w.Key.StartsWith(step.Layer + ".", StringComparison.Ordinal)))
+                foreach ((string name, Tensor weights) in network.state_dict()
+                    .Where(weights => weights.Key.StartsWith(step.Layer + ".", StringComparison.Ordinal)))
                 {
                     weights.copy_(random[name]);
                 }

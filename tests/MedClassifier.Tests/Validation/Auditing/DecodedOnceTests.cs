@@ -22,7 +22,8 @@ public class DecodedOnceTests
 
         Assert.Equal((File.Path, 1), Assert.Single(source.Decoded));
         Assert.Equal(first.Pixels.ToArray(), again.Pixels.ToArray());
-        Assert.Equal((first.Identity, first.Frame, first.Width, first.Height, first.Receipt), (again.Identity, again.Frame, again.Width, again.Height, again.Receipt));
+        Assert.Equal((first.Identity, first.Frame, first.Receipt), (again.Identity, again.Frame, again.Receipt));
+        Assert.Equal((first.Width, first.Height, first.PixelAspect), (again.Width, again.Height, again.PixelAspect));
         Assert.Equal(0, source.OpenDocuments);
     }
 
