@@ -1,12 +1,8 @@
-using MedClassifier.Dicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
-using MedClassifier.Ingestion.Pixels;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Sources;
-using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.PixelFormats;
 
 namespace MedClassifier.Ingestion.Labels;
 
@@ -77,33 +73,24 @@ internal sealed class MaskPicture
         }
     }
 
-    private static Outcome<MaskPicture> OfRaster(byte[] content, RasterHeader header) => header.Format == "PNG"
-        ? OfPng(content)
-        : RasterReader.Decode(content, header).Then<MaskPicture>(samples => new MaskPicture(
-            samples.Width,
-            samples.Height,
-            [.. Enumerable.Range(0, samples.Pixels).Select(i => (float)Enumerable.Range(0, samples.Channels).Max(c => samples[(i * samples.Channels) + c]))],
-            isCompressed: true));
-
-    private static Outcome<MaskPicture> OfPng(byte[] content)
+    private static Outcome<MaskPicture> OfRaster(byte[] content, RasterHeader header) => RasterReader.Decode(content, header).Then(samples =>
     {
-        try
+        float[] values = new float[samples.Pixels];
+        for (int i = 0; i < values.Length * samples.Channels; i++)
         {
-            using Image<Rgba64> image = Image.Load<Rgba64>(content);
-            var pixels = new Rgba64[image.Width * image.Height];
-            image.CopyPixelDataTo(pixels);
-            float[] drawn = [.. pixels.Select(pixel => Math.Max(pixel.R, Math.Max(pixel.G, pixel.B)) * (pixel.A / 65535f))];
-            // A lesion drawn in black, or a picture of one colour, on nothing: where the colour says nothing, the alpha does.
-            return new MaskPicture(
-                image.Width, image.Height, Array.TrueForAll(drawn, value => value == 0) && pixels.Any(pixel => pixel.A != pixels[0].A)
-                    ? [.. pixels.Select(pixel => (float)pixel.A)]
-                    : drawn,
-                isCompressed: false);
+            values[i / samples.Channels] = Math.Max(values[i / samples.Channels], (float)samples[i]);
         }
-        catch (Exception e) when (PackageFaults.Include(e))
-        {
-            return new Rejection(RejectionCodes.Malformed, $"it cannot be decoded ({e.GetType().Name})");
-        }
+
+        Outcome<byte[]> opacity = header.Format == "PNG" ? PngPicture.Opacity(content, header.Layout) : Outcome.Of<byte[]>([]);
+        return opacity.Then<MaskPicture>(opaque =>
+            new MaskPicture(samples.Width, samples.Height, opaque.Length == 0 ? values : Seen(values, opaque), header.Format != "PNG"));
+    });
+
+    private static float[] Seen(float[] values, byte[] opaque)
+    {
+        float[] seen = [.. values.Zip(opaque, (value, alpha) => value * alpha / byte.MaxValue)];
+        // A lesion drawn in black on nothing: where the colour says nothing, the alpha does.
+        return seen.Any(value => value > 0) || opaque.Distinct().Count() == 1 ? seen : [.. opaque.Select(alpha => (float)alpha)];
     }
 
     private static Outcome<MaskPicture> OfDicom(byte[] content, IngestOptions options)

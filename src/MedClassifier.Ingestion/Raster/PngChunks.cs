@@ -35,6 +35,7 @@ internal sealed class PngChunks
     private readonly List<Range> data = [];
     private Range header;
     private Range palette;
+    private Range transparency;
     private Range exif;
 
     private PngChunks(byte[] file) => this.file = file;
@@ -56,6 +57,9 @@ internal sealed class PngChunks
 
     /// <summary>Red, green and blue of each entry; empty where there is none.</summary>
     public ReadOnlySpan<byte> Palette => Content(palette);
+
+    /// <summary>Alpha of the palette's first entries; those of the others are 255.</summary>
+    public ReadOnlySpan<byte> Transparency => IsIndexed ? Content(transparency) : [];
 
     /// <summary>The Exif block; empty where there is none.</summary>
     public ReadOnlySpan<byte> Exif => Content(exif);
@@ -189,6 +193,10 @@ internal sealed class PngChunks
         else if (kind.SequenceEqual("PLTE"u8))
         {
             palette = chunk;
+        }
+        else if (kind.SequenceEqual("tRNS"u8))
+        {
+            transparency = chunk;
         }
         else if (kind.SequenceEqual("eXIf"u8))
         {

@@ -37,8 +37,19 @@ internal static class PngPicture
     /// <param name="layout">What <see cref="Identify"/> said of it.</param>
     public static Outcome<StoredFrame> Decode(byte[] content, PixelLayout layout) => PngChunks.Of(content).Then(chunks =>
         chunks.DataFault() is Rejection fault ? fault : Guarded(() => chunks.IsIndexed
-            ? Looked(chunks, Pixels<L8>(chunks, layout), layout)
+            ? Looked(chunks, Indices(chunks, layout), layout)
             : new StoredFrame(Pixels(chunks, layout), 0, layout)));
+
+    /// <summary>How opaque each pixel is, 0 to 255; none where all are.</summary>
+    /// <param name="content">The whole file.</param>
+    /// <param name="layout">What <see cref="Identify"/> said of it.</param>
+    public static Outcome<byte[]> Opacity(byte[] content, PixelLayout layout) => PngChunks.Of(content).Then(chunks =>
+        chunks.DataFault() is Rejection fault ? fault : Guarded<byte[]>(() => chunks switch
+        {
+            { ColourType: 4 or 6 } => [.. Pixels<Rgba32>(chunks, layout).Where((_, i) => i % 4 == 3)],
+            { Transparency.Length: > 0 } => OfEntries(chunks.Transparency, Indices(chunks, layout)),
+            _ => [],
+        }));
 
     private static byte[] Pixels(PngChunks chunks, PixelLayout layout) => (layout.Samples, layout.BitsStored) switch
     {
@@ -57,15 +68,36 @@ internal static class PngPicture
         return bytes;
     }
 
+    private static byte[] Indices(PngChunks chunks, PixelLayout layout)
+    {
+        byte[] indices = Pixels<L8>(chunks, layout);
+        int spread = 255 / ((1 << chunks.Depth) - 1);
+        for (int i = 0; i < indices.Length; i++)
+        {
+            indices[i] = (byte)(indices[i] / spread);
+        }
+
+        return indices;
+    }
+
+    private static byte[] OfEntries(ReadOnlySpan<byte> alpha, byte[] indices)
+    {
+        for (int i = 0; i < indices.Length; i++)
+        {
+            indices[i] = indices[i] < alpha.Length ? alpha[indices[i]] : byte.MaxValue;
+        }
+
+        return indices;
+    }
+
     // The decoder would look up indices that the palette does not have, too.
-    private static Outcome<StoredFrame> Looked(PngChunks chunks, byte[] grey, PixelLayout layout)
+    private static Outcome<StoredFrame> Looked(PngChunks chunks, byte[] indices, PixelLayout layout)
     {
         ReadOnlySpan<byte> palette = chunks.Palette;
-        int spread = 255 / ((1 << chunks.Depth) - 1);
-        byte[] colours = GC.AllocateUninitializedArray<byte>(grey.Length * 3);
-        for (int i = 0; i < grey.Length; i++)
+        byte[] colours = GC.AllocateUninitializedArray<byte>(indices.Length * 3);
+        for (int i = 0; i < indices.Length; i++)
         {
-            int index = grey[i] / spread;
+            int index = indices[i];
             if (3 * index >= palette.Length)
             {
                 return new Rejection(
