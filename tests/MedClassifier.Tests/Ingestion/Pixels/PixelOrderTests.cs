@@ -3,6 +3,7 @@ using FellowOakDicom.IO.Buffer;
 using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Ingestion.Pixels.Rules;
 
 namespace MedClassifier.Tests.Ingestion.Pixels;
 
@@ -161,6 +162,60 @@ public class PixelOrderTests
         }));
 
         Assert.Equal(1.5, DicomSamples.Scan(dataset).PixelAspect, 12);
+    }
+
+    [Theory]
+    [InlineData(2, 3, 3, 1)] // another spatial format
+    [InlineData(1, 4, 3, 1)] // seconds across
+    [InlineData(1, 3, 4, 1)] // seconds down
+    [InlineData(1, 3, 3, 2)] // two regions
+    public void Read_UltrasoundRegionThatTellsNoShape_IsSquare(int format, int unitsX, int unitsY, int regions)
+    {
+        DicomDataset dataset = DicomSamples.Grey(2, 1, [0, 1]);
+        dataset.Add(new DicomSequence(DicomTag.SequenceOfUltrasoundRegions, [.. Enumerable.Range(0, regions).Select(_ => new DicomDataset
+        {
+            { DicomTag.RegionSpatialFormat, (ushort)format },
+            { DicomTag.PhysicalUnitsXDirection, (ushort)unitsX },
+            { DicomTag.PhysicalUnitsYDirection, (ushort)unitsY },
+            { DicomTag.PhysicalDeltaX, 0.01 },
+            { DicomTag.PhysicalDeltaY, 0.015 },
+        })]));
+
+        Assert.Equal(1, DicomSamples.Scan(dataset).PixelAspect);
+    }
+
+    [Theory]
+    [InlineData("1\\10", 0.1)]
+    [InlineData("10\\1", 10)]
+    [InlineData("1\\11", 1)]
+    [InlineData("11\\1", 1)]
+    [InlineData("-2\\-1", 1)]
+    [InlineData("2\\0", 1)]
+    public void Read_Ratio_CountsFromATenthToTen(string ratio, double expected)
+    {
+        DicomDataset dataset = DicomSamples.Grey(2, 1, [0, 1]);
+        dataset.Add(new DicomIntegerString(DicomTag.PixelAspectRatio, ratio.Split('\\')));
+
+        Assert.Equal(expected, DicomSamples.Scan(dataset).PixelAspect, 12);
+    }
+
+    [Theory]
+    [InlineData(2047, 2047)]
+    [InlineData(2048, -2048)]
+    [InlineData(4095, -1)]
+    [InlineData(4096, 4096)]
+    [InlineData(65535, -1)]
+    public void Read_PaddingOfSignedPixelsOfTwelveBits_IsExtendedWhereItIsNot(int written, int expected)
+    {
+        DicomDataset dataset = DicomSamples.Grey(2, 1, [0, 1]);
+        dataset.AddOrUpdate(DicomTag.BitsStored, (ushort)12);
+        dataset.AddOrUpdate(DicomTag.HighBit, (ushort)11);
+        dataset.AddOrUpdate(DicomTag.PixelRepresentation, (ushort)1);
+        dataset.Add(DicomTag.PixelPaddingValue, (ushort)written);
+        var opened = MedClassifier.Dicom.DicomFileReader.Open(DicomSamples.Bytes(dataset), MedClassifier.Dicom.DicomLimits.Default).Value!;
+        PixelLayout layout = StoredFrames.Of(opened, MedClassifier.Dicom.DicomLimits.Default).Value!.Layout;
+
+        Assert.Equal(new PaddingRange(expected, expected), PaddingRange.Find(opened.Dataset, layout));
     }
 
     [Fact]

@@ -33,6 +33,27 @@ public class ValueRuleTests
         Assert.Equal(new ushort[] { 10, 10, 20, 30, 30 }, new[] { -9.0, -2, -1, 0, 5 }.Select(value => table[value]));
     }
 
+    [Theory]
+    [InlineData(0, 65535, 2, -10, -10, 131060)]
+    [InlineData(-100, 100, -1, 5, -95, 105)]
+    public void RangeAfter_Rescale_GoesFromTheSmallestToTheLargest(double low, double high, double slope, double intercept, double least, double most) => Assert.Equal(
+        new ValueRange(least, most), ModalityRules.RangeAfter([new Rescale(slope, intercept)], new ValueRange(low, high)));
+
+    [Fact]
+    public void RangeAfter_LutOrNothing_IsSixteenBitsOrTheSame()
+    {
+        Assert.Equal(new ValueRange(0, 65535), ModalityRules.RangeAfter([new ModalityLut(new LookupTable(0, 8, [1]))], new ValueRange(-5, 5)));
+        Assert.Equal(new ValueRange(-5, 5), ModalityRules.RangeAfter([], new ValueRange(-5, 5)));
+    }
+
+    [Fact]
+    public void LookupTable_Sha256_IsThatOfItsEntriesLittleEndian() => Assert.Equal(
+        // printf '\001\000\377\377' | sha256sum
+        "16b8cb1fe734fbc60c6763c94c9e4cc55840ae966e7e508ba82f539d82702511", new LookupTable(0, 16, [1, 65535]).Sha256);
+
+    [Fact]
+    public void VoiLut_EntryBeyondItsBits_IsWhite() => Assert.Equal(1, new VoiLut(new LookupTable(0, 8, [300])).Apply(0));
+
     [Fact]
     public void VoiLut_Entries_AreSharesOfTheirLargestNumber() =>
         Assert.Equal(512.0 / 1023, new VoiLut(new LookupTable(0, 10, [512])).Apply(0), 12);
