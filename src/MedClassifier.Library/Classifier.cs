@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
@@ -87,7 +86,7 @@ public sealed class Classifier : IDisposable
             ? KnownScanSources.Create(path, options.Ingest, new Admission(options.Ingest, options.Select, Model))
             : throw new RunSetupException($"There is no input {path}.");
         return source.IsValue
-            ? ClassifyAsync(ReadAsync(source.Value, cancellationToken), cancellationToken)
+            ? ClassifyAsync(ReadImage.AllOf(source.Value, cancellationToken), cancellationToken)
             : throw new RunSetupException($"The input {path} cannot be used", source.Rejection);
     }
 
@@ -105,103 +104,16 @@ public sealed class Classifier : IDisposable
         turn.Dispose();
     }
 
-    private static async IAsyncEnumerable<ReadImage> ReadAsync(IScanSource source, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (Outcome<SourceFile> listed in source.ListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (!listed.IsValue)
-            {
-                yield return new ReadImage(Unknown(listed.Rejection.Tag ?? ""), null, listed.Rejection);
-                continue;
-            }
-
-            await foreach (SourceFile file in source.ExpandAsync(listed.Value, cancellationToken).ConfigureAwait(false))
-            {
-                using IScanDocument document = await source.OpenAsync(file, cancellationToken).ConfigureAwait(false);
-                foreach (ReadImage image in ReadImages(document, cancellationToken))
-                {
-                    yield return image;
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<ReadImage> ReadImages(IScanDocument document, CancellationToken cancellationToken)
-    {
-        foreach (int frame in document.Frames)
-        {
-            yield return new ReadImage(document.Identity, frame, document.Read(frame, cancellationToken));
-        }
-
-        if ((document.Rejection ?? document.LeftOut) is { } reason)
-        {
-            yield return new ReadImage(document.Identity, null, reason);
-        }
-    }
-
-    private static ScanIdentity Unknown(string path) =>
-        new() { Path = path, ContentSha256 = "", IsDicom = false, Study = "", Instance = "" };
-
-    /// <summary>Reads ahead of the model by two batches, so that decoding and inference overlap.</summary>
     private async IAsyncEnumerable<ImageResult> ClassifyAsync(
         IAsyncEnumerable<ReadImage> images, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var channel = Channel.CreateBounded<ReadImage>(2 * options.Model.BatchSize);
-        Task reading = Task.Run(() => FillAsync(channel.Writer, images, ending.Token), CancellationToken.None);
-        try
+        await foreach (List<ReadImage> batch in ReadAhead.BatchesAsync(images, options.Model.BatchSize, cancellationToken).ConfigureAwait(false))
         {
-            while (await channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            foreach (ImageResult result in await ClassifyAsync(batch, cancellationToken).ConfigureAwait(false))
             {
-                List<ReadImage> batch = await NextBatchAsync(channel.Reader, cancellationToken).ConfigureAwait(false);
-                foreach (ImageResult result in await ClassifyAsync(batch, cancellationToken).ConfigureAwait(false))
-                {
-                    yield return result;
-                }
+                yield return result;
             }
         }
-        finally
-        {
-            await ending.CancelAsync().ConfigureAwait(false);
-            await reading.ConfigureAwait(false);
-        }
-    }
-
-    private static async Task FillAsync(ChannelWriter<ReadImage> writer, IAsyncEnumerable<ReadImage> images, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (ReadImage image in images.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                await writer.WriteAsync(image, cancellationToken).ConfigureAwait(false);
-            }
-
-            writer.Complete();
-        }
-#pragma warning disable CA1031 // Whatever it is, it belongs to the one who enumerates the results.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            writer.Complete(fault);
-        }
-    }
-
-    /// <summary>Images until the model has a full batch; those without a scan stand between them and do not count.</summary>
-    private async Task<List<ReadImage>> NextBatchAsync(ChannelReader<ReadImage> reader, CancellationToken cancellationToken)
-    {
-        List<ReadImage> batch = [];
-        int scans = 0;
-        do
-        {
-            while (scans < options.Model.BatchSize && reader.TryRead(out ReadImage? image))
-            {
-                batch.Add(image);
-                scans += image.Scan.IsValue ? 1 : 0;
-            }
-        }
-        while (scans < options.Model.BatchSize && await reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false));
-
-        return batch;
     }
 
     private async Task<IReadOnlyList<ImageResult>> ClassifyAsync(List<ReadImage> batch, CancellationToken cancellationToken)
@@ -227,6 +139,4 @@ public sealed class Classifier : IDisposable
             turn.Release();
         }
     }
-
-    private sealed record ReadImage(ScanIdentity Identity, int? Frame, Outcome<Scan> Scan);
 }
