@@ -3,7 +3,7 @@ using MedClassifier.Domain;
 
 namespace MedClassifier.Ingestion.Tables;
 
-/// <summary>The text of a table's file: UTF-8, or UTF-16 with its mark, as Excel's "Unicode text" is.</summary>
+/// <summary>The text of a table's file: UTF-8, or UTF-16 as Excel's "Unicode text" is, each with or without its mark.</summary>
 internal static class TableText
 {
     private const int LargestFile = 1 << 30;
@@ -30,8 +30,8 @@ internal static class TableText
     {
         Encoding? utf16 = bytes switch
         {
-            [0xFF, 0xFE, ..] => Encoding.Unicode,
-            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            [0xFF, 0xFE, ..] or [_, 0, _, 0, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] or [0, _, 0, _, ..] => Encoding.BigEndianUnicode,
             _ => null,
         };
         try

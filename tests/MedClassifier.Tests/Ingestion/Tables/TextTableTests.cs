@@ -27,7 +27,7 @@ public sealed class TextTableTests : IDisposable
     [InlineData("backslashes", "file,label,group\n.\\a.png,benign,p1\n\"b, c.png\",normal,p2\n")]
     public void Read_EachDialect_GivesTheSameLabels(string dialect, string csv)
     {
-        foreach (Encoding encoding in new[] { new UTF8Encoding(false), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        foreach (Encoding encoding in new[] { new UTF8Encoding(false), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, new UnicodeEncoding(false, false) })
         {
             File.WriteAllText(folder["labels.csv"], csv, encoding);
 
