@@ -36,14 +36,14 @@ public class ValueRuleTests
     [Theory]
     [InlineData(0, 65535, 2, -10, -10, 131060)]
     [InlineData(-100, 100, -1, 5, -95, 105)]
-    public void RangeAfter_Rescale_GoesFromTheSmallestToTheLargest(double low, double high, double slope, double intercept, double least, double most) => Assert.Equal(
-        new ValueRange(least, most), ModalityRules.RangeAfter([new Rescale(slope, intercept)], new ValueRange(low, high)));
+    public void After_Rescale_GoesFromTheSmallestToTheLargest(double low, double high, double slope, double intercept, double least, double most) => Assert.Equal(
+        new ValueRange(least, most), ((IValueRule)new Rescale(slope, intercept)).After(new ValueRange(low, high)));
 
     [Fact]
-    public void RangeAfter_LutOrNothing_IsSixteenBitsOrTheSame()
+    public void After_LutOrWindow_IsSixteenBitsOrTheSame()
     {
-        Assert.Equal(new ValueRange(0, 65535), ModalityRules.RangeAfter([new ModalityLut(new LookupTable(0, 8, [1]))], new ValueRange(-5, 5)));
-        Assert.Equal(new ValueRange(-5, 5), ModalityRules.RangeAfter([], new ValueRange(-5, 5)));
+        Assert.Equal(new ValueRange(0, 65535), ((IValueRule)new ModalityLut(new LookupTable(0, 8, [1]))).After(new ValueRange(-5, 5)));
+        Assert.Equal(new ValueRange(-5, 5), ((IValueRule)new LinearWindow(1, 2)).After(new ValueRange(-5, 5)));
     }
 
     [Fact]
