@@ -37,11 +37,14 @@ public class ValueRuleTests
     [InlineData(0, 65535, 2, -10, -10, 131060)]
     [InlineData(-100, 100, -1, 5, -95, 105)]
     public void After_Rescale_GoesFromTheSmallestToTheLargest(double low, double high, double slope, double intercept, double least, double most) => Assert.Equal(
-        new ValueRange(least, most), new Rescale(slope, intercept).After(new ValueRange(low, high)));
+        new ValueRange(least, most), ((IValueRule)new Rescale(slope, intercept)).After(new ValueRange(low, high)));
 
     [Fact]
-    public void After_ModalityLut_IsSixteenBits() =>
-        Assert.Equal(new ValueRange(0, 65535), new ModalityLut(new LookupTable(0, 8, [1])).After(new ValueRange(-5, 5)));
+    public void After_LutOrWindow_IsSixteenBitsOrTheSame()
+    {
+        Assert.Equal(new ValueRange(0, 65535), ((IValueRule)new ModalityLut(new LookupTable(0, 8, [1]))).After(new ValueRange(-5, 5)));
+        Assert.Equal(new ValueRange(-5, 5), ((IValueRule)new LinearWindow(1, 2)).After(new ValueRange(-5, 5)));
+    }
 
     [Fact]
     public void LookupTable_Sha256_IsThatOfItsEntriesLittleEndian() => Assert.Equal(
