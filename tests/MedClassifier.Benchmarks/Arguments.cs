@@ -6,9 +6,13 @@ namespace MedClassifier.Benchmarks;
 internal static class Arguments
 {
     /// <summary>The number after a name.</summary>
-    public static int Number(string[] args, string name, int missing)
+    public static int Number(string[] args, string name, int missing) =>
+        int.Parse(Text(args, name, missing.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+
+    /// <summary>The word after a name.</summary>
+    public static string Text(string[] args, string name, string missing)
     {
         int place = Array.IndexOf(args, name);
-        return place < 0 ? missing : int.Parse(args[place + 1], CultureInfo.InvariantCulture);
+        return place < 0 ? missing : args[place + 1];
     }
 }

@@ -18,10 +18,10 @@ switch (args)
         return CoverageCommand.Run(args);
     case ["fuzz", ..]:
         return await FuzzCommand.RunAsync(args).ConfigureAwait(false);
-    case ["fuzz-worker", string seed, string from, string to]:
-        return FuzzWorker.Run(Whole(seed), Whole(from), Whole(to));
-    case ["fuzz-mutant", string seed, string number, string file]:
-        File.WriteAllBytes(file, new Mutator(FuzzCorpus.Files(), Whole(seed)).Make(Whole(number)).Content);
+    case ["fuzz-worker", string set, string seed, string from, string to]:
+        return FuzzWorker.Run(set, Whole(seed), Whole(from), Whole(to));
+    case ["fuzz-mutant", string set, string seed, string number, string file]:
+        File.WriteAllBytes(file, new Mutator(FuzzCorpus.Files(set), Whole(seed)).Make(Whole(number)).Content);
         return 0;
     case ["decode", ..]:
         return DecodeCommand.Run(args);

@@ -134,6 +134,12 @@ def main():
     cmyk = io.BytesIO()
     Image.fromarray(smooth(37, 23)).convert("CMYK").save(cmyk, "JPEG")
     write("cmyk.jpg", cmyk.getvalue())
+    exif = Image.Exif()
+    exif.update({0x010F: "maker", 0x0112: 6, 0x011A: 72.0, 0x8769: {0x9003: "2020:01:01 00:00:00"}, 0x8825: {1: "N", 2: (1.0, 2.0, 3.0)}})
+    for kind in ("png", "jpg"):
+        turned = io.BytesIO()
+        Image.fromarray(smooth(37, 23)).save(turned, {"png": "PNG", "jpg": "JPEG"}[kind], exif=exif)
+        write(f"turned.{kind}", turned.getvalue())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ namespace MedClassifier.Ingestion.Raster;
 internal static class ExifTurn
 {
     // The orientation stands in the first directory, at the beginning; the reader's work grows with the cube of the entries.
-    private const int MostBytes = 1 << 13;
+    private const int MostBytes = 1 << 11;
 
     /// <summary>One where the orientation is another than as stored, else none.</summary>
     /// <param name="format">PNG or JPEG.</param>

@@ -102,7 +102,7 @@ internal sealed class PngChunks
             rows.ReadByte();
             return null;
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return Fault("the compressed pixels are corrupt or end too early");
         }

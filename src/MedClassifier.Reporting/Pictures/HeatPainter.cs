@@ -75,8 +75,16 @@ internal sealed class HeatPainter
         var result = new Rgb24[grey.Length];
         for (int i = 0; i < result.Length; i++)
         {
+            byte value = grey[i].PackedValue;
+            if (colour[i].A == 0)
+            {
+                // Most of a picture lies below the uniform weight.
+                result[i] = new Rgb24(value, value, value);
+                continue;
+            }
+
             double share = colour[i].A / 255.0 * opacity;
-            double rest = (1 - share) * grey[i].PackedValue;
+            double rest = (1 - share) * value;
             result[i] = new Rgb24(Channel(rest, share, colour[i].R), Channel(rest, share, colour[i].G), Channel(rest, share, colour[i].B));
         }
 

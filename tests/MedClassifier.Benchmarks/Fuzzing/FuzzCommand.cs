@@ -4,7 +4,7 @@ using System.Globalization;
 namespace MedClassifier.Benchmarks.Fuzzing;
 
 /// <summary>
-/// <c>fuzz [--mutants N] [--seed S] [--from N]</c>: mutants of the valid files are opened and read in a child process. A mutant may be set
+/// <c>fuzz [--set dicom|pictures] [--mutants N] [--seed S] [--from N]</c>: mutants of valid files are opened and read in a child process. A mutant may be set
 /// aside or give scans; that the process dies, that an exception escapes, or that it takes longer than ten seconds, is a fault.
 /// </summary>
 internal static class FuzzCommand
@@ -24,7 +24,8 @@ internal static class FuzzCommand
         int mutants = Arguments.Number(args, "--mutants", 20_000);
         int seed = Arguments.Number(args, "--seed", 1);
         int from = Arguments.Number(args, "--from", 0);
-        IReadOnlyList<string> corpus = FuzzCorpus.Files();
+        string set = Arguments.Text(args, "--set", "dicom");
+        IReadOnlyList<string> corpus = FuzzCorpus.Files(set);
         if (corpus.Count == 0)
         {
             await Console.Error.WriteLineAsync("There are no files to mutate.").ConfigureAwait(false);
@@ -36,7 +37,7 @@ internal static class FuzzCommand
         long start = Stopwatch.GetTimestamp();
         for (int next = from; next < from + mutants;)
         {
-            next = await RunChildAsync(seed, next, from + mutants, tally).ConfigureAwait(false);
+            next = await RunChildAsync(set, seed, next, from + mutants, tally).ConfigureAwait(false);
         }
 
         var mutator = new Mutator(corpus, seed);
@@ -50,10 +51,10 @@ internal static class FuzzCommand
     }
 
     /// <returns>The number of the next mutant: the one after that of which the child died or was stopped.</returns>
-    private static async Task<int> RunChildAsync(int seed, int from, int to, FuzzTally tally)
+    private static async Task<int> RunChildAsync(string set, int seed, int from, int to, FuzzTally tally)
     {
         using Process child = SelfProcess.Start(
-            "fuzz-worker", seed.ToString(CultureInfo.InvariantCulture), from.ToString(CultureInfo.InvariantCulture),
+            "fuzz-worker", set, seed.ToString(CultureInfo.InvariantCulture), from.ToString(CultureInfo.InvariantCulture),
             to.ToString(CultureInfo.InvariantCulture));
         int current = from;
         TimeSpan limit = StartLimit;

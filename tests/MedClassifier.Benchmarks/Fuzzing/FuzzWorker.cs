@@ -11,9 +11,9 @@ internal static class FuzzWorker
     private const int MostFrames = 3;
 
     /// <summary>Runs the mutants from one number to before another.</summary>
-    public static int Run(int seed, int from, int to)
+    public static int Run(string set, int seed, int from, int to)
     {
-        var mutator = new Mutator(FuzzCorpus.Files(), seed);
+        var mutator = new Mutator(FuzzCorpus.Files(set), seed);
         var opener = new DocumentOpener(new IngestOptions());
         for (int number = from; number < to; number++)
         {

@@ -9,6 +9,10 @@ namespace MedClassifier.Benchmarks.Fuzzing;
 internal sealed class Mutator(IReadOnlyList<string> corpus, int seed)
 {
     private const int MostChanges = 8;
+
+    // Of what a decoder of PNG shall still look into: the first byte of each row is one of five.
+    private const int FewChanges = 2;
+
     private const int LongestPiece = 256;
 
     /// <summary>The first kinds of changes leave the length as it is.</summary>
@@ -30,16 +34,33 @@ internal sealed class Mutator(IReadOnlyList<string> corpus, int seed)
         string file = corpus[random.Next(corpus.Count)];
         var content = new List<byte>(File.ReadAllBytes(file));
         int changes = random.Next(1, MostChanges + 1);
-
-        // Every other mutant keeps its length and its data set, so that its pixels come as far as a decoder.
-        int pixels = random.Next(2) == 0 ? PixelData(content) : 0;
-        for (int i = 0; i < changes && content.Count > 0; i++)
+        if (PngParts.Find(content) is PngParts png)
         {
-            int at = pixels > 0 ? pixels + Place(content.Count - pixels, random) : Place(content.Count, random);
-            Change(content, at, random.Next(pixels > 0 ? InPlace : 8), random);
+            return (file, Make(png, content, changes, random));
         }
 
+        // Every other mutant keeps its length and its data set, so that its pixels come as far as a decoder.
+        ChangeSome(content, random.Next(2) == 0 ? PixelData(content) : 0, changes, random);
         return (file, [.. content]);
+    }
+
+    // Every third is changed anyhow; in every third the check sums are right again, and in every third it is the rows that were changed.
+    private static byte[] Make(PngParts png, List<byte> content, int changes, Random random)
+    {
+        int kind = random.Next(3);
+        List<byte> changed = kind == 0 ? [.. png.Rows()] : content;
+        ChangeSome(changed, kind == 1 ? 0 : 1, kind == 1 ? changes : Math.Min(changes, FewChanges), random);
+        return kind switch { 0 => png.With([.. changed]), 1 => [.. changed], _ => PngParts.WithCheckSums([.. changed]) };
+    }
+
+    /// <summary>Changes a few places, from one place on and in place when it is not 0.</summary>
+    private static void ChangeSome(List<byte> content, int from, int changes, Random random)
+    {
+        for (int i = 0; i < changes && content.Count > 0; i++)
+        {
+            int at = from > 0 ? from + Place(content.Count - from, random) : Place(content.Count, random);
+            Change(content, at, random.Next(from > 0 ? InPlace : 8), random);
+        }
     }
 
     // Not HashCode.Combine, which differs from process to process.
