@@ -52,7 +52,8 @@ public sealed class SampleScore(IngestOptions options)
         {
             cancellationToken.ThrowIfCancellationRequested();
             string PathOf(string name) => Path.Combine(labels.Folder, name);
-            Classification[] results = [.. reader.ResultsOf(FileHash.Of(PathOf(row.File))).Select(result => result.Classification).OfType<Classification>()];
+            Classification[] results =
+                [.. reader.ResultsOf(FileHash.Of(PathOf(row.File))).Select(result => result.Classification).OfType<Classification>()];
             missing += results.Length == 0 ? 1 : 0;
             cases.AddRange(results.Select(result => new LabelledPrediction(result.Prediction, row.Label)));
             foreach (Classification result in results)

@@ -49,7 +49,8 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
                 return FromContent(file, []);
             }
 
-            using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+            using var stream = new FileStream(
+                file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
             if (stream.Length > options.Limits.MaxBytes)
             {
                 return new RejectedDocument(

@@ -27,7 +27,8 @@ internal static class CellSeparator
     /// <summary>What to say of a row that has too few cells: the separator that it seems to have.</summary>
     public static string Hint(string row, string separator) => Seen
         .Where(other => other != separator && row.Contains(other, StringComparison.Ordinal))
-        .Select(other => $"; the separator looks like {(other == "\t" ? "a tab" : other)}{(Usual.Contains(other) ? "" : ", which is none of , ; tab")}")
+        .Select(other => $"; the separator looks like {(other == "\t" ? "a tab" : other)}"
+            + (Usual.Contains(other) ? "" : ", which is none of , ; tab"))
         .FirstOrDefault("");
 
     /// <summary>A reader of the text, the header its first row, empty rows counted; what is no CSV in a row is told with its row's number.</summary>

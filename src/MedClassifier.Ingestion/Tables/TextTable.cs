@@ -11,6 +11,7 @@ namespace MedClassifier.Ingestion.Tables;
 public sealed class TextTable
 {
     private const int LongestShown = 100;
+    private const string StrayQuote = "a quote stands inside a cell or is not closed; a cell with quotes is written \"so \"\"it\"\" is\"";
 
     private TextTable(IReadOnlyList<string> columns, IReadOnlyList<TextRow> rows)
     {
@@ -39,7 +40,7 @@ public sealed class TextTable
     {
         (string separator, text) = CellSeparator.Of(text, required);
         using CsvReader csv = CellSeparator.Reader(
-            text, separator, row => faults.Add("a quote stands inside a cell or is not closed; a cell with quotes is written \"so \"\"it\"\" is\"", row));
+            text, separator, row => faults.Add(StrayQuote, row));
         string[] header = csv.Read() ? Filled(CellSeparator.Cells(csv)) : [];
         CheckHeader(header, required, separator, faults);
         if (!faults.IsEmpty)
@@ -63,7 +64,8 @@ public sealed class TextTable
             if (filled > header.Length || (filled > 0 && cells.Length < least))
             {
                 string hint = filled < least ? CellSeparator.Hint(Encoding.UTF8.GetString(csv.RawRecord), separator) : "";
-                faults.Add(FormattableString.Invariant($"{Math.Max(filled, Math.Min(cells.Length, least))} cells, the header has {header.Length}{hint}"), (int)csv.RowNumber);
+                int count = Math.Max(filled, Math.Min(cells.Length, least));
+                faults.Add(FormattableString.Invariant($"{count} cells, the header has {header.Length}{hint}"), (int)csv.RowNumber);
             }
             else if (filled > 0)
             {
