@@ -62,7 +62,9 @@ public sealed class Classifier : IDisposable
         }
 
         Outcome<LoadedClassifier> loaded = await RunFloors.Real.OpenClassifier(options, cancellationToken).ConfigureAwait(false);
-        IScanClassifier model = loaded.IsValue ? loaded.Value.Classifier : throw new RunSetupException($"The model {file} cannot be used", loaded.Rejection);
+        IScanClassifier model = loaded.IsValue
+            ? loaded.Value.Classifier
+            : throw new RunSetupException($"The model {file} cannot be used", loaded.Rejection);
         try
         {
             (IScanClassifier calibrated, string sha256) = CalibrationChoice.Apply(model, file, options.Model.Calibration);

@@ -8,7 +8,7 @@ internal static class ReadAhead
 {
     private const int MostTogether = 1000;
 
-    /// <summary>Images until the model has a full batch of scans; those without a scan stand between them and do not count, but do not wait for ever.</summary>
+    /// <summary>Images until the model has a full batch of scans; those without one stand between them, not counted.</summary>
     public static async IAsyncEnumerable<List<ReadImage>> BatchesAsync(
         IAsyncEnumerable<ReadImage> images, int batchSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

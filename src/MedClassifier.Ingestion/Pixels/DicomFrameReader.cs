@@ -45,7 +45,8 @@ internal sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
             return modality.Rejection;
         }
 
-        return VoiRules.Find(attributes, modality.Value.Aggregate(stored, (range, rule) => rule.After(range))).Then(voi => Outcome.Of(FramePicture.OfGrey(
+        ValueRange values = modality.Value.Aggregate(stored, (range, rule) => rule.After(range));
+        return VoiRules.Find(attributes, values).Then(voi => Outcome.Of(FramePicture.OfGrey(
             samples,
             PaddingRange.Find(attributes.Root, layout),
             modality.Value,

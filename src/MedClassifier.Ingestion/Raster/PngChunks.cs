@@ -7,7 +7,8 @@ namespace MedClassifier.Ingestion.Raster;
 /// <summary>
 /// The chunks of a PNG file (ISO/IEC 15948, 5) that its pixels are made of, and no others. Held here is what the decoder behind takes for
 /// granted: one header, before all else; chunks that end within the file, of kinds that are known; a palette of whole entries; data that inflate to
-/// as many bytes as the header asks for, with their checksum; an interlaced picture wide enough for all passes. Text and colour profiles, which may inflate to anything, do not get as far.
+/// as many bytes as the header asks for, with their checksum; an interlaced picture wide enough for all passes.
+/// Text and colour profiles, which may inflate to anything, do not get as far.
 /// </summary>
 internal sealed class PngChunks
 {
@@ -215,7 +216,8 @@ internal sealed class PngChunks
         : IsIndexed && (Palette.Length is 0 or > 768 || Palette.Length % 3 != 0) ? Fault($"its palette has {Palette.Length} bytes")
         : IsInterlaced && Width < NarrowestInterlaced
             ? new Rejection(
-                RejectionCodes.UnsupportedPixels, $"The PNG is interlaced and {Width} columns wide; {NarrowestInterlaced} are the fewest that are read.")
+                RejectionCodes.UnsupportedPixels,
+                $"The PNG is interlaced and {Width} columns wide; {NarrowestInterlaced} are the fewest that are read.")
         : null;
 
     // Rows begin with a byte for their filter.

@@ -28,7 +28,8 @@ internal static class PngPicture
                     chunks.Width, chunks.Height, chunks.ColourType == 0 ? 1 : 3, chunks.Depth == 16 ? 16 : 8);
                 string[] alpha = chunks.ColourType is 4 or 6 ? ["the alpha channel was ignored"] : [];
                 return layout.SamplesPerFrame * layout.BitsAllocated / 8 > Array.MaxLength
-                    ? new Rejection(RejectionCodes.LimitExceeded, $"{chunks.Width} x {chunks.Height} pixels of so many bits are more than an array holds.")
+                    ? new Rejection(
+                        RejectionCodes.LimitExceeded, $"{chunks.Width} x {chunks.Height} pixels of so many bits are more than an array holds.")
                     : new RasterHeader("PNG", layout, [.. alpha, .. ExifTurn.Warnings("PNG", chunks.Exif)]);
             }));
 

@@ -38,7 +38,8 @@ internal static class ModelMetadata
         new(
             "input_size",
             $"{SmallestInput} to {LargestInput}",
-            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size is >= SmallestInput and <= LargestInput),
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+                && size is >= SmallestInput and <= LargestInput),
         new(
             "mean",
             "a JSON list of three finite numbers",

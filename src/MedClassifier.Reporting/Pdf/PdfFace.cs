@@ -19,7 +19,8 @@ internal sealed class PdfFace
     private const double Large = 1000;
 
     private static readonly XPdfFontOptions Options = new(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset);
-    private static readonly XGraphics Context = XGraphics.CreateMeasureContext(new XSize(Large, Large), XGraphicsUnit.Point, XPageDirection.Downwards);
+    private static readonly XGraphics Context =
+        XGraphics.CreateMeasureContext(new XSize(Large, Large), XGraphicsUnit.Point, XPageDirection.Downwards);
 
     private readonly ConcurrentDictionary<int, (string Family, double Width)> characters = new();
 
@@ -79,7 +80,9 @@ internal sealed class PdfFace
         new(family, size, IsBold && family == FontFiles.Family ? XFontStyleEx.Bold : XFontStyleEx.Regular, Options);
 
     private (string Family, double Width) Of(Rune character) =>
-        characters.TryGetValue(character.Value, out (string Family, double Width) known) ? known : characters.GetOrAdd(character.Value, Find(character));
+        characters.TryGetValue(character.Value, out (string Family, double Width) known)
+            ? known
+            : characters.GetOrAdd(character.Value, Find(character));
 
     private (string Family, double Width) Find(Rune character)
     {

@@ -72,7 +72,8 @@ internal static class PdfFinish
     {
         Dictionary<string, string> names = parts.Where(part => part.Elements.ContainsKey("/FontFile2")).ToDictionary(
             font => font.Elements.GetName("/FontName"),
-            font => string.Concat(SHA256.HashData(font.Elements.GetDictionary("/FontFile2")!.Stream.Value).Take(TagLength).Select(b => (char)('A' + (b % 26)))));
+            font => string.Concat(
+                SHA256.HashData(font.Elements.GetDictionary("/FontFile2")!.Stream.Value).Take(TagLength).Select(b => (char)('A' + (b % 26)))));
         foreach (PdfDictionary part in parts)
         {
             foreach (string key in (string[])["/FontName", "/BaseFont"])

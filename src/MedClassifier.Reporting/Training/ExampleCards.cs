@@ -36,7 +36,8 @@ internal sealed class ExampleCards(ReportOptions options)
         string pointing = example.PointsInside switch { true => "peak inside the lesion", false => "peak outside the lesion", null => "no mask" };
         return new PictureCard(
             [(Encode(image), $"Validation example {example.Index}"), (Encode(over), "The same with the attention over it")],
-            $"{prediction.Classes[example.Label]}, the model says {prediction.Predicted}: {probabilities}; {pointing}; validation example {example.Index}");
+            $"{prediction.Classes[example.Label]}, the model says {prediction.Predicted}: {probabilities}; {pointing}; "
+                + $"validation example {example.Index}");
     }
 
     // The outermost pixels of the mask, in the picture's own pixels.

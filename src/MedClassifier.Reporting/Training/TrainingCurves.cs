@@ -31,7 +31,8 @@ internal sealed class TrainingCurves(TrainingReport report)
                     Line("macro AUC", Validations(v => v.Score)), Line("accuracy", Validations(v => v.Accuracy)),
                     Line("pointing game", Validations(v => v.Pointing)), .. ByDataSet(),
                 ]),
-            Figure("rate", "Learning rate", "learning rate", "What the optimiser was given at each step.", Line("learning rate", Steps(p => p.LearningRate))),
+            Figure("rate", "Learning rate", "learning rate", "What the optimiser was given at each step.",
+                Line("learning rate", Steps(p => p.LearningRate))),
             Figure("attention-loss", "Attention loss", "nats", "What pulls the attention to the lesion.",
                 Line("running mean", Smoothed(pulls)), Line("each step", pulls, isFaint: true)),
             Figure("pooling", "Pooling over the validation set", "value", "What the pooling gave, as train.pooling_statistics asks for.",
@@ -67,7 +68,8 @@ internal sealed class TrainingCurves(TrainingReport report)
     {
         int sets = history.Validations.Select(v => v.ScoreByDataSet.Count).DefaultIfEmpty().Max();
         return sets < 2 ? [] : Enumerable.Range(0, sets).Select(set => Line(
-            FormattableString.Invariant($"macro AUC of data set {set + 1}"), Validations(v => v.ScoreByDataSet.ElementAtOrDefault(set)), isFaint: true));
+            FormattableString.Invariant($"macro AUC of data set {set + 1}"),
+            Validations(v => v.ScoreByDataSet.ElementAtOrDefault(set)), isFaint: true));
     }
 
     private Point[] Steps(Func<TrainingPoint, double> value) =>

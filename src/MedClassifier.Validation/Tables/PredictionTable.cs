@@ -41,7 +41,8 @@ public sealed record PredictionTable(IReadOnlyList<string> Classes, IReadOnlyLis
         return read.Value ?? throw new RunSetupException($"{path} cannot be used", read.Rejection!);
     }
 
-    private static bool IsProbability(string column) => column.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && column.Length > Prefix.Length;
+    private static bool IsProbability(string column) =>
+        column.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && column.Length > Prefix.Length;
 
     /// <returns>The columns, in the order of the classes; none when one is missing.</returns>
     private static IReadOnlyList<string> ProbabilityColumns(TextTable table, IReadOnlyList<string> classes, FaultList faults)

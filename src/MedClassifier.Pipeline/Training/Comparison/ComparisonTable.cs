@@ -36,7 +36,11 @@ internal static class ComparisonTable
     {
         var text = new StringBuilder();
         string[] sets = result.DataSets.Count > 1 ? [.. result.DataSets] : [];
-        string[] header = ["pooling", "parameters", "test macro AUC (95% interval)", "least and greatest seed", .. sets, "s a step", "peak memory", "pooling in bulk"];
+        string[] header =
+        [
+            "pooling", "parameters", "test macro AUC (95% interval)", "least and greatest seed", .. sets,
+            "s a step", "peak memory", "pooling in bulk",
+        ];
         Line(text, header);
         Line(text, [.. header.Select(_ => "---")]);
         foreach (ComparisonRow row in result.Rows)
@@ -73,7 +77,8 @@ internal static class ComparisonTable
     {
         var text = new StringBuilder("pooling,parameters,auc,auc_low,auc_high,");
         text.AppendJoin("", result.Rows[0].AucBySeed.Select((_, i) => Invariant($"auc_training_{i + 1},")));
-        text.AppendJoin("", result.DataSets.Select((_, i) => Invariant($"auc_set_{i + 1},"))).Append("step_seconds,peak_bytes,bulk_bytes,chunked_bulk_bytes\n");
+        text.AppendJoin("", result.DataSets.Select((_, i) => Invariant($"auc_set_{i + 1},")))
+            .Append("step_seconds,peak_bytes,bulk_bytes,chunked_bulk_bytes\n");
         foreach (ComparisonRow row in result.Rows)
         {
             object?[] cells =

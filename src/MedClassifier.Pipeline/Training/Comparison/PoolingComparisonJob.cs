@@ -139,7 +139,8 @@ public sealed class PoolingComparisonJob(
             facts.Add(new("s a step, peak memory", FormattableString.Invariant(
                 $"{comparison.TimedSteps} full steps of {steps.Architecture}, batch {steps.BatchSize}, {steps.InputSize} pixels, in processes of ")
                 + $"their own in turn, forth and back; median, and the process's largest {memory}; {costs.Engine}"));
-            facts.Add(new("pooling in bulk", "what the memory grows by while 512 maps are pooled at once, and in chunks, as trainings on feature maps do"));
+            facts.Add(new(
+                "pooling in bulk", "what the memory grows by while 512 maps are pooled at once, and in chunks, as trainings on feature maps do"));
         }
 
         facts.Add(new("program", ProgramVersion.Current));

@@ -80,7 +80,8 @@ internal sealed class PaperFlow
         Paper.Decorate(canvas =>
         {
             const double right = Left + Width;
-            void Write(string text, PdfFace face, double x, double baseline, Ink ink, TextAnchor anchor = TextAnchor.Start, double size = SmallPrint) =>
+            void Write(
+                string text, PdfFace face, double x, double baseline, Ink ink, TextAnchor anchor = TextAnchor.Start, double size = SmallPrint) =>
                 canvas.Text(new TextMark(new Point(x, baseline), text, size, anchor, ink), face);
 
             Write("MedClassifier", PdfFace.Bold, Left, 36, Ink.Black);
