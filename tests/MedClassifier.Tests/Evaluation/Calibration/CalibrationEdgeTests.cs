@@ -36,6 +36,7 @@ public class CalibrationEdgeTests
     [Theory]
     [InlineData(new[] { 0.001, 0.002, 0.999, 0.998 }, new[] { 0, 0, 1, 1 }, 0.01)]
     [InlineData(new[] { 0.001, 0.002, 0.999, 0.998 }, new[] { 1, 1, 0, 0 }, 100)]
+    [InlineData(new[] { 0.49, 0.49, 0.51, 0.51 }, new[] { 0, 0, 1, 1 }, 0.01)]
     public void Temperature_PerfectOrInvertedRanking_StopsAtItsBound(double[] probabilities, int[] labels, double expected) => Assert.Equal(
         expected, ((TemperatureScaling)KnownCalibrations.Fit(TemperatureScaling.Name, Table(labels, probabilities)).Value!).Temperature, 1e-12);
 

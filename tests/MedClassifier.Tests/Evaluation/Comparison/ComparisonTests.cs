@@ -134,6 +134,26 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void Compare_PerfectWithInverted_SaysThatTheDifferenceHasNoVariance()
+    {
+        var perfect = new CaseTable(["no", "yes"], [0, 0, 1, 1], [0.9, 0.1, 0.8, 0.2, 0.2, 0.8, 0.1, 0.9]);
+
+        ClassComparison yes = Evaluator.Compare(
+            "a", perfect, "b", perfect.WithProbabilities([0.1, 0.9, 0.2, 0.8, 0.8, 0.2, 0.9, 0.1]), Options)[0].Classes[1];
+
+        Assert.Equal((1, "the DeLong variance of the difference is 0"), (yes.Difference.Value, yes.Test.Undefined));
+    }
+
+    [Fact]
+    public void RepeatedTraining_DataSetsOfOneGroupEach_AreTwoGroups()
+    {
+        var set = new CaseTable(["no", "yes"], [0, 1, 1], [0.9, 0.1, 0.2, 0.8, 0.95, 0.05], ["g", "g", "g"]);
+
+        Assert.Equal("one group only, so that every resample is the same", RepeatedTraining.MacroAuc([[set]], Options).NoInterval);
+        Assert.Equal("every resample gives the same number", RepeatedTraining.MacroAuc([[set, set]], Options).NoInterval);
+    }
+
+    [Fact]
     public void RepeatedTraining_ADataSetOfOneClass_CountsNotAndAlone_GivesNothing()
     {
         CaseTable cases = MetricOracle.Cases("random");

@@ -55,6 +55,7 @@ public class HotSpotTests
     [InlineData(24, 4)] // rows and columns 3.43 to 4.57 of the input: 3.5 and 4.5 of each
     [InlineData(27, 2)] // columns 6.86 to 8: 7.5 alone
     [InlineData(21, 2)] // columns 0 to 1.14: 0.5 alone
+    [InlineData(31, 2)] // rows 4.57 to 5.71: 5.5 alone
     [InlineData(3, 0)] // rows 0 to 1.14: the letterbox's margin
     public void Check_LesionsOfOnePixelEach_CountsThoseWhosePixelLiesInTheCell(int cell, int pixels)
     {
@@ -66,6 +67,17 @@ public class HotSpotTests
         HotSpotCheck check = HotSpotDetector.Check([Map(7, 7, cell)], lesions, 0.95);
 
         Assert.Equal(pixels / 32.0, check.LesionShare.Value!.Value, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(11, 1)] // column 3 of row 1
+    [InlineData(5, 0)] // column 5 of row 0: as many pixels before row 1 as the other lies behind its beginning
+    public void Check_OneLesionOfOnePixel_ReachesTheMiddleOrNot(int pixel, int expected)
+    {
+        var lesion = new LesionAttention(
+            new AttentionMap(1, 1, [1f], InputGeometry.Letterbox(8, 4, 1, 8, 8)), Enumerable.Range(0, 32).Select(i => (byte)(i == pixel ? 1 : 0)).ToArray());
+
+        Assert.Equal(expected, HotSpotDetector.Check([Map(7, 7, 24)], [lesion], 0.95).LesionShare.Value);
     }
 
     [Fact]

@@ -27,6 +27,37 @@ public class LocalisationTests
     }
 
     [Fact]
+    public void Of_AttentionTheSameEverywhere_PointsAtTheFirstPixelAndReachesItsMaximumEverywhere()
+    {
+        var map = new AttentionMap(2, 2, [0.25f, 0.25f, 0.25f, 0.25f], Square);
+        byte[] lowerRight = [.. UpperLeft(4).Reverse()];
+
+        LesionOverlap overlap = LesionOverlap.Of(new LesionAttention(map, lowerRight), [1]);
+
+        Assert.False(overlap.IsHit);
+        Assert.True(LesionOverlap.Of(new LesionAttention(map, UpperLeft(4)), []).IsHit);
+        Assert.Equal(0.25, overlap.Overlaps[0]);
+    }
+
+    [Fact]
+    public void Evaluate_Overlaps_AreTheMeansAtEachThreshold()
+    {
+        LesionAttention[] lesions = [.. new[] { 1, 2, 5 }.Select(side => new LesionAttention(Map(0, 2), UpperLeft(side)))];
+        double[][] each = [.. lesions.Select(lesion => LesionOverlap.Of(lesion, LocalisationStudy.Thresholds).Overlaps.ToArray())];
+
+        LocalisationSummary summary = LocalisationStudy.Evaluate(lesions, Options);
+
+        Assert.Equal(
+            Enumerable.Range(0, 3).Select(t => Math.Round(each.Average(overlaps => overlaps[t]), 12)),
+            summary.Overlaps.Select(o => Math.Round(o.IntersectionOverUnion.Value!.Value, 12)));
+    }
+
+    [Fact]
+    public void Evaluate_LesionOfJustAQuarter_IsNotSmall() => Assert.Equal(
+        "no lesion mask under a quarter of its image",
+        LocalisationStudy.Evaluate([new LesionAttention(Map(0, 2), UpperLeft(4))], Options).MedianMassRatio.Undefined);
+
+    [Fact]
     public void Of_NativeGridIsTheScansGrid_CountsPixels()
     {
         // 4 x 4: attention 0.5, 0.3, 0.2 on the first three pixels, the lesion on the second to fifth.

@@ -58,11 +58,13 @@ public class PerturbationTests
         PerturbedScan[] scans =
             [.. Enumerable.Range(0, 200).Select(_ => new PerturbedScan(Enumerable.Range(0, 16).Select(i => (float)i).ToArray(), Map(0), -1))];
         List<int> first = [];
+        List<int> kept = [];
 
         PerturbationReport report = await PlayAsync(
             scans,
             version =>
             {
+                kept.Add(version.Pixels.Count(value => value != 7.5f));
                 first.Add(Array.FindIndex(version.Pixels, value => value == 7.5f));
                 return first[^1];
             },
@@ -74,6 +76,7 @@ public class PerturbationTests
         Assert.All(deleted.GroupBy(pixel => pixel), pixel => Assert.InRange(pixel.Count(), 3, 30));
         Assert.Equal(0, Assert.Single(first.Where((_, i) => i % 61 == 1).Distinct()));
         Assert.Equal(200, report.Images);
+        Assert.Equal([15, 1, 15, 1], new[] { 1, 16, 31, 46 }.Select(i => kept[i]));
     }
 
     [Fact]
@@ -167,6 +170,16 @@ public class PerturbationTests
 
         Assert.Equal("no image whose two maps both vary", report.Stages[0].RankCorrelation.Undefined);
         Assert.False(report.IsSuspicious);
+    }
+
+    [Fact]
+    public void Compare_ConstantMapsOfTheModelItself_HaveNoCorrelation()
+    {
+        AttentionMap flat = Map(0) with { Weights = [.. Enumerable.Repeat(1 / 16f, 16)] };
+
+        RandomisationReport report = RandomisationStudy.Compare([flat], [new RandomisedMaps("all layers", [Ramp(0)])], NoMasks(1), Options);
+
+        Assert.Equal("no image whose two maps both vary", report.Stages[0].RankCorrelation.Undefined);
     }
 
     private static Task<PerturbationReport> PlayAsync(PerturbedScan[] scans, Func<PerturbedVersion, double> model, int steps) =>

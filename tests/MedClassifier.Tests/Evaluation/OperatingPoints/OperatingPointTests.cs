@@ -65,6 +65,19 @@ public class OperatingPointTests
     }
 
     [Fact]
+    public void Evaluate_ThresholdsGivenForImagesAndGroups_TakesEachItsOwn()
+    {
+        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(MetricOracle.Cases("random", grouped: true), Options);
+        ChosenThreshold other = chosen[0] with { Class = MetricOracle.Classes[0] };
+
+        EvaluationReport report = Evaluator.Evaluate(
+            new EvaluationInput(MetricOracle.Cases("random", grouped: true), null, [.. chosen, other]), Options);
+
+        Assert.Equal(chosen.Take(3), report.Images.OperatingPoints.Select(p => p.Threshold));
+        Assert.Equal(chosen.Skip(3), report.Groups!.OperatingPoints.Select(p => p.Threshold));
+    }
+
+    [Fact]
     public void Choose_GroupedTuningSet_ChoosesForImagesAndForGroups()
     {
         IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(MetricOracle.Cases("random", grouped: true), Options);

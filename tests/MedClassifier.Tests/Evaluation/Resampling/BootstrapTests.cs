@@ -125,6 +125,57 @@ public class BootstrapTests
     }
 
     [Fact]
+    public void Of_OneGroup_GivesNoInterval() => Assert.Equal(
+        "one group only, so that every resample is the same",
+        new Percentiles(0.95, 1, IntervalMethods.Bootstrap).Of(MetricValue.Of(0.5), [0.4, 0.6], 10).NoInterval);
+
+    [Fact]
+    public void Of_NumberThatIsThereInNineOfTen_HasAnInterval() => Assert.NotNull(new Percentiles(0.95, 10, IntervalMethods.Bootstrap)
+        .Of(MetricValue.Of(0.5), [1, 2, 3, 4, 5, 6, 7, 8, 9, double.NaN], 10).Low);
+
+    [Fact]
+    public void New_SomeCasesInAGroup_TheOthersStandAlone()
+    {
+        var some = new CaseResampling(4, ["g", null, "g", null], new EvaluationOptions());
+        var none = new CaseResampling(3, [null, null, null], new EvaluationOptions());
+
+        Assert.Equal((3, 3), (some.Groups, some.GroupOf.Distinct().Count()));
+        Assert.Equal(some.GroupOf[0], some.GroupOf[2]);
+        Assert.Equal((3, 3), (none.Groups, none.GroupOf.Distinct().Count()));
+        Assert.Equal(IntervalMethods.Bootstrap, MeanEstimates.Of([[1, 2, 4]], [null, null, null], "", new EvaluationOptions { Resamples = 50 }, default)[0].Method);
+        Assert.Equal(
+            IntervalMethods.ClusteredBootstrap, MeanEstimates.Of([[1, 2, 4]], ["g", null, null], "", new EvaluationOptions { Resamples = 50 }, default)[0].Method);
+    }
+
+    [Fact]
+    public void Compute_EveryGroupOnce_HasEachClasssF1AndSensitivity()
+    {
+        CaseTable cases = MetricOracle.Cases("random", grouped: true);
+        IReadOnlyList<ClassReport> classes = Evaluator.Evaluate(new EvaluationInput(cases), new EvaluationOptions { Resamples = 0 }).Images.Classes;
+
+        double[] ofCounts = Run(new CountStatistic(cases, KnownMetrics.OfCounts), [.. Enumerable.Repeat((ushort)1, cases.GroupCount)]);
+
+        for (int k = 0; k < 3; k++)
+        {
+            int at = KnownMetrics.OfCounts.Count + (CountStatistic.PerClass * k);
+            Assert.Equal(classes[k].Sensitivity.Value!.Value, ofCounts[at], 1e-12);
+            Assert.Equal(classes[k].F1.Value!.Value, ofCounts[at + 2], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Evaluate_BootstrapIntervals_HoldTheirOwnNumbers()
+    {
+        UnitReport report = Evaluator.Evaluate(
+            new EvaluationInput(MetricOracle.Cases("random", grouped: true)), new EvaluationOptions { Resamples = 200 }).Images;
+
+        Assert.Equal(report["accuracy"].Value, report.AccuracyBootstrap.Value);
+        Assert.All(report.Classes, c => Assert.All(
+            [c.F1, c.SensitivityBootstrap, c.SpecificityBootstrap, report.AccuracyBootstrap],
+            estimate => Assert.InRange(estimate.Value!.Value, estimate.Low!.Value, estimate.High!.Value)));
+    }
+
+    [Fact]
     public void Of_NumberMissingInManyResamples_GivesNoInterval()
     {
         Estimate interval = new Percentiles(0.95, 10, IntervalMethods.Bootstrap)
