@@ -121,7 +121,16 @@ internal sealed class TrainingSession : IDisposable
 
         optimizer.step();
         trained.TakeStep(++Step);
+        FreeNumbers();
         return new TrainingPoint(Step, loss.item<float>(), attentionLoss, rate);
+    }
+
+    // TorchSharp's optimisers leave thousands of small native numbers a step to their finalizers. Freed some time in the next step, they
+    // break up the memory that it takes: 3.8 GB instead of 3.1 after ten steps of batch 16.
+    private static void FreeNumbers()
+    {
+        GC.Collect(0);
+        GC.WaitForPendingFinalizers();
     }
 
     /// <summary>Logits and attention of a batch, without changing anything.</summary>

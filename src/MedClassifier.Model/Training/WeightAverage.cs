@@ -1,4 +1,5 @@
 using MedClassifier.Model.Network;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Model.Training;
@@ -38,7 +39,9 @@ internal sealed class WeightAverage : IDisposable
     /// <param name="step">Steps done, from 1.</param>
     public void Update(int step)
     {
-        double kept = Math.Min(decay, step / (double)(step + Warming));
+        double share = Math.Min(decay, step / (double)(step + Warming));
+        using Scalar kept = share;
+        using Scalar taken = 1 - share;
         using IDisposable noGradients = no_grad();
         foreach ((Tensor average, Tensor weight) in pairs)
         {
@@ -48,7 +51,7 @@ internal sealed class WeightAverage : IDisposable
             }
             else
             {
-                average.mul_(kept).add_(weight, 1 - kept);
+                average.mul_(kept).add_(weight, taken);
             }
         }
     }
