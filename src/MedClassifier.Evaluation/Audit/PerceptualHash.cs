@@ -60,9 +60,11 @@ public sealed record PerceptualHash(ulong Bits, IReadOnlyList<float> Thumbnail)
             for (int source = (int)from; source < Math.Min(scan.Height, Math.Ceiling(to)); source++)
             {
                 double weight = (Math.Min(to, source + 1) - Math.Max(from, source)) / (to - from);
-                for (int x = 0; x < scan.Width; x++)
+                Span<double> row = rows.AsSpan(y * scan.Width, scan.Width);
+                ReadOnlySpan<float> line = pixels.Slice(source * scan.Width, row.Length);
+                for (int x = 0; x < row.Length; x++)
                 {
-                    rows[(y * scan.Width) + x] += weight * pixels[(source * scan.Width) + x];
+                    row[x] += weight * line[x];
                 }
             }
         }
@@ -92,10 +94,19 @@ public sealed record PerceptualHash(ulong Bits, IReadOnlyList<float> Thumbnail)
         {
             for (int u = 0; u < Frequencies; u++)
             {
-                for (int i = 0; i < small.Length; i++)
+                ReadOnlySpan<double> across = Cosines.AsSpan(u * Side, Side);
+                double sum = 0;
+                for (int y = 0; y < Side; y++)
                 {
-                    values[(v * Frequencies) + u] += small[i] * Cosines[(u * Side) + (i % Side)] * Cosines[(v * Side) + (i / Side)];
+                    ReadOnlySpan<double> row = small.AsSpan(y * Side, across.Length);
+                    double down = Cosines[(v * Side) + y];
+                    for (int x = 0; x < across.Length; x++)
+                    {
+                        sum += row[x] * across[x] * down;
+                    }
                 }
+
+                values[(v * Frequencies) + u] = sum;
             }
         }
 

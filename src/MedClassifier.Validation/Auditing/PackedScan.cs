@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MedClassifier.Domain.Scans;
 
 namespace MedClassifier.Validation.Auditing;
@@ -7,6 +8,7 @@ internal sealed class PackedScan
 {
     private const int MostValues = 256;
     private const int Slots = 4 * MostValues;
+    private const uint Free = uint.MaxValue;
 
     private readonly Scan scan;
     private readonly byte[]? indices;
@@ -26,37 +28,57 @@ internal sealed class PackedScan
     public static PackedScan Of(Scan scan)
     {
         var values = new float[MostValues];
-        int count = 0;
-        // A hash table from a pixel's bits to the index of its value plus one; 0 is free.
-        var slots = new short[Slots];
-        ReadOnlySpan<float> pixels = scan.Pixels.Span;
-        var indices = new byte[pixels.Length];
-        for (int i = 0; i < indices.Length; i++)
-        {
-            uint bits = BitConverter.SingleToUInt32Bits(pixels[i]);
-            uint slot = unchecked(bits * 2654435761) >> 22;
-            while (slots[slot] is not 0 and var taken && BitConverter.SingleToUInt32Bits(values[taken - 1]) != bits)
-            {
-                slot = (slot + 1) % Slots;
-            }
-
-            if (slots[slot] == 0)
-            {
-                if (count == MostValues)
-                {
-                    return new PackedScan(scan, null, []);
-                }
-
-                values[count] = pixels[i];
-                slots[slot] = (short)++count;
-            }
-
-            indices[i] = (byte)(slots[slot] - 1);
-        }
-
-        return new PackedScan(scan with { Pixels = default }, indices, values);
+        var indices = new byte[scan.Pixels.Length];
+        return Index(scan.Pixels.Span, indices, values)
+            ? new PackedScan(scan with { Pixels = default }, indices, values)
+            : new PackedScan(scan, null, []);
     }
 
     /// <summary>The scan.</summary>
     public Scan Unpack() => indices is null ? scan : scan with { Pixels = Array.ConvertAll(indices, index => values[index]) };
+
+    // Every pixel of a validation goes through here, so it is compiled as well as can be from the start.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Index(ReadOnlySpan<float> pixels, byte[] indices, float[] values)
+    {
+        // A hash table from a value's bits to its index. Free slots hold what is no pixel: a NaN.
+        var keys = new uint[Slots];
+        var found = new byte[Slots];
+        Array.Fill(keys, Free);
+        int count = 0;
+        for (int i = 0; i < indices.Length; i++)
+        {
+            uint bits = BitConverter.SingleToUInt32Bits(pixels[i]);
+            uint slot = unchecked(bits * 2654435761) >> 22;
+            if (keys[slot] != bits)
+            {
+                slot = Seek(keys, bits, slot);
+                if (keys[slot] == Free)
+                {
+                    if (count == MostValues)
+                    {
+                        return false;
+                    }
+
+                    keys[slot] = bits;
+                    found[slot] = (byte)count;
+                    values[count++] = pixels[i];
+                }
+            }
+
+            indices[i] = found[slot];
+        }
+
+        return true;
+    }
+
+    private static uint Seek(uint[] keys, uint bits, uint slot)
+    {
+        while (keys[slot] != bits && keys[slot] != Free)
+        {
+            slot = (slot + 1) % Slots;
+        }
+
+        return slot;
+    }
 }
