@@ -31,5 +31,6 @@ internal static class YbrToRgb
         return Samples.OfIntegers(ybr.Width, ybr.Height, 3, rgb, isUnsigned: true);
     }
 
-    private static int Rounded(double value, double most) => (int)(uint)Math.Clamp(Math.Floor(value + 0.5), 0, most);
+    // Less than half of the time of Math.Clamp, which asks whether its bounds are in order.
+    private static int Rounded(double value, double most) => (int)(uint)Math.Min(Math.Max(Math.Floor(value + 0.5), 0), most);
 }
