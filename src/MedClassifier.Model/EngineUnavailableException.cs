@@ -5,15 +5,21 @@ public sealed class EngineUnavailableException : Exception
 {
     /// <summary>The engine could not be loaded, for the reason that the loader gave.</summary>
     public EngineUnavailableException(Exception innerException)
-        : base(Message(innerException), innerException)
+        : base(
+            $"libtorch cannot be loaded: {Reason(innerException)}. It lies in runtimes/ beside the program and needs 64-bit Linux with glibc 2.34 and "
+            + "the libstdc++ of GCC 12 or later (Debian 12, Ubuntu 22.04 or later), 64-bit Windows, or macOS on ARM.",
+            innerException)
     {
     }
 
-    private static new string Message(Exception cause)
+    // On Linux the runtime tells, a line each, all the places where it looked; the one where something lay says what was in the way.
+    private static string Reason(Exception fault)
     {
-        // TorchSharp tries several places and tells all of it; the first line says what was in the way.
-        string reason = cause.GetBaseException().Message.Split('\n', 2)[0].TrimEnd('\r', '.', ' ');
-        return $"libtorch cannot be loaded: {reason}. It lies in runtimes/ beside the program and needs 64-bit Linux with glibc 2.34 and the "
-            + "libstdc++ of GCC 12 or later (Debian 12, Ubuntu 22.04 or later), 64-bit Windows, or macOS on ARM.";
+        string[] lines = fault.GetBaseException().Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string reason = lines.Skip(1).FirstOrDefault(
+            line => !(line.Contains("LibTorchSharp", StringComparison.Ordinal)
+                && line.Contains("cannot open shared object file", StringComparison.Ordinal)),
+            lines.Length > 1 ? "there is no libLibTorchSharp" : lines.FirstOrDefault(""));
+        return reason.TrimEnd('.');
     }
 }

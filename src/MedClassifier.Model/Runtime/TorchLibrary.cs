@@ -25,6 +25,8 @@ internal static partial class TorchLibrary
 
         try
         {
+            // Before TorchSharp tries: where it fails, it prints pages and copies packages beside the program, and does not say what was missing.
+            NativeLibrary.Load("LibTorchSharp", typeof(torch).Assembly, null);
             torch.InitializeDeviceType(DeviceType.CPU);
             return true;
         }
