@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using MedClassifier.Tests.Architecture;
 
@@ -32,7 +31,7 @@ public sealed class RelaxVersionNeedTests : IDisposable
         if (OperatingSystem.IsLinux())
         {
             File.WriteAllBytes(folder["package.so"], AsInThePackage(File.ReadAllBytes(OutputFile)));
-            Run("ln", folder["package.so"], folder["copy.so"]);
+            ToolRun.Output("ln", folder.Path, folder["package.so"], folder["copy.so"]);
 
             Assert.Contains("result=" + folder["copy.so"], Relax("package.so", "copy.so"), StringComparison.Ordinal);
 
@@ -74,15 +73,6 @@ public sealed class RelaxVersionNeedTests : IDisposable
               </Target>
             </Project>
             """);
-        return Run("dotnet", "msbuild", folder["relax.proj"], "-t:Relax", "-nologo");
-    }
-
-    private static string Run(string program, params string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output);
-        return output;
+        return ToolRun.Output("dotnet", folder.Path, "msbuild", folder["relax.proj"], "-t:Relax", "-nologo");
     }
 }

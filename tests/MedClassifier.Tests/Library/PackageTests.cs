@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
 using MedClassifier.Tests.Architecture;
@@ -47,7 +46,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packed>, IDisposab
         string input = Path.Combine(FloorPlan.SourceFolder, "../sample-data/studies/p001");
         string program = packed.BuildExample(folder["example"]);
 
-        string[] rows = Packed.Run("dotnet", folder.Path, program, input).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] rows = ToolRun.Output("dotnet", folder.Path, program, input).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         using ProgramRun run = ProgramRun.Start(folder.Path, "run", "-i", input, "-o", folder["out"], "--identified", "--set", "report.formats=[csv]");
         Assert.True(await run.ExitAsync() < 2, run.Output);
@@ -69,8 +68,9 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packed>, IDisposab
         public Packed()
         {
             string configuration = Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))!);
-            Run("dotnet", folder.Path, "pack", Path.Combine(FloorPlan.SourceFolder, "MedClassifier.Library"), "--no-build", "-p:BuildProjectReferences=false", "-c", configuration,
-                "-v", "quiet", "-o", folder["feed"], $"-p:PackageVersion={Version}");
+            ToolRun.Output(
+                "dotnet", folder.Path, "pack", Path.Combine(FloorPlan.SourceFolder, "MedClassifier.Library"), "--no-build",
+                "-p:BuildProjectReferences=false", "-c", configuration, "-v", "quiet", "-o", folder["feed"], $"-p:PackageVersion={Version}");
             using ZipArchive package = ZipFile.OpenRead(folder[$"feed/MedClassifier.{Version}.nupkg"]);
             Entries = [.. package.Entries.Select(entry => entry.FullName)];
             using Stream manifest = package.GetEntry("MedClassifier.nuspec")!.Open();
@@ -97,21 +97,9 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packed>, IDisposab
             string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
                 ? named
                 : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
-            Run("dotnet", target, "build", "-c", "Release", "-v", "quiet", $"-p:RestoreFallbackFolders={cache}", $"-p:RestorePackagesPath={folder["packages"]}");
+            ToolRun.Output(
+                "dotnet", target, "build", "-c", "Release", "-v", "quiet", $"-p:RestoreFallbackFolders={cache}", $"-p:RestorePackagesPath={folder["packages"]}");
             return Path.Combine(target, "bin/Release/net10.0/MedClassifier.Example.dll");
-        }
-
-        public static string Run(string program, string workingFolder, params string[] arguments)
-        {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments)
-            {
-                RedirectStandardOutput = true,
-                WorkingDirectory = workingFolder,
-            })!;
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, output);
-            return output;
         }
 
         public void Dispose() => folder.Dispose();
