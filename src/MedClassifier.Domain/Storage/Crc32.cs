@@ -1,6 +1,6 @@
 namespace MedClassifier.Domain.Storage;
 
-/// <summary>The checksum of zip and gzip: the reflected polynomial EDB88320 (ISO 3309, ITU-T V.42).</summary>
+/// <summary>The checksum of zip, gzip and PNG: the reflected polynomial EDB88320 (ISO 3309, ITU-T V.42).</summary>
 public static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => OfByte((uint)value))];

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using MedClassifier.Domain;
+using MedClassifier.Domain.Storage;
 
 namespace MedClassifier.Ingestion.Raster;
 
@@ -123,29 +124,13 @@ internal sealed class PngChunks
         {
             Span<byte> kind = bare.AsSpan(SignatureLength + 4, 4 + HeaderLength);
             kind[4 + ColourTypeAt] = Grey;
-            BinaryPrimitives.WriteUInt32BigEndian(bare.AsSpan(SignatureLength + 8 + HeaderLength), Checksum(kind));
+            BinaryPrimitives.WriteUInt32BigEndian(bare.AsSpan(SignatureLength + 8 + HeaderLength), Crc32.Of(kind));
         }
 
         return bare;
     }
 
     private static Rejection Fault(string what) => new(RejectionCodes.Malformed, $"The PNG cannot be decoded: {what}.");
-
-    // CRC-32 as PNG has it (annex D), a bit at a time: it is taken of the header only.
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        uint sum = uint.MaxValue;
-        foreach (byte value in bytes)
-        {
-            sum ^= value;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                sum = (sum & 1) != 0 ? (sum >> 1) ^ 0xEDB88320 : sum >> 1;
-            }
-        }
-
-        return ~sum;
-    }
 
     private Rejection? Walk()
     {

@@ -45,12 +45,11 @@ internal static class PngPicture
     /// <param name="content">The whole file.</param>
     /// <param name="layout">What <see cref="Identify"/> said of it.</param>
     public static Outcome<byte[]> Opacity(byte[] content, PixelLayout layout) => PngChunks.Of(content).Then(chunks =>
-        chunks.DataFault() is Rejection fault ? fault : Guarded<byte[]>(() => chunks switch
-        {
-            { ColourType: 4 or 6 } => [.. Pixels<Rgba32>(chunks, layout).Where((_, i) => i % 4 == 3)],
-            { Transparency.Length: > 0 } => OfEntries(chunks.Transparency, Indices(chunks, layout)),
-            _ => [],
-        }));
+        chunks is { ColourType: not (4 or 6), Transparency.Length: 0 } ? Outcome.Of<byte[]>([])
+        : chunks.DataFault() is Rejection fault ? fault
+        : Guarded<byte[]>(() => chunks.Transparency.Length > 0
+            ? OfEntries(chunks.Transparency, Indices(chunks, layout))
+            : [.. Pixels<Rgba32>(chunks, layout).Where((_, i) => i % 4 == 3)]));
 
     private static byte[] Pixels(PngChunks chunks, PixelLayout layout) => (layout.Samples, layout.BitsStored) switch
     {
