@@ -6,7 +6,6 @@ using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Pipeline;
-using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
 
@@ -61,20 +60,8 @@ public sealed class Classifier : IDisposable
             throw new RunSetupException(file.Length > 0 ? $"There is no model file {file}." : "No model is named, and none lies beside the program.");
         }
 
-        Outcome<LoadedClassifier> loaded = await RunFloors.Real.OpenClassifier(options, cancellationToken).ConfigureAwait(false);
-        IScanClassifier model = loaded.IsValue
-            ? loaded.Value.Classifier
-            : throw new RunSetupException($"The model {file} cannot be used", loaded.Rejection);
-        try
-        {
-            (IScanClassifier calibrated, string sha256) = CalibrationChoice.Apply(model, file, options.Model.Calibration);
-            return new Classifier(options, calibrated, sha256);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        RunModel model = await RunModel.OpenAsync(RunFloors.Real, options, cancellationToken).ConfigureAwait(false);
+        return new Classifier(options, model.Classifier, model.CalibrationSha256);
     }
 
     /// <summary>Classifies a file, or all below a folder, in an archive or named by a DICOMDIR.</summary>

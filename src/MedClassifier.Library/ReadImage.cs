@@ -15,7 +15,7 @@ internal sealed record ReadImage(ScanIdentity Identity, int? Frame, Outcome<Scan
         {
             if (!listed.IsValue)
             {
-                yield return new ReadImage(Unknown(listed.Rejection.Tag ?? ""), null, listed.Rejection);
+                yield return new ReadImage(ScanIdentity.Unknown(listed.Rejection.Tag ?? ""), null, listed.Rejection);
                 continue;
             }
 
@@ -42,7 +42,4 @@ internal sealed record ReadImage(ScanIdentity Identity, int? Frame, Outcome<Scan
             yield return new ReadImage(document.Identity, null, reason);
         }
     }
-
-    private static ScanIdentity Unknown(string path) =>
-        new() { Path = path, ContentSha256 = "", IsDicom = false, Study = "", Instance = "" };
 }

@@ -52,4 +52,8 @@ public sealed record ScanIdentity
 
     /// <summary>Body Part Examined (0018,0015); empty when absent. Not identifying.</summary>
     public string BodyPart { get; init; } = "";
+
+    /// <summary>That of a file that could not be opened: nothing is known but its path.</summary>
+    public static ScanIdentity Unknown(string path) =>
+        new() { Path = path, ContentSha256 = "", IsDicom = false, Study = "", Instance = "" };
 }

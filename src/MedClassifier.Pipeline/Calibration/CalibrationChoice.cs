@@ -6,7 +6,7 @@ namespace MedClassifier.Pipeline.Calibration;
 /// <summary>
 /// Finds the calibration that a run uses: model.calibration is auto (the file beside the model, where there is one), none, or a path.
 /// </summary>
-public static class CalibrationChoice
+internal static class CalibrationChoice
 {
     /// <summary>The model as the run uses it, and the SHA-256 of the calibration file; empty when none is used.</summary>
     /// <param name="model">The model as loaded.</param>

@@ -17,7 +17,7 @@ internal sealed class FileOpener(IScanSource source, FaultLog faults) : IDisposa
     {
         if (!listed.IsValue)
         {
-            return new OpenedFile(Unknown(listed.Rejection.Tag ?? ""), null, listed.Rejection, null);
+            return new OpenedFile(ScanIdentity.Unknown(listed.Rejection.Tag ?? ""), null, listed.Rejection, null);
         }
 
         try
@@ -28,7 +28,7 @@ internal sealed class FileOpener(IScanSource source, FaultLog faults) : IDisposa
         }
         catch (Exception e) when (FaultLog.IsFault(e, cancellationToken))
         {
-            ScanIdentity identity = Unknown(listed.Value.Path);
+            ScanIdentity identity = ScanIdentity.Unknown(listed.Value.Path);
             return new OpenedFile(identity, null, faults.Record(e, identity, null), listed.Value);
         }
     }
@@ -48,7 +48,4 @@ internal sealed class FileOpener(IScanSource source, FaultLog faults) : IDisposa
             document.Dispose();
         }
     }
-
-    private static ScanIdentity Unknown(string path) =>
-        new() { Path = path, ContentSha256 = "", IsDicom = false, Study = "", Instance = "" };
 }

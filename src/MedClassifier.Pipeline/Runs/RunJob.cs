@@ -5,7 +5,6 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Model.Poolings;
-using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
@@ -115,24 +114,18 @@ public sealed class RunJob : IDisposable
     private static async Task<RunJob> OpenAsync(RunSetup setup, Stack<IDisposable> opened, CancellationToken cancellationToken)
     {
         PipelineOptions options = setup.Options;
-        (string input, string output, string modelFile) = CheckNamed(options);
+        (string input, string output) = CheckNamed(options);
         OutputFolder folder = Keep(OutputFolder.Open(output), opened);
         Logger log = Keep(RunLog.Create(folder.FullPath, options.Log, setup.Time, setup.Console), opened);
         ReportedNames names = OpenNames(options.Identity, folder, opened);
 
-        Outcome<LoadedClassifier> model = await setup.Floors.OpenClassifier(options, cancellationToken).ConfigureAwait(false);
-        if (!model.IsValue)
-        {
-            throw new RunSetupException($"The model {modelFile} cannot be used", model.Rejection);
-        }
-
-        Keep(model.Value.Classifier, opened);
-        (IScanClassifier classifier, string calibration) = CalibrationChoice.Apply(model.Value.Classifier, modelFile, options.Model.Calibration);
+        RunModel model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
+        IScanClassifier classifier = Keep(model.Classifier, opened);
         string hash = ConfigurationHash.Compute(options);
-        var key = new LedgerKey(classifier.Card.Sha256, calibration, hash);
+        var key = new LedgerKey(classifier.Card.Sha256, model.CalibrationSha256, hash);
         RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current), opened);
         var description = new RunDescription(
-            classifier.Card, classifier.Engine, ProgramVersion.Current, hash, calibration, names.Identified)
+            classifier.Card, classifier.Engine, ProgramVersion.Current, hash, model.CalibrationSha256, names.Identified)
         {
             StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
         };
@@ -150,8 +143,8 @@ public sealed class RunJob : IDisposable
         var parts = new RunParts(
             source.Value, classifier, setup.Floors.CreateWriters(options), ledger, key, names,
             description, folder.FullPath);
-        LogHead(log, setup.Origin, description, model.Value.Warnings);
-        return new RunJob(setup, parts, model.Value.PoolingStatistics, log, opened);
+        LogHead(log, setup.Origin, description, model.Loaded.Warnings);
+        return new RunJob(setup, parts, model.Loaded.PoolingStatistics, log, opened);
     }
 
     private static void LogHead(Logger log, string origin, RunDescription description, IReadOnlyList<string> warnings)
@@ -171,7 +164,7 @@ public sealed class RunJob : IDisposable
     }
 
     /// <summary>What the configuration must name, and what must be there.</summary>
-    private static (string Input, string Output, string ModelFile) CheckNamed(PipelineOptions options)
+    private static (string Input, string Output) CheckNamed(PipelineOptions options)
     {
         bool isRemote = ScanSourceNames.IsRemote(options.Ingest.Source);
         string input = isRemote
@@ -189,7 +182,7 @@ public sealed class RunJob : IDisposable
             throw new RunSetupException($"There is no model file {modelFile}.");
         }
 
-        return (input, output, modelFile);
+        return (input, output);
     }
 
     private static ReportedNames OpenNames(IdentityOptions options, OutputFolder folder, Stack<IDisposable> opened)

@@ -1,0 +1,34 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Pipeline.Calibration;
+using MedClassifier.Pipeline.Configuration;
+
+namespace MedClassifier.Pipeline.Runs;
+
+/// <summary>The model as a run uses it.</summary>
+/// <param name="Classifier">The model, with the calibration that the options choose.</param>
+/// <param name="CalibrationSha256">SHA-256 of the calibration file; empty where there is none.</param>
+/// <param name="Loaded">The model without it.</param>
+public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha256, LoadedClassifier Loaded)
+{
+    /// <summary>Opens the model file that the options name.</summary>
+    /// <exception cref="RunSetupException">It is no model, or its calibration is not there or does not fit.</exception>
+    public static async Task<RunModel> OpenAsync(RunFloors floors, PipelineOptions options, CancellationToken cancellationToken)
+    {
+        string file = options.Model.Path;
+        Outcome<LoadedClassifier> opened = await floors.OpenClassifier(options, cancellationToken).ConfigureAwait(false);
+        LoadedClassifier loaded = opened.IsValue
+            ? opened.Value
+            : throw new RunSetupException($"The model {file} cannot be used", opened.Rejection);
+        try
+        {
+            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(loaded.Classifier, file, options.Model.Calibration);
+            return new RunModel(classifier, sha256, loaded);
+        }
+        catch
+        {
+            loaded.Classifier.Dispose();
+            throw;
+        }
+    }
+}
