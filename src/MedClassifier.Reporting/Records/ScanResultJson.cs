@@ -120,7 +120,24 @@ internal static class ScanResultJson
         json.WriteNumber("top", geometry.Top);
         json.WriteNumber("content_width", geometry.ContentWidth);
         json.WriteNumber("content_height", geometry.ContentHeight);
+        WriteRegion(json, geometry.Region);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRegion(Utf8JsonWriter json, ScanRegion? region)
+    {
+        if (region is null)
+        {
+            json.WriteNull("region");
+            return;
+        }
+
+        json.WriteStartObject("region");
+        json.WriteNumber("left", region.Left);
+        json.WriteNumber("top", region.Top);
+        json.WriteNumber("width", region.Width);
+        json.WriteNumber("height", region.Height);
         json.WriteEndObject();
     }
 
