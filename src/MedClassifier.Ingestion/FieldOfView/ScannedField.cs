@@ -20,7 +20,7 @@ internal static class ScannedField
 
     // Share of background in each row (or column) that is cut off, over a window, and in all that is cut off of a side.
     private const double LeastEmpty = 0.6;
-    private const double LeastEmptyInAll = 0.7;
+    private const double LeastEmptyInAll = 0.5;
 
     // A field of less is none; a frame that would lose less is left as it is.
     private const double LeastArea = 0.15;
