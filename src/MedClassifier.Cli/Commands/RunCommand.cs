@@ -16,12 +16,13 @@ internal static class RunCommand
             "run",
             "Classifies every image of a folder: a result for each, or the reason why there is none. Run again, it goes on where it stopped.",
             "run -i studies -o results",
-            "run -i studies.zip -o results",
+            "run studies.zip -o results",
             "run -i studies -o results -m model.safetensors --device cuda:0",
             "run -c pipelines/pacs.yaml -o results",
-            "run -c pipelines/batch.yaml --set report.title='Site 3'");
+            "run -c pipelines/batch.yaml --set report.title='Site 3'",
+            "run studies -o results --quiet");
         ConfigurationChoice configuration = new ConfigurationChoice()
-            .With("--input", "-i", "run.input", "PATH", "Folder, file, DICOMDIR or archive (zip, tar.gz) of studies or pictures.")
+            .WithInput("run.input", "PATH", "Folder, file, DICOMDIR or archive (zip, tar.gz) of studies or pictures.")
             .With("--output", "-o", "run.output", "FOLDER", "Folder for the results; made when missing.")
             .With("--model", "-m", "model.path", "FILE", "Model file (safetensors).")
             .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N.")
@@ -42,7 +43,14 @@ internal static class RunCommand
         PipelineOptions options = configuration.Options;
         var log = new ConsoleLogSink(screen);
         var setup = new RunSetup(options, configuration.Origin, RunFloors.Real, log, screen.Time);
-        using RunJob job = await RunJob.OpenAsync(setup, cancellationToken).ConfigureAwait(false);
+        RunJob job;
+        await using (var phases = new PhaseView(screen))
+        {
+            phases.Begin("opening the model");
+            job = await RunJob.OpenAsync(setup, cancellationToken).ConfigureAwait(false);
+        }
+
+        using RunJob opened = job;
         SummaryView.ShowHead(screen, job, options.Run.Input, configuration.Origin);
         RunSummary summary = await new RunView(screen, log).WatchAsync(job.RunAsync(cancellationToken), job.Progress).ConfigureAwait(false);
         SummaryView.ShowEnd(screen, summary, options.Run.Output);

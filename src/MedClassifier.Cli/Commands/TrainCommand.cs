@@ -23,7 +23,7 @@ internal static class TrainCommand
         var output = new Option<string>("--output", "-o") { Description = "Model file to write.", HelpName = "FILE", Required = true };
         command.Add(output);
         ConfigurationChoice configuration = new ConfigurationChoice()
-            .With("--input", "-i", "data.labelled_folder", "FOLDER", "Folder with labels.csv or folders of classes; without it, phantoms are made.")
+            .WithInput("data.labelled_folder", "FOLDER", "Folder with labels.csv or folders of classes; without it, phantoms are made.")
             .With("--device", null, "train.device", "DEVICE", "auto, cpu, cuda or cuda:N.");
         configuration.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -45,11 +45,11 @@ internal static class TrainCommand
         var job = new TrainingJob(configuration.Options) { Notice = screen.ShowHint };
         TrainingResult result = await view
             .WatchAsync(progress => job.RunAsync(modelFile, progress, cancellationToken)).ConfigureAwait(false);
-        screen.Show(FormattableString.Invariant($"{Screen.Count(result.Steps)} steps, {Screen.Count(result.SetAside)} examples set aside"));
+        screen.Say(FormattableString.Invariant($"{Screen.Count(result.Steps)} steps, {Screen.Count(result.SetAside)} examples set aside"));
         if (result.Validation is { } best)
         {
             string auc = best.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $", macro AUC {score:0.000}") : "";
-            screen.Show(string.Create(
+            screen.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"the weights of step {best.Step:N0}: validation loss {best.Loss:0.000}, accuracy {best.Accuracy:0.000}{auc}"));
         }
@@ -59,9 +59,9 @@ internal static class TrainCommand
             screen.ShowHint($"{both} of the validation split's scans are, pixel by pixel, in the training split, too");
         }
 
-        screen.Show($"model {modelFile}");
-        screen.Show($"report {TrainingJob.PageOf(modelFile)}");
-        screen.Show($"sha256 {result.Card.Sha256}");
+        screen.Say($"model {modelFile}");
+        screen.Say($"report {TrainingJob.PageOf(modelFile)}");
+        screen.Say($"sha256 {result.Card.Sha256}");
         return ExitCodes.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Runs;
 using Spectre.Console;
 
@@ -11,6 +12,11 @@ internal static class SummaryView
     /// <summary>What is about to run.</summary>
     public static void ShowHead(Screen screen, RunJob job, string input, string settings)
     {
+        if (screen.Verbosity == Verbosity.Quiet)
+        {
+            return;
+        }
+
         RunDescription run = job.Description;
         screen.Out.MarkupLine("[bold]MedClassifier[/] [grey]research software, not a medical device[/]");
         screen.ShowTable(
@@ -26,9 +32,14 @@ internal static class SummaryView
         screen.Show("");
     }
 
-    /// <summary>The accounts, and where the report lies.</summary>
+    /// <summary>The accounts, and where the report lies; where the user wants it quiet, only when not all is done.</summary>
     public static void ShowEnd(Screen screen, RunSummary summary, string outputFolder)
     {
+        if (screen.Verbosity == Verbosity.Quiet && summary.ExitCode == ExitCodes.Done)
+        {
+            return;
+        }
+
         string verdict = summary.Balanced ? "[green]=[/]" : "[red]is not[/]";
         string reused = summary.Reused > 0 ? $" [grey]({Screen.Count(summary.Reused)} finished before, or copies)[/]" : "";
         screen.Out.MarkupLine(

@@ -7,7 +7,7 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>One classified scan on its study's page: the image as it is, the image under its attention, and the numbers.</summary>
-internal sealed class ScanSection(AttentionLegend legend)
+internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours)
 {
     /// <summary>Writes the section.</summary>
     /// <param name="html">Where to write.</param>
@@ -47,7 +47,7 @@ internal sealed class ScanSection(AttentionLegend legend)
         html.Line($"</article>");
     }
 
-    private static void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)
+    private void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)
     {
         // Only the shape matters here: the browser keeps the place free until the picture is there.
         (int width, int height) = attention.Geometry.WholeSize();
@@ -71,10 +71,10 @@ internal sealed class ScanSection(AttentionLegend legend)
             <figure><div class="plate layers">
             <img src="{folder}/image.png" width="{width}" height="{height}" loading="lazy" alt="">
             <img class="heat" src="{folder}/attention.png" loading="lazy"
-              alt="Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight"></div>
-            <figcaption>Attention over the image</figcaption></figure>
-            </div>
+              alt="Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight">
             """);
+        contours.Write(html, attention);
+        html.Line($"</div><figcaption>Attention over the image; peak {Peak(attention)}×</figcaption></figure></div>");
     }
 
     private static string Caption(InputGeometry geometry) => geometry.Region is { } seen
