@@ -25,7 +25,7 @@ public sealed class OrthancTests : IDisposable
 
     private const string Script = Server + """
         store in/*
-        settings="-m model.safetensors --set report.formats=[csv] --set ingest.accept_modalities=[any]"
+        settings="-m model.safetensors --set report.formats=[csv] --set ingest.accept_modalities=[any] --set model.threads=1"
         run() { dotnet "$PROGRAM" run $settings "$@" || echo "exit code $?"; }
         url=ingest.remote.url=http://127.0.0.1:8042
         run -i in -o folder
@@ -39,7 +39,7 @@ public sealed class OrthancTests : IDisposable
 
     // Each line of its output: what was tried, the exit code, and whether results.csv is as it was.
     private const string Outages = Server + """
-        settings="-m model.safetensors -o out --set report.formats=[html,csv,json] --set ingest.accept_modalities=[any]"
+        settings="-m model.safetensors -o out --set report.formats=[html,csv,json] --set ingest.accept_modalities=[any] --set model.threads=1"
         settings="$settings --set ingest.source=orthanc --set ingest.remote.url=http://127.0.0.1:8042 --set ingest.remote.retries=0"
         run() {
           name=$1; shift; code=0; cp out/results.csv before.csv 2>/dev/null || true
