@@ -76,6 +76,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             WriteCalibration(output, result);
         }
 
+        output.Keep();
         say("writing the dossier");
         var dossier = new ValidationDossier(data.Images, options.Report, validation.Mistakes);
         DossierWriter.Write(output.FullPath, await dossier.ComposeAsync(result, cancellationToken).ConfigureAwait(false));

@@ -39,6 +39,14 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours)
         WriteMaps(html, result, classification.Attention);
         html.Line($"</div>");
         html.Line($"</div>");
+        if (result.OtherSettings is { } other)
+        {
+            html.Line($"""
+                <p class="warning"><strong>Note</strong> An earlier run made this result, not with the model and settings named below: model
+                <span class="hash">{other.ModelSha256}</span>, configuration <span class="hash">{other.ConfigurationSha256}</span>.</p>
+                """);
+        }
+
         if (result.Receipt is { } receipt)
         {
             ReceiptSection.Write(html, receipt);

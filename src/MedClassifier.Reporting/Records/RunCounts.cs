@@ -7,6 +7,7 @@ namespace MedClassifier.Reporting.Records;
 /// <param name="Done">Rows with a class.</param>
 /// <param name="SetAside">Rows with a reason.</param>
 /// <param name="Pending">Rows that a run left unfinished.</param>
+/// <param name="WithOtherSettings">Done rows that an earlier run made with another model, calibration or configuration.</param>
 /// <param name="ByClass">Done rows by predicted class, in ordinal order of the names.</param>
 /// <param name="ByReason">Rows set aside by reason code, in ordinal order.</param>
 internal sealed record RunCounts(
@@ -14,6 +15,7 @@ internal sealed record RunCounts(
     long Done,
     long SetAside,
     long Pending,
+    long WithOtherSettings,
     IReadOnlyDictionary<string, long> ByClass,
     IReadOnlyDictionary<string, long> ByReason)
 {
@@ -21,7 +23,7 @@ internal sealed record RunCounts(
     public static RunCounts Of(IEnumerable<ScanResult> results, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(results);
-        long done = 0, setAside = 0, pending = 0;
+        long done = 0, setAside = 0, pending = 0, other = 0;
         var byClass = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var byReason = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (ScanResult result in results)
@@ -31,6 +33,7 @@ internal sealed record RunCounts(
             {
                 case ScanState.Done:
                     done++;
+                    other += result.OtherSettings is null ? 0 : 1;
                     Add(byClass, result.Classification?.Prediction.Predicted);
                     break;
                 case ScanState.SetAside:
@@ -43,7 +46,7 @@ internal sealed record RunCounts(
             }
         }
 
-        return new RunCounts(done + setAside + pending, done, setAside, pending, byClass, byReason);
+        return new RunCounts(done + setAside + pending, done, setAside, pending, other, byClass, byReason);
     }
 
     private static void Add(SortedDictionary<string, long> counts, string? key)

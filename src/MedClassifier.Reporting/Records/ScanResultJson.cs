@@ -10,7 +10,7 @@ namespace MedClassifier.Reporting.Records;
 
 /// <summary>
 /// One ledger row as JSON. Keys are always in the same order, and those without a value hold null; raw_probabilities is there when a
-/// calibration was used.
+/// calibration was used, and other_settings when an earlier run made the result with another model, calibration or configuration.
 /// </summary>
 internal static class ScanResultJson
 {
@@ -33,6 +33,15 @@ internal static class ScanResultJson
         WriteAttention(json, result.Classification?.Attention);
         WriteReceipt(json, result.Receipt);
         WriteText(json, "asset_key", result.AssetKey.Length == 0 ? null : result.AssetKey);
+        if (result.OtherSettings is { } other)
+        {
+            json.WriteStartObject("other_settings");
+            json.WriteString("model_sha256", other.ModelSha256);
+            json.WriteString("calibration_sha256", other.CalibrationSha256);
+            json.WriteString("configuration_sha256", other.ConfigurationSha256);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
