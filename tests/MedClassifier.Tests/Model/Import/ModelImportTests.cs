@@ -142,7 +142,7 @@ public sealed class ModelImportTests : IDisposable
         Outcome<ImportResult> wrong = await ImportAsync(new ImportOptions { InputSize = 64, Prefix = "modul" });
         ImportResult taken = (await ImportAsync(new ImportOptions { InputSize = 64, Prefix = chosen })).Value!;
 
-        Assert.Contains(one.Length == 0 ? """ (resnet18)" : $"{one} (resnet18)", asked.Rejection?.Message, StringComparison.Ordinal);
+        Assert.Contains(one.Length == 0 ? "\"\" (resnet18)" : $"{one} (resnet18)", asked.Rejection?.Message, StringComparison.Ordinal);
         Assert.Contains($"{other} (resnet18)", asked.Rejection?.Message, StringComparison.Ordinal);
         Assert.Contains("--prefix", asked.Rejection?.Message, StringComparison.Ordinal);
         Assert.Contains(other, wrong.Rejection?.Message, StringComparison.Ordinal);
