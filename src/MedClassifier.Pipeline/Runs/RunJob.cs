@@ -127,6 +127,7 @@ public sealed class RunJob : IDisposable
         var description = new RunDescription(
             classifier.Card, classifier.Engine, ProgramVersion.Current, hash, model.CalibrationSha256, names.Identified)
         {
+            Abstain = options.Report.Abstain.ToRule(),
             StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
         };
         Outcome<IScanSource> source = setup.Floors.OpenSource(input, options, classifier.Card);
@@ -176,10 +177,10 @@ public sealed class RunJob : IDisposable
             throw new RunSetupException($"There is no input {input}.");
         }
 
-        string modelFile = Required(options.Model.Path, "model", "-m", "model.path");
-        if (!File.Exists(modelFile))
+        Required(options.Model.Path.FirstOrDefault() ?? "", "model", "-m", "model.path");
+        if (options.Model.Path.FirstOrDefault(file => !File.Exists(file)) is { } absent)
         {
-            throw new RunSetupException($"There is no model file {modelFile}.");
+            throw new RunSetupException($"There is no model file {absent}.");
         }
 
         return (input, output);

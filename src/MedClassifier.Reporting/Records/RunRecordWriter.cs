@@ -25,7 +25,7 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
     protected override void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        RunCounts counts = RunCounts.Of(report.Results(), cancellationToken);
+        RunCounts counts = RunCounts.Of(report.Results(), report.Run.Abstain, cancellationToken);
         var hashes = hashed.Select(file => KeyValuePair.Create(file, FileHash.Of(Path.Combine(report.OutputFolder, file)))).ToList();
         Write(stream, report.Run, counts, hashes);
     }
@@ -47,6 +47,11 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
         json.WriteNumber("done", counts.Done);
         json.WriteNumber("set_aside", counts.SetAside);
         json.WriteNumber("pending", counts.Pending);
+        if (run.Abstain.Asks)
+        {
+            json.WriteNumber("uncertain", counts.Uncertain);
+        }
+
         WriteCounts(json, "by_class", counts.ByClass);
         WriteCounts(json, "by_reason", counts.ByReason);
         json.WriteEndObject();

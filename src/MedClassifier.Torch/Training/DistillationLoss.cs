@@ -9,6 +9,22 @@ internal static class DistillationLoss
 {
     private const double Smallest = 1e-8;
 
+    /// <summary>The loss of the labels and what the teachers add to it.</summary>
+    /// <param name="labels">The loss of the labels.</param>
+    /// <param name="given">What the network gave: N x classes, N x 1 x h x w, N x pooled length.</param>
+    /// <param name="word">The teachers'.</param>
+    /// <param name="how">How much of each.</param>
+    public static Tensor With(Tensor labels, (Tensor Logits, Tensor Attention, Tensor Pooled) given, TeacherWord word, DistillationOptions how)
+    {
+        Tensor loss = (labels * (1 - how.Weight)) + (OfClasses(given.Logits, word, how.Temperature) * how.Weight);
+        if (how.Attention > 0 && given.Attention.requires_grad)
+        {
+            loss = loss + (OfAttention(given.Attention, word) * how.Attention);
+        }
+
+        return how.Features > 0 && OfFeatures(given.Pooled, word) is { } features ? loss + (features * how.Features) : loss;
+    }
+
     /// <summary>
     /// T^2 sum_k p_k ln(p_k / q_k), the mean over the batch, where p are the teachers' probabilities and q the network's, of its logits over T;
     /// T^2 keeps the gradients' size whatever the temperature.

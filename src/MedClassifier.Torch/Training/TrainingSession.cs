@@ -101,6 +101,18 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>One optimiser step.</summary>
     public TrainingPoint Train(TrainingBatch batch)
     {
+        TrainingPoint point;
+        using (new CollectionPause())
+        {
+            point = StepOf(batch);
+        }
+
+        FreeNumbers();
+        return point;
+    }
+
+    private TrainingPoint StepOf(TrainingBatch batch)
+    {
         using DisposeScope scope = NewDisposeScope();
         double rate = LearningRateSchedule.At(Step, totalSteps, options.WarmUpSteps, options.LearningRate);
         foreach (optim.ILearningRateController group in optimizer.ParamGroups)
@@ -117,7 +129,7 @@ internal sealed class TrainingSession : IDisposable
         Tensor loss = F.cross_entropy(logits, tensor(batch.Labels).to(device), label_smoothing: options.LabelSmoothing);
         if (teachers.Ask(images, attention.shape[^1], pooled.shape[1]) is { } word)
         {
-            loss = Distilled(loss, (logits, attention, pooled), word);
+            loss = DistillationLoss.With(loss, (logits, attention, pooled), word, options.Distillation);
         }
 
         double attentionLoss = 0;
@@ -138,20 +150,7 @@ internal sealed class TrainingSession : IDisposable
 
         optimizer.step();
         trained.TakeStep(++Step);
-        FreeNumbers();
         return new TrainingPoint(Step, loss.item<float>(), attentionLoss, rate);
-    }
-
-    private Tensor Distilled(Tensor loss, (Tensor Logits, Tensor Attention, Tensor Pooled) given, TeacherWord word)
-    {
-        DistillationOptions how = options.Distillation;
-        loss = (loss * (1 - how.Weight)) + (DistillationLoss.OfClasses(given.Logits, word, how.Temperature) * how.Weight);
-        if (how.Attention > 0 && given.Attention.requires_grad)
-        {
-            loss = loss + (DistillationLoss.OfAttention(given.Attention, word) * how.Attention);
-        }
-
-        return how.Features > 0 && DistillationLoss.OfFeatures(given.Pooled, word) is { } features ? loss + (features * how.Features) : loss;
     }
 
     // TorchSharp's optimisers leave thousands of small native numbers a step to their finalizers. Freed some time in the next step, they
@@ -168,6 +167,7 @@ internal sealed class TrainingSession : IDisposable
     /// <returns>Count x classes logits, and Count x cells weights.</returns>
     public (float[] Logits, float[] Attention) Evaluate(TrainingBatch batch, PoolingMonitor? monitor)
     {
+        using var pause = new CollectionPause();
         using IDisposable noGradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         ScanNetwork judged = trained.Judged;
