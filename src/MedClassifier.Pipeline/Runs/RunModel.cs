@@ -20,14 +20,14 @@ public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha2
     /// <exception cref="RunSetupException">It is no model, or its calibration is not there or does not fit.</exception>
     public static async Task<RunModel> OpenAsync(RunFloors floors, PipelineOptions options, CancellationToken cancellationToken)
     {
-        string file = options.Model.Path;
+        IReadOnlyList<string> files = options.Model.Path;
         Outcome<LoadedClassifier> opened = await floors.OpenClassifier(options, cancellationToken).ConfigureAwait(false);
         LoadedClassifier loaded = opened.IsValue
             ? opened.Value
-            : throw WhyNot(file, opened.Rejection);
+            : throw WhyNot(string.Join(", ", files), opened.Rejection);
         try
         {
-            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(loaded.Classifier, file, options.Model.Calibration);
+            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(loaded.Classifier, files, options.Model.Calibration);
             return new RunModel(classifier, sha256, loaded);
         }
         catch

@@ -51,6 +51,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         var description = new RunDescription(
             classifier.Card, classifier.Engine, ProgramVersion.Current, hash, Model.CalibrationSha256, names.Identified)
         {
+            Abstain = options.Report.Abstain.ToRule(),
             StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
         };
         return new RunParts(
@@ -80,8 +81,10 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             throw new RunSetupException($"There is no input {input}.");
         }
 
-        string modelFile = Required(options.Model.Path, "model", "-m", "model.path");
-        return File.Exists(modelFile) ? (input, output, isRemote) : throw new RunSetupException($"There is no model file {modelFile}.");
+        Required(options.Model.Path.FirstOrDefault() ?? "", "model", "-m", "model.path");
+        return options.Model.Path.FirstOrDefault(file => !File.Exists(file)) is { } absent
+            ? throw new RunSetupException($"There is no model file {absent}.")
+            : (input, output, isRemote);
     }
 
     private ReportedNames OpenNames(OutputFolder folder)

@@ -45,7 +45,7 @@ internal sealed class HtmlReportWriter : IReportWriter
 
         AssetFiles.Write(Path.Combine(report.OutputFolder, ReportPaths.Assets), options);
         WriteStudies(report, order, cancellationToken);
-        RunCounts counts = RunCounts.Of(report.Results(), cancellationToken);
+        RunCounts counts = RunCounts.Of(report.Results(), report.Run.Abstain, cancellationToken);
         ReportFile.Write(Path.Combine(report.OutputFolder, ReportPaths.Index), new IndexPage(report.Run, options, report.IsComplete).Render(order.Studies, counts));
         if (report.IsComplete)
         {

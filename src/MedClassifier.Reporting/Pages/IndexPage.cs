@@ -62,6 +62,11 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
             Total(html, name, counts.ByClass.GetValueOrDefault(name));
         }
 
+        if (counts.Uncertain > 0)
+        {
+            Total(html, "Uncertain", counts.Uncertain);
+        }
+
         Total(html, "Set aside", counts.SetAside);
         if (counts.Pending > 0)
         {

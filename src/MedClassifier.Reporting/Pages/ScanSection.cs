@@ -7,7 +7,7 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>One classified scan on its study's page: the image as it is, the image under its attention, and the numbers.</summary>
-internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours)
+internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours, RunDescription run)
 {
     /// <summary>Writes the section.</summary>
     /// <param name="html">Where to write.</param>
@@ -28,14 +28,20 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours)
         }
 
         string probability = InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex]);
+        html.Line($"<p class=\"verdict\">{prediction.Predicted} <span class=\"number\">{probability}</span></p>");
+        if (run.Abstain.ReasonFor(prediction) is { } reason)
+        {
+            html.Line($"<p class=\"uncertain\"><strong>uncertain</strong>: {reason}</p>");
+        }
+
         html.Line($"""
-            <p class="verdict">{prediction.Predicted} <span class="number">{probability}</span></p>
             <p class="source">{result.Identity.Path}, frame {result.Frame ?? 0}</p></header>
             <div class="scan-body">
             """);
         WritePictures(html, result, classification.Attention, number);
         html.Line($"<div class=\"facts\">");
         ProbabilityChart.Write(html, prediction);
+        WriteMembers(html, prediction);
         WriteMaps(html, result, classification.Attention);
         html.Line($"</div>");
         html.Line($"</div>");
@@ -53,6 +59,24 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours)
         }
 
         html.Line($"</article>");
+    }
+
+    // What the networks of an ensemble gave each, of the class that they gave together.
+    private void WriteMembers(HtmlBuilder html, Prediction prediction)
+    {
+        if (prediction.Members is not { } members || members.Count != run.Model.Members.Count)
+        {
+            return;
+        }
+
+        string own = string.Join(
+            ", ",
+            members.Zip(run.Model.Members, (values, member) => $"{member.Architecture} {InvariantNumber.Probability(values[prediction.PredictedIndex])}"));
+        string calibrated = prediction.Raw is null ? "" : " before calibration";
+        html.Line($"""
+            <p class="members">Networks apart by {InvariantNumber.Probability((float)prediction.Spread!.Value)}
+            <span class="aside">p({prediction.Predicted}){calibrated}: {own}</span></p>
+            """);
     }
 
     private void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)

@@ -37,7 +37,7 @@ internal sealed class JsonReportWriter() : SingleFileReportWriter(ReportFormats.
         {
             cancellationToken.ThrowIfCancellationRequested();
             EndLine(json, stream);
-            ScanResultJson.Write(json, result, report.Run.Model.Classes);
+            ScanResultJson.Write(json, result, report.Run);
         }
 
         EndLine(json, stream);

@@ -26,7 +26,7 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
     protected override void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        RunCounts counts = RunCounts.Of(report.Results(), cancellationToken);
+        RunCounts counts = RunCounts.Of(report.Results(), report.Run.Abstain, cancellationToken);
         var hashes = hashed.Select(file => KeyValuePair.Create(file, FileHash.Of(Path.Combine(report.OutputFolder, file)))).ToList();
         Write(stream, report, counts, hashes);
     }
@@ -52,6 +52,11 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
         json.WriteNumber("pending", counts.Pending);
         json.WriteNumber("of_earlier_inputs", report.EarlierRows);
         json.WriteNumber("with_other_settings", counts.WithOtherSettings);
+        if (run.Abstain.Asks)
+        {
+            json.WriteNumber("uncertain", counts.Uncertain);
+        }
+
         WriteCounts(json, "by_class", counts.ByClass);
         WriteCounts(json, "by_reason", counts.ByReason);
         json.WriteEndObject();

@@ -95,7 +95,7 @@ public sealed class ScanClassifierTests : IDisposable
         TestScans.WriteModel(folder["m"], 2, 64);
 
         Outcome<ScanClassifier> outcome = await ScanClassifier.OpenAsync(
-            new ModelOptions { Path = folder["m"], Device = device }, CancellationToken.None);
+            new ModelOptions { Path = [folder["m"]], Device = device }, CancellationToken.None);
 
         Assert.Equal(RejectionCodes.InvalidModel, outcome.Rejection?.Code);
         Assert.Contains(message, outcome.Rejection!.Message, StringComparison.Ordinal);
