@@ -81,7 +81,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             throw new RunSetupException($"There is no input {input}.");
         }
 
-        Required(options.Model.Path.FirstOrDefault() ?? "", "model", "-m", "model.path");
+        Required(options.Model.Path is [var first, ..] ? first : "", "model", "-m", "model.path");
         return options.Model.Path.FirstOrDefault(file => !File.Exists(file)) is { } absent
             ? throw new RunSetupException($"There is no model file {absent}.")
             : (input, output, isRemote);
