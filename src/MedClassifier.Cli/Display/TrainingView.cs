@@ -63,6 +63,7 @@ internal sealed class TrainingView(Screen screen)
 
     private sealed class LineProgress(Screen screen, RateMeter meter, long start) : IProgress<TrainingProgress>
     {
+        private readonly TrainingEstimate estimate = new(screen);
         private TimeSpan shown = -BetweenLines;
         private ValidationResult? last;
 
@@ -72,6 +73,7 @@ internal sealed class TrainingView(Screen screen)
             double? rate = meter.Add(now, value.Point.Step);
             last = value.Validation ?? last;
             ShowValidation(screen, value);
+            estimate.Report(value, now);
             if (now - shown >= BetweenLines)
             {
                 screen.Show(Describe(value, last, rate));
@@ -82,13 +84,16 @@ internal sealed class TrainingView(Screen screen)
 
     private sealed class BarProgress(Screen screen, ProgressTask task, WordsColumn words, RateMeter meter, long start) : IProgress<TrainingProgress>
     {
+        private readonly TrainingEstimate estimate = new(screen);
         private ValidationResult? last;
 
         public void Report(TrainingProgress value)
         {
-            double? rate = meter.Add(screen.Time.GetElapsedTime(start), value.Point.Step);
+            TimeSpan now = screen.Time.GetElapsedTime(start);
+            double? rate = meter.Add(now, value.Point.Step);
             last = value.Validation ?? last;
             ShowValidation(screen, value);
+            estimate.Report(value, now);
             task.MaxValue = value.TotalSteps;
             task.Value = value.Point.Step;
             words.Text = Describe(value, last, rate);
