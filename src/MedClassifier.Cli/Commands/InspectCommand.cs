@@ -232,12 +232,12 @@ internal sealed class InspectCommand
 
     private static ModelCard Card(IReadOnlyList<string> path)
     {
-        if (path.Length == 0)
+        if (path.Count == 0)
         {
             throw new RunSetupException("--tensor needs a model: give -m, or model.path in the configuration.");
         }
 
         Outcome<ModelCard> card = ModelMembers.ReadCard(path);
-        return card.IsValue ? card.Value : throw new RunSetupException($"The model {path} cannot be used", card.Rejection);
+        return card.IsValue ? card.Value : throw new RunSetupException($"The model {string.Join(", ", path)} cannot be used", card.Rejection);
     }
 }
