@@ -54,6 +54,11 @@ internal static class CommandLine
             screen.ShowError(e.Message);
             return ExitCodes.Usage;
         }
+        catch (SourceFailedException e)
+        {
+            screen.ShowError($"{e.Message} What was published before stands as it was.");
+            return e.ExitCode;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             screen.ShowError($"{e.Message} The command broke off; give it again when that is mended.");

@@ -32,6 +32,9 @@ public sealed record ReportOptions
     [Range(16, 512)]
     public int ThumbnailSize { get; init; } = 96;
 
+    /// <summary>When a class is shown as uncertain.</summary>
+    public AbstainOptions Abstain { get; init; } = new();
+
     /// <summary>Rows that the index shows at a time; 10 to 1000.</summary>
     [Range(10, 1000)]
     public int IndexPageSize { get; init; } = 100;

@@ -76,6 +76,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             WriteCalibration(output, result);
         }
 
+        output.Keep();
         say("writing the dossier");
         var dossier = new ValidationDossier(data.Images, options.Report, validation.Mistakes);
         DossierWriter.Write(output.FullPath, await dossier.ComposeAsync(result, cancellationToken).ConfigureAwait(false));
@@ -185,7 +186,9 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         file.Write(Below(output, CalibrationName));
         if (validation.SaveCalibration && result.Model is not null)
         {
-            file.Write(CalibrationFile.PathFor(options.Model.Path));
+            file.Write(CalibrationFile.PathFor(options.Model.Path is [var only]
+                ? only
+                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (pipelines/ensemble.sh), and name that.")));
         }
     }
 }

@@ -48,7 +48,7 @@ internal static class CompletionCommand
             int at = Math.Clamp(parsed.GetValue(position) ?? typed.Length, 0, typed.Length);
             string word = typed[..at].Split(' ')[^1];
             foreach (string label in root().Parse(typed[..at]).GetCompletions(at).Select(found => found.Label)
-                .Where(label => label.StartsWith(word, StringComparison.Ordinal) && !label.StartsWith("/", StringComparison.Ordinal)
+                .Where(label => label.StartsWith(word, StringComparison.Ordinal) && !label.StartsWith('/')
                     && (word.Length > 0 || label[0] != '-'))
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {

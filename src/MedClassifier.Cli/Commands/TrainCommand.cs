@@ -21,18 +21,20 @@ internal static class TrainCommand
             "train -i studies -o model.safetensors",
             "train -c pipelines/train.yaml -o model.safetensors --set train.epochs=5");
         var output = new Option<string>("--output", "-o") { Description = "Model file to write.", HelpName = "FILE", Required = true };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Trains in the place of a model file that is there." };
         command.Add(output);
+        command.Add(overwrite);
         ConfigurationChoice configuration = new ConfigurationChoice()
             .WithInput("data.labelled_folder", "FOLDER", "Folder with labels.csv or folders of classes; without it, phantoms are made.")
             .With("--device", null, "train.device", "DEVICE", "auto, cpu, cuda or cuda:N.");
         configuration.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(configuration.Load(parsed, screen), parsed.GetRequiredValue(output), screen, cancellationToken));
+            RunAsync(configuration.Load(parsed, screen), parsed.GetRequiredValue(output), parsed.GetValue(overwrite), screen, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        LoadedConfiguration? configuration, string output, Screen screen, CancellationToken cancellationToken)
+        LoadedConfiguration? configuration, string output, bool overwrite, Screen screen, CancellationToken cancellationToken)
     {
         if (configuration is null)
         {
@@ -42,7 +44,7 @@ internal static class TrainCommand
         screen.Endure();
         string modelFile = Path.GetFullPath(output);
         var view = new TrainingView(screen);
-        var job = new TrainingJob(configuration.Options) { Notice = screen.ShowHint };
+        var job = new TrainingJob(configuration.Options) { Notice = screen.ShowHint, Overwrite = overwrite };
         TrainingResult result = await view
             .WatchAsync(progress => job.RunAsync(modelFile, progress, cancellationToken)).ConfigureAwait(false);
         screen.Say(FormattableString.Invariant($"{Screen.Count(result.Steps)} steps, {Screen.Count(result.SetAside)} examples set aside"));

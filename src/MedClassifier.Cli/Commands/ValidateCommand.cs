@@ -26,7 +26,7 @@ internal static class ValidateCommand
             .With("--labels", null, "validation.labels_file", "FILE", "CSV with the columns file and label; group, split, mask and others as well.")
             .WithInput("run.input", "FOLDER", "Folder of the images; else the folder of the labels.")
             .With("--output", "-o", "run.output", "FOLDER", "Folder for the dossier; made when missing.")
-            .With("--model", "-m", "model.path", "FILE", "Model file (safetensors).")
+            .With("--model", "-m", "model.path", "FILE", "Model file (safetensors), or a manifest of several (.json).")
             .With("--predictions", null, "validation.predictions_file", "FILE", "Predictions instead of a model: columns path and p_NAME.")
             .With("--compare", null, "validation.compare_file", "FILE", "Model file or predictions (CSV) to compare with on the same images.")
             .With("--split", null, "validation.split", "NAME", "Split to measure on (test).")

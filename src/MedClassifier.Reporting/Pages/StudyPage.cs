@@ -31,7 +31,7 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
             WriteControls(html);
         }
 
-        var section = new ScanSection(legend, contours);
+        var section = new ScanSection(legend, contours, run);
         for (int i = 0; i < done.Length; i++)
         {
             section.Write(html, done[i], i + 1, done.Length > 1 && done[i].AssetKey == study.Worst);

@@ -43,7 +43,11 @@ internal sealed class PngReportWriter : IReportWriter
     public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        FormerPictures.Remove(Path.Combine(report.OutputFolder, Folder), report.Results(), cancellationToken);
+        if (report.IsComplete)
+        {
+            FormerPictures.Remove(Path.Combine(report.OutputFolder, Folder), report.Results(), cancellationToken);
+        }
+
         return ValueTask.FromResult<IReadOnlyList<string>>([]);
     }
 }

@@ -50,8 +50,7 @@ internal sealed class ScanPainter
         ArgumentNullException.ThrowIfNull(attention);
 
         // The map is asked for on the picture's grid instead of the scan's: the same formula, and no second resampling.
-        InputGeometry onPicture = attention.Geometry with { ScanWidth = width, ScanHeight = height };
-        return Heat.Paint((attention with { Geometry = onPicture }).OnScan(), width, height);
+        return Heat.Paint(attention.OnGrid(width, height), width, height);
     }
 
     /// <summary>The image with its attention over it, at the option's opacity, and the contours.</summary>
