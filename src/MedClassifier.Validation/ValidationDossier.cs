@@ -33,8 +33,8 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
         {
             sections.AddRange(
             [
-                PerformanceSection.Of(evaluation, evaluation.Images),
-                evaluation.Groups is { } groups ? PerformanceSection.Of(evaluation, groups) : null,
+                PerformanceSection.Of(evaluation, evaluation.Images, result.GroupRule),
+                evaluation.Groups is { } groups ? PerformanceSection.Of(evaluation, groups, result.GroupRule) : null,
                 DecisionSection.Of(result, evaluation),
                 CalibrationSection.Of(result, evaluation),
                 SubgroupSection.Of(result, evaluation),
@@ -120,12 +120,19 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
 
         if (result.Evaluation is { } evaluation)
         {
+            blocks.AddRange(result.CalibrationWarnings.Select(warning => new TextBlock(warning, IsWarning: true)));
             blocks.Add(new FactsBlock(Headlines(evaluation)));
         }
 
-        blocks.Add(new FactsBlock(result.Facts));
+        blocks.Add(new FactsBlock([.. result.Facts, .. Basis(result)]));
         return new DossierSection("overview", "What was validated", blocks);
     }
+
+    private static IEnumerable<(string, string)> Basis(DossierContent result) => result.Evaluation is null ? [] : new[]
+    {
+        ("Probabilities", CalibrationSection.Describe(result)),
+        ("Groups joined by", result.Evaluation.Groups is null ? "there are no groups" : result.GroupRule),
+    };
 
     /// <summary>The first numbers to know.</summary>
     public static IReadOnlyList<(string Name, string Value)> Headlines(EvaluationReport report) =>
@@ -136,5 +143,8 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
             ($"{report.PositiveClass} ROC AUC, per {unit.Unit}", Words.Of(unit.Classes.Single(c => c.Class == report.PositiveClass).RocAuc)),
             ($"accuracy, per {unit.Unit}", Words.Of(unit["accuracy"])),
         }),
+        .. report.Images.OperatingPoints.Where(point => point.Threshold.Threshold is not null).Select(point => (
+            $"{report.PositiveClass} at {point.Threshold.Rule.Name}, per image",
+            $"sensitivity {Words.Of(point.SensitivityBootstrap)}, specificity {Words.Of(point.SpecificityBootstrap)}")),
     ];
 }

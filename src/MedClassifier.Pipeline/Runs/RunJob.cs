@@ -5,6 +5,7 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Model.Poolings;
+using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
@@ -23,9 +24,10 @@ public sealed class RunJob : IDisposable
     private readonly Func<PoolingStatistics?>? poolingStatistics;
     private readonly string outputFolder;
 
-    private RunJob(RunSetup setup, RunParts parts, Func<PoolingStatistics?>? poolingStatistics, Logger log, Stack<IDisposable> opened)
+    private RunJob(RunSetup setup, RunParts parts, RunModel model, Logger log, Stack<IDisposable> opened)
     {
-        this.poolingStatistics = poolingStatistics;
+        poolingStatistics = model.Loaded.PoolingStatistics;
+        Calibration = model.Calibration;
         PrivateMapFile = parts.Names.Identified ? null : PrivateMap.PathFor(IdentityKey.PathOf(setup.Options.Identity));
         this.log = log;
         this.opened = opened;
@@ -47,6 +49,9 @@ public sealed class RunJob : IDisposable
 
     /// <summary>The model at work, calibrated; for questions beside the run. Closed with the job.</summary>
     public IScanClassifier Classifier { get; }
+
+    /// <summary>The calibration of the model at work; null where there is none.</summary>
+    public UsedCalibration? Calibration { get; }
 
     /// <summary>How the run stands.</summary>
     public RunProgress Progress { get; } = new();
@@ -128,6 +133,9 @@ public sealed class RunJob : IDisposable
             classifier.Card, classifier.Engine, ProgramVersion.Current, hash, model.CalibrationSha256, names.Identified)
         {
             StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
+            FittedPrior = model.Calibration?.File.Prior,
+            StatedPrior = model.Calibration?.StatedPrior,
+            OperatingPoint = OperatingPointSelection.Of(options.Report.OperatingPoint, model.Calibration, classifier.Card),
         };
         Outcome<IScanSource> source = setup.Floors.OpenSource(input, options, classifier.Card);
         if (!source.IsValue)
@@ -144,7 +152,7 @@ public sealed class RunJob : IDisposable
             source.Value, classifier, setup.Floors.CreateWriters(options), ledger, key, names,
             description, folder.FullPath);
         LogHead(log, setup.Origin, description, model.Loaded.Warnings);
-        return new RunJob(setup, parts, model.Loaded.PoolingStatistics, log, opened);
+        return new RunJob(setup, parts, model, log, opened);
     }
 
     private static void LogHead(Logger log, string origin, RunDescription description, IReadOnlyList<string> warnings)

@@ -7,10 +7,13 @@ namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>The model as a run uses it.</summary>
 /// <param name="Classifier">The model, with the calibration that the options choose.</param>
-/// <param name="CalibrationSha256">SHA-256 of the calibration file; empty where there is none.</param>
+/// <param name="Calibration">That calibration; null where there is none.</param>
 /// <param name="Loaded">The model without it.</param>
-public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha256, LoadedClassifier Loaded)
+public sealed record RunModel(IScanClassifier Classifier, UsedCalibration? Calibration, LoadedClassifier Loaded)
 {
+    /// <summary>SHA-256 of the calibration file; empty where there is none.</summary>
+    public string CalibrationSha256 => Calibration?.Sha256 ?? "";
+
     /// <summary>Opens the model file that the options name.</summary>
     /// <exception cref="RunSetupException">It is no model, or its calibration is not there or does not fit.</exception>
     public static async Task<RunModel> OpenAsync(RunFloors floors, PipelineOptions options, CancellationToken cancellationToken)
@@ -22,8 +25,8 @@ public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha2
             : throw new RunSetupException($"The model {file} cannot be used", opened.Rejection);
         try
         {
-            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(loaded.Classifier, file, options.Model.Calibration);
-            return new RunModel(classifier, sha256, loaded);
+            (IScanClassifier classifier, UsedCalibration? calibration) = CalibrationChoice.Apply(loaded.Classifier, options.Model);
+            return new RunModel(classifier, calibration, loaded);
         }
         catch
         {

@@ -6,7 +6,9 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>One classified scan on its study's page: the image as it is, the image under its attention, and the numbers.</summary>
-internal sealed class ScanSection(AttentionLegend legend)
+/// <param name="legend">The colours of the attention.</param>
+/// <param name="run">What ran.</param>
+internal sealed class ScanSection(AttentionLegend legend, RunDescription run)
 {
     /// <summary>Writes the section.</summary>
     /// <param name="html">Where to write.</param>
@@ -23,7 +25,7 @@ internal sealed class ScanSection(AttentionLegend legend)
         html.Line($"<header><h2>Image {number}</h2>");
         if (isWorst)
         {
-            html.Line($"<p class=\"aside\">highest p({prediction.Classes[^1]}) of the study</p>");
+            html.Line($"<p class=\"aside\">highest p({prediction.Classes[run.Model.PositiveIndex]}) of the study</p>");
         }
 
         string probability = InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex]);
@@ -34,7 +36,12 @@ internal sealed class ScanSection(AttentionLegend legend)
             """);
         WritePictures(html, result, classification.Attention, number);
         html.Line($"<div class=\"facts\">");
-        ProbabilityChart.Write(html, prediction);
+        ProbabilityChart.Write(html, prediction, run.Model.PositiveIndex);
+        if (run.OperatingPoint is { } point)
+        {
+            html.Line($"<p class=\"call\">Call: <strong>{point.Call(prediction)}</strong> ({point.Name})</p>");
+        }
+
         WriteMaps(html, result, classification.Attention);
         html.Line($"</div>");
         html.Line($"</div>");

@@ -16,6 +16,7 @@ internal static class ModelCardJson
         json.WriteString("architecture", WellFormed.Of(card.Architecture));
         json.WriteString("pooling", WellFormed.Of(card.Pooling));
         WriteTexts(json, "classes", card.Classes);
+        json.WriteString("positive_class", WellFormed.Of(card.Classes[card.PositiveIndex]));
         json.WriteNumber("input_size", card.InputSize);
         WriteNumbers(json, "mean", card.Mean);
         WriteNumbers(json, "standard_deviation", card.StandardDeviation);

@@ -8,6 +8,7 @@ namespace MedClassifier.Reporting.Records;
 /// <param name="SetAside">Rows with a reason.</param>
 /// <param name="Pending">Rows that a run left unfinished.</param>
 /// <param name="ByClass">Done rows by predicted class, in ordinal order of the names.</param>
+/// <param name="ByCall">Done rows by their call, both calls there are, the positive one first; empty where the run has no operating point.</param>
 /// <param name="ByReason">Rows set aside by reason code, in ordinal order.</param>
 internal sealed record RunCounts(
     long Inputs,
@@ -15,14 +16,19 @@ internal sealed record RunCounts(
     long SetAside,
     long Pending,
     IReadOnlyDictionary<string, long> ByClass,
+    IReadOnlyList<(string Call, long Count)> ByCall,
     IReadOnlyDictionary<string, long> ByReason)
 {
     /// <summary>Counts the rows, one at a time.</summary>
-    public static RunCounts Of(IEnumerable<ScanResult> results, CancellationToken cancellationToken)
+    /// <param name="results">The rows.</param>
+    /// <param name="run">What ran.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    public static RunCounts Of(IEnumerable<ScanResult> results, RunDescription run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(results);
         long done = 0, setAside = 0, pending = 0;
         var byClass = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var byCall = new Dictionary<string, long>(StringComparer.Ordinal);
         var byReason = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (ScanResult result in results)
         {
@@ -32,6 +38,11 @@ internal sealed record RunCounts(
                 case ScanState.Done:
                     done++;
                     Add(byClass, result.Classification?.Prediction.Predicted);
+                    if (run.OperatingPoint is { } point)
+                    {
+                        Add(byCall, point.Call(result.Classification!.Prediction));
+                    }
+
                     break;
                 case ScanState.SetAside:
                     setAside++;
@@ -43,12 +54,13 @@ internal sealed record RunCounts(
             }
         }
 
-        return new RunCounts(done + setAside + pending, done, setAside, pending, byClass, byReason);
+        (string, long)[] calls = [.. run.OperatingPoint?.Calls(run.Model.Classes).Select(call => (call, byCall.GetValueOrDefault(call))) ?? []];
+        return new RunCounts(done + setAside + pending, done, setAside, pending, byClass, calls, byReason);
     }
 
-    private static void Add(SortedDictionary<string, long> counts, string? key)
+    private static void Add(IDictionary<string, long> counts, string? key)
     {
         string name = key ?? throw new InvalidOperationException("a row is done without a class, or set aside without a reason");
-        counts[name] = counts.GetValueOrDefault(name) + 1;
+        counts[name] = counts.TryGetValue(name, out long before) ? before + 1 : 1;
     }
 }

@@ -14,7 +14,7 @@ namespace MedClassifier.Reporting.Records;
 /// </summary>
 internal static class ScanResultJson
 {
-    public static void Write(Utf8JsonWriter json, ScanResult result, IReadOnlyList<string> classes)
+    public static void Write(Utf8JsonWriter json, ScanResult result, RunDescription run)
     {
         json.WriteStartObject();
         WriteIdentity(json, result.Identity);
@@ -27,7 +27,7 @@ internal static class ScanResultJson
             json.WriteNull("frame");
         }
 
-        WritePrediction(json, result.Classification?.Prediction, classes);
+        WritePrediction(json, result.Classification?.Prediction, run);
         json.WriteString("state", StateNames.Of(result.State));
         WriteReason(json, result.Rejection);
         WriteAttention(json, result.Classification?.Attention);
@@ -47,17 +47,18 @@ internal static class ScanResultJson
         WriteText(json, "study_date", identity.StudyDate);
     }
 
-    private static void WritePrediction(Utf8JsonWriter json, Prediction? prediction, IReadOnlyList<string> classes)
+    private static void WritePrediction(Utf8JsonWriter json, Prediction? prediction, RunDescription run)
     {
         if (prediction is null)
         {
             json.WriteNull("probabilities");
             json.WriteNull("predicted");
+            json.WriteNull("call");
             return;
         }
 
         json.WriteStartArray("probabilities");
-        for (int i = 0; i < classes.Count; i++)
+        for (int i = 0; i < run.Model.Classes.Count; i++)
         {
             json.WriteNumberValue(prediction.Probabilities[i]);
         }
@@ -75,6 +76,7 @@ internal static class ScanResultJson
         }
 
         WriteText(json, "predicted", prediction.Predicted);
+        WriteText(json, "call", run.OperatingPoint?.Call(prediction));
     }
 
     private static void WriteReason(Utf8JsonWriter json, Rejection? rejection)

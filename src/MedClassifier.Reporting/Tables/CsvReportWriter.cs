@@ -7,8 +7,9 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Tables;
 
 /// <summary>
-/// results.csv: path, study, instance, frame, one probability a class, predicted, state, reason. One line a ledger row, in source order;
-/// RFC 4180 with LF, UTF-8. Cells without a value are empty; the reason is the code, then ": " and the message.
+/// results.csv: path, study, instance, frame, one probability a class, predicted, call, operating_point, state, reason. One line a ledger row, in
+/// source order; RFC 4180 with LF, UTF-8. Cells without a value are empty, those of call and operating_point where the run has no operating
+/// point, too; the reason is the code, then ": " and the message.
 /// </summary>
 internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.Csv, FileName)
 {
@@ -22,7 +23,11 @@ internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.C
         using CsvWriter csv = CsvWriter.Create(stream, CsvForm.Options, leaveOpen: true);
         IReadOnlyList<string> classes = report.Run.Model.Classes;
 
-        foreach (string column in (string[])["path", "study", "instance", "frame", .. ProbabilityColumns.Of(classes), "predicted", "state", "reason"])
+        string[] columns =
+        [
+            "path", "study", "instance", "frame", .. ProbabilityColumns.Of(classes), "predicted", "call", "operating_point", "state", "reason",
+        ];
+        foreach (string column in columns)
         {
             csv.WriteField(column);
         }
@@ -31,11 +36,11 @@ internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.C
         foreach (ScanResult result in report.Results())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            WriteRow(csv, result, classes.Count);
+            WriteRow(csv, result, classes.Count, report.Run.OperatingPoint);
         }
     }
 
-    private static void WriteRow(CsvWriter csv, ScanResult result, int classes)
+    private static void WriteRow(CsvWriter csv, ScanResult result, int classes, OperatingPointChoice? point)
     {
         csv.WriteField(SpreadsheetCell.Of(result.Identity.Path));
         csv.WriteField(SpreadsheetCell.Of(result.Identity.Study));
@@ -49,6 +54,8 @@ internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.C
         }
 
         csv.WriteField(SpreadsheetCell.Of(prediction?.Predicted ?? ""));
+        csv.WriteField(SpreadsheetCell.Of(prediction is null ? "" : point?.Call(prediction) ?? ""));
+        csv.WriteField(SpreadsheetCell.Of(prediction is null ? "" : point?.Name ?? ""));
         csv.WriteField(StateNames.Of(result.State));
         csv.WriteField(SpreadsheetCell.Of(result.Rejection?.ToString() ?? ""));
         csv.EndRecord();

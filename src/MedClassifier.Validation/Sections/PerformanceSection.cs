@@ -13,15 +13,19 @@ internal static class PerformanceSection
     private const int BandPoints = 200;
 
     /// <summary>The section of a unit.</summary>
-    public static DossierSection Of(EvaluationReport report, UnitReport unit)
+    /// <param name="report">The evaluation.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="groupRule">How groups are joined.</param>
+    public static DossierSection Of(EvaluationReport report, UnitReport unit, string groupRule)
     {
         string id = unit.Unit;
+        bool isClustered = unit.Clusters < unit.Count;
         string units = unit.Unit == "image" ? "images" : "groups";
         List<DossierBlock> blocks =
         [
             new TextBlock(FormattableString.Invariant(
-                $"{unit.Count} {units}, {100 * report.Options.Confidence:0.#} % intervals. {Mixed(unit)}The bootstrap draws {(
-                    unit.Clusters < unit.Count ? $"the {unit.Clusters} groups" : $"single {units}")}.")),
+                $"{unit.Count} {units}, {100 * report.Options.Confidence:0.#} % intervals. {Mixed(unit)}{Joined(unit, groupRule)}The bootstrap draws {(
+                    isClustered ? $"the {unit.Clusters} groups" : $"single {units}")}.")),
             new TableBlock(
                 $"{id}-overall", "All classes together", ["metric", "value (interval)#", "interval by"],
                 [.. unit.Overall.Select(m =>
@@ -36,7 +40,8 @@ internal static class PerformanceSection
                 $"{id}-classes", "Each class against the rest: the most probable class, without a threshold",
                 ["class", "sensitivity#", "specificity#", "PPV#", "NPV#", "F1#", "Brier#"],
                 [.. unit.Classes.Select(c => (IReadOnlyList<string>)
-                    [c.Class, Words.Of(c.Sensitivity), Words.Of(c.Specificity), Words.Of(c.PositivePredictiveValue),
+                    [c.Class, Words.Of(isClustered ? c.SensitivityBootstrap : c.Sensitivity),
+                        Words.Of(isClustered ? c.SpecificityBootstrap : c.Specificity), Words.Of(c.PositivePredictiveValue),
                         Words.Of(c.NegativePredictiveValue), Words.Of(c.F1), Words.Of(c.Brier)])]),
             new FiguresBlock(
             [
@@ -52,9 +57,12 @@ internal static class PerformanceSection
         return new DossierSection($"per-{id}", $"Discrimination per {unit.Unit}", blocks);
     }
 
+    private static string Joined(UnitReport unit, string groupRule) =>
+        unit.Unit == "image" ? "" : $"The images of a group are joined by {groupRule}. ";
+
     private static string Mixed(UnitReport unit) => unit.MixedLabels == 0
         ? ""
-        : FormattableString.Invariant($"{unit.MixedLabels} groups have images of different labels and count as the most severe of them. ");
+        : FormattableString.Invariant($"{unit.MixedLabels} groups have images of different labels and count as the worst of them. ");
 
     private static CurveChart Roc(UnitReport unit, double confidence) => new(
         $"ROC, per {unit.Unit}", Axis.Share("1 − specificity"), Axis.Share("sensitivity"),

@@ -49,8 +49,8 @@ public sealed class ValidateTests : IDisposable
         Assert.True(apart == ExitCodes.Done, first);
         Assert.Contains("6 images of the tuning set are among those by which the model's weights were selected", Findings("apart"), StringComparison.Ordinal);
         Assert.True(leaking == ExitCodes.Leakage, second);
-        Assert.Contains("1 images of the test set are among those that the model learnt from [2]", second, StringComparison.Ordinal);
-        Assert.Contains("1 images of the test set are among those by which the model's weights were selected [8]", second, StringComparison.Ordinal);
+        Assert.Contains("1 images of the test set are among those that the model learnt from [00/000.png]", second, StringComparison.Ordinal);
+        Assert.Contains("1 images of the test set are among those by which the model's weights were selected [00/006.png]", second, StringComparison.Ordinal);
         Assert.Contains("class=\"stamp\"", File.ReadAllText(folder["leaking/dossier.html"]), StringComparison.Ordinal);
     }
 
@@ -67,8 +67,8 @@ public sealed class ValidateTests : IDisposable
             [.. labels, "--predictions", folder["models/run/results.csv"], "--compare", folder["models/compare-run/results.csv"], "-o", folder["tables"]]);
 
         Assert.True(models == ExitCodes.Done, first);
-        Assert.Contains("not checked: training-overlap, the model carries no training hashes", first, StringComparison.Ordinal);
-        Assert.Contains("not checked: the model carries no training hashes", File.ReadAllText(folder["models/dossier.html"]), StringComparison.Ordinal);
+        Assert.Contains("not asked: training-overlap, the model carries no training hashes", first, StringComparison.Ordinal);
+        Assert.Contains("not asked: the model carries no training hashes", File.ReadAllText(folder["models/dossier.html"]), StringComparison.Ordinal);
         Assert.True(tables == ExitCodes.Done, second);
         foreach (string unit in new[] { "image", "group" })
         {
@@ -90,7 +90,7 @@ public sealed class ValidateTests : IDisposable
         string model = TestStudy.WriteModel(folder);
 
         (int validated, string validation) = await RunAsync(
-            ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", model, "-o", folder["out"], "--save-calibration", .. Quick]);
+            ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", model, "-o", folder["out"], "--calibration", "temperature", "--save-calibration", .. Quick]);
         (int ran, string run) = await RunAsync(
             "run", "-i", folder["in"], "-o", folder["run"], "-m", model, "--set", "model.threads=1", "--device", "cpu");
 
