@@ -19,7 +19,7 @@ internal sealed class TrainingView(Screen screen)
         long start = screen.Time.GetTimestamp();
         return !screen.IsTerminal ? train(new LineProgress(screen, meter, start)) : WordsColumn.WatchAsync(screen, (bar, words) =>
         {
-            words.Text = "first step";
+            words.Text = "reading the examples";
             return train(new BarProgress(screen, bar, words, meter, start));
         });
     }

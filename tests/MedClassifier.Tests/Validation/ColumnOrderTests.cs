@@ -20,7 +20,7 @@ public sealed class ColumnOrderTests : IDisposable
     [DataFact("cases")]
     public async Task Run_ColumnsInEitherOrder_GivesTheSameFigures()
     {
-        ToolRun.Output("tar", folder.Path, "-xzf", RealData.Folder("cases/cases.tar.gz"), "csv-order");
+        ToolRun.Output("tar", folder.Path, "-xzf", RealData.Folder("cases/cases.tar.gz"), "./csv-order");
 
         (ValidationSummary first, JsonElement model) = await RunAsync("model_order.csv", "");
         (ValidationSummary second, JsonElement alphabetical) = await RunAsync("alphabetical.csv", "");
@@ -42,7 +42,7 @@ public sealed class ColumnOrderTests : IDisposable
     [DataFact("cases")]
     public async Task Run_PositiveClassNamed_IsThatWhateverTheOrder()
     {
-        ToolRun.Output("tar", folder.Path, "-xzf", RealData.Folder("cases/cases.tar.gz"), "csv-order");
+        ToolRun.Output("tar", folder.Path, "-xzf", RealData.Folder("cases/cases.tar.gz"), "./csv-order");
 
         (ValidationSummary first, JsonElement model) = await RunAsync("model_order.csv", "Normal");
         (ValidationSummary second, _) = await RunAsync("alphabetical.csv", "Normal");

@@ -48,7 +48,7 @@ public sealed class CalibrationFileTests : IDisposable
     {
         File().Write(folder["c.json"]);
         string text = System.IO.File.ReadAllText(folder["c.json"]);
-        int prior = text.IndexOf("\"prior\"", StringComparison.Ordinal);
+        int prior = text.LastIndexOf("\"prior\"", StringComparison.Ordinal);
         text = text.Remove(prior, text.IndexOf(']', prior) + 2 - prior).Replace("\"format_version\": 2", "\"format_version\": " + version, StringComparison.Ordinal);
         System.IO.File.WriteAllText(folder["c.json"], text);
 
