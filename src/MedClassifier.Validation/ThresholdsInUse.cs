@@ -14,6 +14,10 @@ internal sealed record ThresholdsInUse(IReadOnlyList<ChosenThreshold> Thresholds
 {
     private const string Group = "group";
 
+    // A threshold is the score of a tuning case. A millionth below it, neither another engine's rounding nor the way back from a stated prior
+    // turns the call of that case.
+    private const double Slack = 1e-6;
+
     /// <summary>Those that ship with the model, where what ships is measured and has any; else those chosen on the tuning set.</summary>
     /// <param name="options">What is measured, with the positive class.</param>
     /// <param name="shipped">The calibration that ships; null for none.</param>
@@ -37,11 +41,14 @@ internal sealed record ThresholdsInUse(IReadOnlyList<ChosenThreshold> Thresholds
             ? new([], "No operating point ships with what is measured, and there is no tuning set to choose one on: a threshold chosen on the test "
                 + "set would flatter.", false)
             : new(
-                ThresholdChoice.Choose(tuning, evaluation),
+                [.. ThresholdChoice.Choose(tuning, evaluation).Select(Lowered)],
                 FormattableString.Invariant($"Thresholds on the probability of {positive} were chosen on the {tuning.Cases.Count} images of the tuning set, ")
                     + "and are judged here on the test set.",
                 false);
     }
+
+    private static ChosenThreshold Lowered(ChosenThreshold chosen) =>
+        chosen.Threshold is { } threshold ? chosen with { Threshold = Math.Max(0, threshold - Slack) } : chosen;
 
     private static ThresholdsInUse Shipped(CalibrationFile file, ChosenThreshold[] all, string positive, string groupRule)
     {

@@ -16,11 +16,14 @@ public sealed record OperatingPointChoice(
     public PriorShift? Back { get; init; }
 
     /// <summary>The call of an image: the name of the class, or "not " and the name.</summary>
-    public string Call(Prediction image) => Call(image, ImageThreshold);
+    public string Call(Prediction image) => Call(Before(image), ImageThreshold);
+
+    /// <summary>What an image's prediction was under the prior that the thresholds were chosen under.</summary>
+    public Prediction Before(Prediction image) => Back?.Apply(image) ?? image;
 
     /// <summary>The call of a study.</summary>
-    /// <param name="study">Its prediction.</param>
-    /// <param name="rule">Name of the rule that made it of its images'.</param>
+    /// <param name="study">Its prediction, made of its images' as <see cref="Before"/> gives them.</param>
+    /// <param name="rule">Name of the rule that made it.</param>
     public string Call(Prediction study, string rule) =>
         Call(study, StudyThreshold is { } threshold && rule == StudyRule ? threshold : ImageThreshold);
 
@@ -28,9 +31,6 @@ public sealed record OperatingPointChoice(
     /// <param name="classes">Class names.</param>
     public IReadOnlyList<string> Calls(IReadOnlyList<string> classes) => [classes[ClassIndex], "not " + classes[ClassIndex]];
 
-    private string Call(Prediction prediction, double threshold)
-    {
-        double probability = (Back?.Apply(prediction) ?? prediction).Probabilities[ClassIndex];
-        return Calls(prediction.Classes)[probability >= threshold ? 0 : 1];
-    }
+    private string Call(Prediction prediction, double threshold) =>
+        Calls(prediction.Classes)[prediction.Probabilities[ClassIndex] >= threshold ? 0 : 1];
 }

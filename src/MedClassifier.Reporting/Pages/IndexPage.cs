@@ -79,7 +79,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options)
             <button type="button" id="page-back">Previous</button><button type="button" id="page-on">Next</button></div>
             </div>
             <table id="list">
-            <caption>Class and p({worst}) are the study’s, made of its images’ by the rule for its modality; the study’s page names it. {Call()}</caption>
+            <caption>Class and p({worst}) are the study’s, made of its images’ by the rule for its modality; the study’s page names it.{Call()}</caption>
             <thead><tr><th scope="col" class="picture"><span class="unseen">Picture</span></th>
             """);
         foreach ((string key, string name, string kind) in Columns.Where(column => column.Key != "call" || run.OperatingPoint is not null))
@@ -94,7 +94,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options)
         html.Line($"</section>");
     }
 
-    private string Call() => run.OperatingPoint is { } point ? $"Call: by the operating point {point.Name}." : "";
+    private string Call() => run.OperatingPoint is { } point ? $" Call: by the operating point {point.Name}." : "";
 
     private static void WriteReasons(HtmlBuilder html, RunCounts counts)
     {

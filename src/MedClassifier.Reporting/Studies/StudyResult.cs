@@ -26,7 +26,9 @@ internal sealed record StudyResult(Prediction Prediction, string Rule, int Image
         string modality = images[0].Identity.Modality;
         string name = KnownStudyRules.NameFor(modality, run.StudyRules);
         IReadOnlyList<int> severity = ClassSeverity.Order(run.Model.Classes, run.Model.PositiveIndex);
-        Prediction study = KnownStudyRules.Get(name).Combine([.. images.Select(image => image.Classification!.Prediction)], severity);
-        return new StudyResult(study, name, images.Length, run.OperatingPoint?.Call(study, name));
+        Prediction Join(Func<Prediction, Prediction> of) =>
+            KnownStudyRules.Get(name).Combine([.. images.Select(image => of(image.Classification!.Prediction))], severity);
+        return new StudyResult(
+            Join(prediction => prediction), name, images.Length, run.OperatingPoint is { } point ? point.Call(Join(point.Before), name) : null);
     }
 }

@@ -162,7 +162,7 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[0.5,0.5,0.5]", "model.prior: is [0.5, 0.5, 0.5]; allowed: one share for each class")]
+    [InlineData("[0.5,0.5,0.5]", "model.prior is [0.5, 0.5, 0.5]; allowed: one share for each class")]
     [InlineData("[0.5,0.3,0.2]", "without a calibration it is not known for which shares of the classes")]
     public async Task Run_PriorThatCannotBeUsed_SaysWhy(string prior, string expected)
     {
