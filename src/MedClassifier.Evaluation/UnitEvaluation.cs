@@ -76,7 +76,7 @@ internal sealed class UnitEvaluation
         foreach ((int index, IConfusionMetric metric) in KnownMetrics.OfCounts.Index())
         {
             MetricValue value = cases.Count == 0 ? MetricValue.None("no cases") : metric.Compute(confusion);
-            all.Add(new NamedEstimate(metric.Name, index == KnownMetrics.AccuracyIndex && !cases.HasGroups
+            all.Add(new NamedEstimate(metric.Name, index == KnownMetrics.AccuracyIndex && cases.GroupCount == cases.Count
                 ? AccuracyWilson()
                 : resamples.Percentiles.Of(value, resamples.OfCounts(index), cases.Count)));
         }
@@ -95,7 +95,7 @@ internal sealed class UnitEvaluation
         return all;
     }
 
-    /// <summary>Of cases that each stand alone; with groups, the accuracy has the interval of its neighbours.</summary>
+    /// <summary>Right where each case stands alone; with several in a group, the accuracy has the interval of its neighbours.</summary>
     private Estimate AccuracyWilson() => WilsonInterval.Of(confusion.Right, cases.Count, options.Confidence, "no cases");
 
     private OperatingPoint OperatingPointAt(ChosenThreshold threshold, int index) => OperatingPointTable.At(
