@@ -12,4 +12,7 @@ internal sealed record ValidationCase(LabelledFile File, int Frame, double[] Pro
 {
     /// <summary>The network's own probabilities, where a calibration corrected those delivered; else null.</summary>
     public double[]? Raw { get; init; }
+
+    /// <summary>What each network of an ensemble gave; null for a single network, and for predictions of another program.</summary>
+    public IReadOnlyList<IReadOnlyList<float>>? Members { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
     /// <summary>Folder of the run of the model that is compared with.</summary>
     public const string CompareFolder = "compare-run";
 
+    /// <summary>Told how far is what is being done: how many of how many.</summary>
+    public Action<long, long> Count { get; init; } = (_, _) => { };
+
     private const string CalibrationName = "calibration.json";
     private const string MetricsName = "metrics.json";
 
@@ -34,20 +37,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
     /// <exception cref="RunSetupException">Something that the user can mend is in the way; a table's faults are all named.</exception>
     public async Task<ValidationSummary> RunAsync(CancellationToken cancellationToken)
     {
-        string labelsFile = Required(validation.LabelsFile, "labels", "--labels");
-        if (validation.Split == validation.TuningSplit)
-        {
-            throw new RunSetupException(
-                $"The tuning split is the split that is measured on ('{validation.Split}'): thresholds chosen there would flatter.");
-        }
-
-        if (validation.SaveCalibration && validation.Calibration is ValidationOptions.Shipped or "none")
-        {
-            throw new RunSetupException(
-                $"--save-calibration writes the calibration that was fitted, and validation.calibration is '{validation.Calibration}', which fits "
-                + "none: name one, such as --calibration biased_temperature.");
-        }
-
+        string labelsFile = CheckOptions();
         using OutputFolder output = OutputFolder.Open(Required(options.Run.Output, "output folder", "-o"));
         string input = options.Run.Input.Length > 0 ? options.Run.Input : Path.GetDirectoryName(Path.GetFullPath(labelsFile))!;
         var sources = new PredictionSources(setup, input, watch);
@@ -74,11 +64,13 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         };
         if (!result.Audit.HasLeakage || validation.AllowLeakage)
         {
-            var measurement = new ValidationMeasurement(setup with { Options = options with { Validation = resolved } }, data, predictions, say);
+            var measurement = new ValidationMeasurement(
+                setup with { Options = options with { Validation = resolved } }, data, predictions, say, Count);
             result = await measurement.RunAsync(result, other, cancellationToken).ConfigureAwait(false);
             WriteCalibration(output, result);
         }
 
+        output.Keep();
         say("writing the dossier");
         var dossier = new ValidationDossier(data.Images, options.Report, validation.Mistakes);
         DossierWriter.Write(output.FullPath, await dossier.ComposeAsync(result, cancellationToken).ConfigureAwait(false));
@@ -94,6 +86,26 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             Warnings = result.CalibrationWarnings,
             FilesOf = result.FilesOf,
         };
+    }
+
+    /// <returns>The labels file.</returns>
+    private string CheckOptions()
+    {
+        string labelsFile = Required(validation.LabelsFile, "labels", "--labels");
+        if (validation.Split == validation.TuningSplit)
+        {
+            throw new RunSetupException(
+                $"The tuning split is the split that is measured on ('{validation.Split}'): thresholds chosen there would flatter.");
+        }
+
+        if (validation.SaveCalibration && validation.Calibration is ValidationOptions.Shipped or "none")
+        {
+            throw new RunSetupException(
+                $"--save-calibration writes the calibration that was fitted, and validation.calibration is '{validation.Calibration}', which fits "
+                + "none: name one, such as --calibration biased_temperature.");
+        }
+
+        return labelsFile;
     }
 
     private static string Required(string value, string what, string option) =>
@@ -134,7 +146,9 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         file.Write(Below(output, CalibrationName));
         if (validation.SaveCalibration && result.Model is not null)
         {
-            file.Write(CalibrationFile.PathFor(options.Model.Path));
+            file.Write(CalibrationFile.PathFor(options.Model.Path is [var only]
+                ? only
+                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (pipelines/ensemble.sh), and name that.")));
         }
     }
 }

@@ -14,7 +14,9 @@ namespace MedClassifier.Validation;
 /// <param name="data">The labelled images.</param>
 /// <param name="predictions">What is validated.</param>
 /// <param name="say">Told what is being done.</param>
-internal sealed class ValidationMeasurement(RunSetup setup, ValidationData data, IPredictionSource predictions, Action<string> say)
+/// <param name="count">Told how far that is: how many of how many.</param>
+internal sealed class ValidationMeasurement(
+    RunSetup setup, ValidationData data, IPredictionSource predictions, Action<string> say, Action<long, long> count)
 {
     private readonly PipelineOptions options = setup.Options;
     private readonly ValidationOptions validation = setup.Options.Validation;
@@ -82,7 +84,7 @@ internal sealed class ValidationMeasurement(RunSetup setup, ValidationData data,
         say(FormattableString.Invariant($"asking the model again about {drawn.Count} lesion images"));
         var checks = new AttentionChecks(model, setup.Floors, options.Model, ValidationEvaluation.OptionsOf(validation));
         (PerturbationReport perturbation, RandomisationReport randomisation) =
-            await checks.RunAsync(drawn, data.Images, cancellationToken).ConfigureAwait(false);
+            await checks.RunAsync(drawn, data.Images, say, count, cancellationToken).ConfigureAwait(false);
         return result with { Perturbation = perturbation, Randomisation = randomisation };
     }
 }

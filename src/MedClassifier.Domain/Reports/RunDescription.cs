@@ -28,4 +28,13 @@ public sealed record RunDescription(
 
     /// <summary>The operating point by which images and studies are called; null for none.</summary>
     public OperatingPointChoice? OperatingPoint { get; init; }
+
+    /// <summary>When a class is shown as uncertain.</summary>
+    public AbstainRule Abstain { get; init; } = AbstainRule.None;
+
+    /// <summary>
+    /// The call of an image by the operating point; null where there is none, where the image has no class, and where another model, calibration
+    /// or configuration gave its probabilities.
+    /// </summary>
+    public string? CallOf(ScanResult row) => row is { Classification: { } done, OtherSettings: null } ? OperatingPoint?.Call(done.Prediction) : null;
 }

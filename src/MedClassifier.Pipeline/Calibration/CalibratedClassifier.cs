@@ -30,6 +30,9 @@ internal sealed class CalibratedClassifier(IScanClassifier model, Calibrator cal
     private Classification Calibrate(Classification result)
     {
         Prediction corrected = calibrator.Apply(result.Prediction);
-        return result with { Prediction = (shift?.Apply(corrected) ?? corrected) with { Raw = result.Prediction.Probabilities } };
+        return result with
+        {
+            Prediction = (shift?.Apply(corrected) ?? corrected) with { Raw = result.Prediction.Probabilities, Members = result.Prediction.Members },
+        };
     }
 }

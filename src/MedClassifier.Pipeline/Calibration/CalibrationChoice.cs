@@ -11,12 +11,20 @@ internal static class CalibrationChoice
 {
     /// <summary>The model as the run uses it, and its calibration; null when none is used.</summary>
     /// <param name="model">The model as loaded.</param>
-    /// <param name="options">Where it lies, how its probabilities are corrected, and for which prior.</param>
+    /// <param name="options">
+    /// Where it lies (a list of several files has no calibration beside it, a manifest has), how its probabilities are corrected, and for which
+    /// prior.
+    /// </param>
     /// <exception cref="RunSetupException">The calibration is not there or does not fit, or the prior cannot be reached from it.</exception>
     public static (IScanClassifier Model, UsedCalibration? Calibration) Apply(IScanClassifier model, ModelOptions options)
     {
-        string path = options.Calibration == "auto" ? CalibrationFile.PathFor(options.Path) : Path.GetFullPath(options.Calibration);
-        if (options.Calibration == "none" || (options.Calibration == "auto" && !File.Exists(path)))
+        string? path = options.Calibration switch
+        {
+            "none" => null,
+            "auto" => options.Path is [var only] && File.Exists(CalibrationFile.PathFor(only)) ? CalibrationFile.PathFor(only) : null,
+            _ => Path.GetFullPath(options.Calibration),
+        };
+        if (path is null)
         {
             return options.Prior.Count == 0
                 ? (model, null)

@@ -29,6 +29,6 @@ internal sealed record StudyResult(Prediction Prediction, string Rule, int Image
         Prediction Join(Func<Prediction, Prediction> of) =>
             KnownStudyRules.Get(name).Combine([.. images.Select(image => of(image.Classification!.Prediction))], severity);
         return new StudyResult(
-            Join(prediction => prediction), name, images.Length, run.OperatingPoint is { } point ? point.Call(Join(point.Before), name) : null);
+            Join(prediction => prediction), name, images.Length, run.OperatingPoint is { } point && images.All(image => image.OtherSettings is null) ? point.Call(Join(point.Before), name) : null);
     }
 }

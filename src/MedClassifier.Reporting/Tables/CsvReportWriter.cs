@@ -36,11 +36,11 @@ internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.C
         foreach (ScanResult result in report.Results())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            WriteRow(csv, result, classes.Count, report.Run.OperatingPoint);
+            WriteRow(csv, result, report.Run);
         }
     }
 
-    private static void WriteRow(CsvWriter csv, ScanResult result, int classes, OperatingPointChoice? point)
+    private static void WriteRow(CsvWriter csv, ScanResult result, RunDescription run)
     {
         csv.WriteField(SpreadsheetCell.Of(result.Identity.Path));
         csv.WriteField(SpreadsheetCell.Of(result.Identity.Study));
@@ -48,14 +48,15 @@ internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.C
         csv.WriteField(result.Frame?.ToString(CultureInfo.InvariantCulture));
 
         Prediction? prediction = result.Classification?.Prediction;
-        for (int i = 0; i < classes; i++)
+        for (int i = 0; i < run.Model.Classes.Count; i++)
         {
             csv.WriteField(prediction is null ? "" : InvariantNumber.Exact(prediction.Probabilities[i]));
         }
 
         csv.WriteField(SpreadsheetCell.Of(prediction?.Predicted ?? ""));
-        csv.WriteField(SpreadsheetCell.Of(prediction is null ? "" : point?.Call(prediction) ?? ""));
-        csv.WriteField(SpreadsheetCell.Of(prediction is null ? "" : point?.Name ?? ""));
+        string? call = run.CallOf(result);
+        csv.WriteField(SpreadsheetCell.Of(call ?? ""));
+        csv.WriteField(SpreadsheetCell.Of(call is null ? "" : run.OperatingPoint!.Name));
         csv.WriteField(StateNames.Of(result.State));
         csv.WriteField(SpreadsheetCell.Of(result.Rejection?.ToString() ?? ""));
         csv.EndRecord();

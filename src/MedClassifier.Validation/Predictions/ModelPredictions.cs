@@ -68,7 +68,7 @@ internal sealed class ModelPredictions : IPredictionSource
 
     /// <summary>Loads a model.</summary>
     /// <param name="setup">Configuration, floors, log and clock of the validation.</param>
-    /// <param name="modelFile">The model file.</param>
+    /// <param name="modelFiles">What model.path would name: the model file, a manifest, or several files.</param>
     /// <param name="calibration">How its probabilities are corrected: auto, none, or a file.</param>
     /// <param name="input">Folder of the images.</param>
     /// <param name="folder">Where the run keeps its accounts.</param>
@@ -77,7 +77,7 @@ internal sealed class ModelPredictions : IPredictionSource
     /// <exception cref="RunSetupException">The model cannot be used, or the input.</exception>
     public static async Task<ModelPredictions> OpenAsync(
         RunSetup setup,
-        string modelFile,
+        IReadOnlyList<string> modelFiles,
         string calibration,
         string input,
         string folder,
@@ -91,7 +91,7 @@ internal sealed class ModelPredictions : IPredictionSource
                 Run = setup.Options.Run with { Input = input, Output = folder },
                 Model = setup.Options.Model with
                 {
-                    Path = modelFile,
+                    Path = modelFiles,
                     Calibration = calibration,
                     // Where a calibration is fitted here, the prior is reached from that one.
                     Prior = setup.Options.Validation.Calibration == ValidationOptions.Shipped ? setup.Options.Model.Prior : [],
@@ -139,6 +139,7 @@ internal sealed class ModelPredictions : IPredictionSource
             select new ValidationCase(row, image.Frame, Doubles(found.Prediction.Probabilities), found.Attention)
             {
                 Raw = found.Prediction.Raw is { } raw ? Doubles(raw) : null,
+                Members = found.Prediction.Members,
             }).ToLookup(c => c.File.Row);
     }
 

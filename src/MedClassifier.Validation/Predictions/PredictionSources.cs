@@ -42,7 +42,7 @@ internal sealed class PredictionSources(RunSetup setup, string input, Func<Task<
 
         // A calibration file that is named belongs to the other model.
         ModelPredictions model = await ModelPredictions
-            .OpenAsync(setup, file, Calibration(options.Model.Calibration == "none" ? "none" : "auto"), input, runFolder, watch, cancellationToken)
+            .OpenAsync(setup, [file], Calibration(options.Model.Calibration == "none" ? "none" : "auto"), input, runFolder, watch, cancellationToken)
             .ConfigureAwait(false);
         if (model.Classes.SequenceEqual(classes))
         {
