@@ -51,7 +51,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             PositiveClass = PositiveClassChoice.Of(validation.PositiveClass, predictions.PositiveClass, predictions.Classes),
         };
         ValidationData data = await ValidationData
-            .OpenAsync(options, input, predictions.Classes, predictions.Images, say, cancellationToken).ConfigureAwait(false);
+            .OpenAsync(options, input, predictions.Classes, predictions.Images, say, Count, cancellationToken).ConfigureAwait(false);
         var result = new DossierContent
         {
             Subject = predictions.Subject,
@@ -148,7 +148,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         {
             file.Write(CalibrationFile.PathFor(options.Model.Path is [var only]
                 ? only
-                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (pipelines/ensemble.sh), and name that.")));
+                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (medclassifier model join), and name that.")));
         }
     }
 }
