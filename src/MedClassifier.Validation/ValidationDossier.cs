@@ -153,11 +153,11 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
             $"{result.Cases.Count} labelled images of the test set; {evaluation.PositiveClass} against the rest: ROC AUC {Words.Of(area)}; {audit}.");
     }
 
-    private static IEnumerable<(string, string)> Basis(DossierContent result) => result.Evaluation is null ? [] : new[]
-    {
+    private static (string Name, string Value)[] Basis(DossierContent result) => result.Evaluation is null ? [] :
+    [
         ("Probabilities", CalibrationSection.Describe(result)),
         ("Groups joined by", result.Evaluation.Groups is null ? "there are no groups" : result.GroupRule),
-    };
+    ];
 
     /// <summary>The first numbers to know.</summary>
     public static IReadOnlyList<(string Name, string Value)> Headlines(EvaluationReport report) =>
