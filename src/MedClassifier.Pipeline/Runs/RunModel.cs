@@ -7,10 +7,13 @@ namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>The model as a run uses it.</summary>
 /// <param name="Classifier">The model, with the calibration that the options choose.</param>
-/// <param name="CalibrationSha256">SHA-256 of the calibration file; empty where there is none.</param>
+/// <param name="Calibration">That calibration; null where there is none.</param>
 /// <param name="Loaded">The model without it.</param>
-public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha256, LoadedClassifier Loaded)
+public sealed record RunModel(IScanClassifier Classifier, UsedCalibration? Calibration, LoadedClassifier Loaded)
 {
+    /// <summary>SHA-256 of the calibration file; empty where there is none.</summary>
+    public string CalibrationSha256 => Calibration?.Sha256 ?? "";
+
     // A device that is not there is no fault of the file.
     private static RunSetupException WhyNot(string file, Rejection reason) => reason.Tag is { } key && key.StartsWith("model.", StringComparison.Ordinal)
         ? new RunSetupException($"{key} cannot be as it is", reason)
@@ -27,8 +30,8 @@ public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha2
             : throw WhyNot(string.Join(", ", files), opened.Rejection);
         try
         {
-            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(loaded.Classifier, files, options.Model.Calibration);
-            return new RunModel(classifier, sha256, loaded);
+            (IScanClassifier classifier, UsedCalibration? calibration) = CalibrationChoice.Apply(loaded.Classifier, options.Model);
+            return new RunModel(classifier, calibration, loaded);
         }
         catch
         {
