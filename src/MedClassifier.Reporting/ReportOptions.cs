@@ -14,8 +14,8 @@ public sealed record ReportOptions
     public string Title { get; init; } = "Classification report";
 
     /// <summary>
-    /// Upper end of the attention scale, in multiples of the uniform weight; 2 to 1000. The scale is the same for every picture of a
-    /// run, so that colours can be compared between images; what lies above is drawn in the last colour.
+    /// Upper end of the attention scale, in multiples of the uniform weight; 2 to 1000. The scale is logarithmic from 1 and the same for
+    /// every picture of a run, so that colours can be compared between images; what lies above is drawn in the last colour.
     /// </summary>
     [Range(2.0, 1000.0)]
     public double AttentionMax { get; init; } = 20;

@@ -46,10 +46,12 @@ internal sealed class AttentionChecks(IScanClassifier classifier, RunFloors floo
     /// <summary>Asks.</summary>
     /// <param name="lesions">The images.</param>
     /// <param name="images">Opens them.</param>
+    /// <param name="say">Told what is being done.</param>
+    /// <param name="count">Told how many images of how many are done with.</param>
     /// <param name="cancellationToken">Stops between passes.</param>
     /// <exception cref="RunSetupException">The model cannot be used, or refuses an image that it has classified before.</exception>
     public async Task<(PerturbationReport Perturbation, RandomisationReport Randomisation)> RunAsync(
-        IReadOnlyList<LesionCase> lesions, LabelledImages images, CancellationToken cancellationToken)
+        IReadOnlyList<LesionCase> lesions, LabelledImages images, Action<string> say, Action<long, long> count, CancellationToken cancellationToken)
     {
         List<Scan> scans = [];
         foreach (LesionCase lesion in lesions)
@@ -66,6 +68,7 @@ internal sealed class AttentionChecks(IScanClassifier classifier, RunFloors floo
             async (versions, token) =>
             {
                 var batch = new ScanBatch([.. versions.Select(version => scans[version.Image] with { Pixels = version.Pixels })]);
+                count(versions[0].Image, lesions.Count);
                 IReadOnlyList<Classification> answers = Required(await classifier.RunAsync(batch, token).ConfigureAwait(false));
                 return [.. answers.Zip(versions, (answer, version) => (double)answer.Prediction.Probabilities[predicted[version.Image]])];
             },
@@ -73,6 +76,7 @@ internal sealed class AttentionChecks(IScanClassifier classifier, RunFloors floo
             evaluation,
             cancellationToken: cancellationToken).ConfigureAwait(false);
 
+        say("giving the network random weights");
         ModelOptions one = FirstNetwork();
         IReadOnlyList<AttentionMap> maps = classifier.Card.Members.Count == 0
             ? [.. lesions.Select(lesion => lesion.Lesion.Attention)]

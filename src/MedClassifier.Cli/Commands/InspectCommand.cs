@@ -113,7 +113,9 @@ internal sealed class InspectCommand
 
         if (Array.Find(paths, each => !File.Exists(each)) is { } missing)
         {
-            throw new RunSetupException($"There is no file {missing}.");
+            throw new RunSetupException(Directory.Exists(missing)
+                ? $"{missing} is a folder; inspect shows one file of it, such as {FirstFileOf(missing)}. A whole folder is for medclassifier run -i."
+                : $"There is no file {missing}.");
         }
 
         int wanted = parsed.GetValue(frame);
@@ -148,6 +150,12 @@ internal sealed class InspectCommand
         }
 
         return inspection.Scans.Count == 0 ? WithoutScan(parsed, inspection) : Write(parsed, loaded.Options, inspection, asJson);
+    }
+
+    private static string FirstFileOf(string folder)
+    {
+        var all = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        return Directory.EnumerateFiles(folder, "*", all).FirstOrDefault() ?? Path.Combine(folder, "image.dcm");
     }
 
     private async Task DeidentifyAsync(string path, string target, PipelineOptions options, bool asJson, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace MedClassifier.Model.Import;
 /// <param name="content">The graph.</param>
 internal sealed class ResidualNames(OnnxContent content)
 {
+    // In the order of a BatchNormalization's inputs after the first.
+    private static readonly string[] NormParts = ["weight", "bias", "running_mean", "running_var"];
+
     private readonly Dictionary<string, OnnxNode> makers = Makers(content.Nodes);
     private readonly Dictionary<string, StoredTensor> named = new(StringComparer.Ordinal);
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
@@ -113,7 +116,7 @@ internal sealed class ResidualNames(OnnxContent content)
         Take(layer.Convolution.Inputs[1], $"{convolution}.weight");
         if (layer.Norm is { } node)
         {
-            foreach ((string part, string input) in new[] { "weight", "bias", "running_mean", "running_var" }.Zip(node.Inputs.Skip(1)))
+            foreach ((string part, string input) in NormParts.Zip(node.Inputs.Skip(1)))
             {
                 Take(input, $"{norm}.{part}");
             }

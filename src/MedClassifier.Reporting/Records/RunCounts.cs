@@ -7,6 +7,7 @@ namespace MedClassifier.Reporting.Records;
 /// <param name="Done">Rows with a class.</param>
 /// <param name="SetAside">Rows with a reason.</param>
 /// <param name="Pending">Rows that a run left unfinished.</param>
+/// <param name="WithOtherSettings">Done rows that an earlier run made with another model, calibration or configuration.</param>
 /// <param name="ByClass">Done rows by predicted class, in ordinal order of the names.</param>
 /// <param name="ByReason">Rows set aside by reason code, in ordinal order.</param>
 /// <param name="Uncertain">Done rows whose class is shown as uncertain.</param>
@@ -15,6 +16,7 @@ internal sealed record RunCounts(
     long Done,
     long SetAside,
     long Pending,
+    long WithOtherSettings,
     IReadOnlyDictionary<string, long> ByClass,
     IReadOnlyDictionary<string, long> ByReason,
     long Uncertain = 0)
@@ -27,7 +29,7 @@ internal sealed record RunCounts(
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(abstain);
-        long done = 0, setAside = 0, pending = 0, uncertain = 0;
+        long done = 0, setAside = 0, pending = 0, other = 0, uncertain = 0;
         var byClass = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var byReason = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (ScanResult result in results)
@@ -37,6 +39,7 @@ internal sealed record RunCounts(
             {
                 case ScanState.Done:
                     done++;
+                    other += result.OtherSettings is null ? 0 : 1;
                     Add(byClass, result.Classification?.Prediction.Predicted);
                     uncertain += result.Classification is { } classified && abstain.ReasonFor(classified.Prediction) is not null ? 1 : 0;
                     break;
@@ -50,7 +53,7 @@ internal sealed record RunCounts(
             }
         }
 
-        return new RunCounts(done + setAside + pending, done, setAside, pending, byClass, byReason, uncertain);
+        return new RunCounts(done + setAside + pending, done, setAside, pending, other, byClass, byReason, uncertain);
     }
 
     private static void Add(SortedDictionary<string, long> counts, string? key)

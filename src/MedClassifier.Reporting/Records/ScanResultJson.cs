@@ -10,8 +10,8 @@ namespace MedClassifier.Reporting.Records;
 
 /// <summary>
 /// One ledger row as JSON. Keys are always in the same order, and those without a value hold null; raw_probabilities is there when a
-/// calibration was used; member_probabilities and member_spread where the model is an ensemble;
-/// uncertain, a reason or null, where the run has a rule for it.
+/// calibration was used, and other_settings when an earlier run made the result with another model, calibration or configuration;
+/// member_probabilities and member_spread where the model is an ensemble; uncertain, a reason or null, where the run has a rule for it.
 /// </summary>
 internal static class ScanResultJson
 {
@@ -39,6 +39,15 @@ internal static class ScanResultJson
         WriteAttention(json, result.Classification?.Attention);
         WriteReceipt(json, result.Receipt);
         WriteText(json, "asset_key", result.AssetKey.Length == 0 ? null : result.AssetKey);
+        if (result.OtherSettings is { } other)
+        {
+            json.WriteStartObject("other_settings");
+            json.WriteString("model_sha256", other.ModelSha256);
+            json.WriteString("calibration_sha256", other.CalibrationSha256);
+            json.WriteString("configuration_sha256", other.ConfigurationSha256);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
@@ -150,7 +159,24 @@ internal static class ScanResultJson
         json.WriteNumber("top", geometry.Top);
         json.WriteNumber("content_width", geometry.ContentWidth);
         json.WriteNumber("content_height", geometry.ContentHeight);
+        WriteRegion(json, geometry.Region);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRegion(Utf8JsonWriter json, ScanRegion? region)
+    {
+        if (region is null)
+        {
+            json.WriteNull("region");
+            return;
+        }
+
+        json.WriteStartObject("region");
+        json.WriteNumber("left", region.Left);
+        json.WriteNumber("top", region.Top);
+        json.WriteNumber("width", region.Width);
+        json.WriteNumber("height", region.Height);
         json.WriteEndObject();
     }
 

@@ -109,7 +109,7 @@ public sealed class ScanClassifierTests : IDisposable
     private async Task<ScanClassifier> OpenAsync(ModelOptions options)
     {
         TestScans.WriteModel(folder["m"], 2, 64);
-        Outcome<ScanClassifier> outcome = await ScanClassifier.OpenAsync(options with { Path = folder["m"] }, CancellationToken.None);
+        Outcome<ScanClassifier> outcome = await ScanClassifier.OpenAsync(options with { Path = [folder["m"]] }, CancellationToken.None);
         Assert.Null(outcome.Rejection);
         return outcome.Value!;
     }
