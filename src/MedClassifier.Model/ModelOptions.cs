@@ -24,6 +24,13 @@ public sealed record ModelOptions
     [Required]
     public string Calibration { get; init; } = "auto";
 
+    /// <summary>
+    /// By what inputs that are unlike all that the model learnt from are known: auto (model.reference.safetensors beside model.safetensors,
+    /// where there is one), none, or the path of such a file.
+    /// </summary>
+    [Required]
+    public string Reference { get; init; } = "auto";
+
     /// <summary>Scans in one forward pass; every pass has this shape, the last one padded. 1 to 256.</summary>
     [Range(1, 256)]
     public int BatchSize { get; init; } = 8;

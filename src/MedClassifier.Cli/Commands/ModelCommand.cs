@@ -15,6 +15,7 @@ internal static class ModelCommand
     {
         ModelShowCommand.Create(screen),
         ModelImportCommand.Create(screen),
+        ModelReferenceCommand.Create(screen),
         ModelExportCommand.Create(screen),
     };
 }

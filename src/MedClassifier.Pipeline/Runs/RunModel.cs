@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Reference;
 
 namespace MedClassifier.Pipeline.Runs;
 
@@ -11,6 +12,9 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="Loaded">The model without it.</param>
 public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha256, LoadedClassifier Loaded)
 {
+    /// <summary>SHA-256 of the reference file, by which unfamiliar scans are known; empty where there is none.</summary>
+    public string ReferenceSha256 { get; init; } = "";
+
     /// <summary>Opens the model file that the options name.</summary>
     /// <exception cref="RunSetupException">It is no model, or its calibration is not there or does not fit.</exception>
     public static async Task<RunModel> OpenAsync(RunFloors floors, PipelineOptions options, CancellationToken cancellationToken)
@@ -22,8 +26,9 @@ public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha2
             : throw new RunSetupException($"The model {file} cannot be used", opened.Rejection);
         try
         {
-            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(loaded.Classifier, file, options.Model.Calibration);
-            return new RunModel(classifier, sha256, loaded);
+            (IScanClassifier referred, string reference) = ReferenceChoice.Apply(loaded.Classifier, file, options.Model.Reference);
+            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(referred, file, options.Model.Calibration);
+            return new RunModel(classifier, sha256, loaded) { ReferenceSha256 = reference };
         }
         catch
         {

@@ -36,6 +36,11 @@ internal sealed class ScanSection(AttentionLegend legend)
         WritePictures(html, result, classification.Attention, number);
         html.Line($"<div class=\"facts\">");
         ProbabilityChart.Write(html, prediction);
+        if (classification.Familiarity is { } familiarity)
+        {
+            WriteFamiliarity(html, familiarity);
+        }
+
         WriteMaps(html, result, classification.Attention);
         html.Line($"</div>");
         html.Line($"</div>");
@@ -75,6 +80,20 @@ internal sealed class ScanSection(AttentionLegend legend)
             <figcaption>Attention over the image</figcaption></figure>
             </div>
             """);
+    }
+
+    private static void WriteFamiliarity(HtmlBuilder html, Familiarity familiarity)
+    {
+        string distance = InvariantNumber.Multiple(familiarity.Distance);
+        string limit = InvariantNumber.Multiple(familiarity.Limit);
+        if (familiarity.IsNearEdge)
+        {
+            html.Line($"<p class=\"warning\"><strong>Near the edge</strong> of what the model learnt from: distance {distance}, at most {limit}</p>");
+        }
+        else
+        {
+            html.Line($"<p class=\"aside\">Distance from what the model learnt from {distance}, at most {limit}</p>");
+        }
     }
 
     private static string Caption(InputGeometry geometry) => geometry.Region is { } seen
