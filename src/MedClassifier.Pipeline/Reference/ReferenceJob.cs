@@ -40,7 +40,7 @@ public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
         ITrainingSet training, ITrainingSet? validation, string modelFile, CancellationToken cancellationToken)
     {
         Outcome<LoadedClassifier> opened = await floors.OpenClassifier(
-            options with { Model = options.Model with { Path = modelFile } }, cancellationToken).ConfigureAwait(false);
+            options with { Model = options.Model with { Path = [modelFile] } }, cancellationToken).ConfigureAwait(false);
         using IScanClassifier model = opened.IsValue
             ? opened.Value.Classifier
             : throw new RunSetupException($"The model {modelFile} cannot be used", opened.Rejection);

@@ -7,7 +7,7 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>One classified scan on its study's page: the image as it is, the image under its attention, and the numbers.</summary>
-internal sealed class ScanSection(AttentionLegend legend)
+internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours, RunDescription run)
 {
     /// <summary>Writes the section.</summary>
     /// <param name="html">Where to write.</param>
@@ -28,8 +28,13 @@ internal sealed class ScanSection(AttentionLegend legend)
         }
 
         string probability = InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex]);
+        html.Line($"<p class=\"verdict\">{prediction.Predicted} <span class=\"number\">{probability}</span></p>");
+        if (run.Abstain.ReasonFor(prediction) is { } reason)
+        {
+            html.Line($"<p class=\"uncertain\"><strong>uncertain</strong>: {reason}</p>");
+        }
+
         html.Line($"""
-            <p class="verdict">{prediction.Predicted} <span class="number">{probability}</span></p>
             <p class="source">{result.Identity.Path}, frame {result.Frame ?? 0}</p></header>
             <div class="scan-body">
             """);
@@ -41,9 +46,18 @@ internal sealed class ScanSection(AttentionLegend legend)
             WriteFamiliarity(html, familiarity);
         }
 
+        WriteMembers(html, prediction);
         WriteMaps(html, result, classification.Attention);
         html.Line($"</div>");
         html.Line($"</div>");
+        if (result.OtherSettings is { } other)
+        {
+            html.Line($"""
+                <p class="warning"><strong>Note</strong> An earlier run made this result, not with the model and settings named below: model
+                <span class="hash">{other.ModelSha256}</span>, configuration <span class="hash">{other.ConfigurationSha256}</span>.</p>
+                """);
+        }
+
         if (result.Receipt is { } receipt)
         {
             ReceiptSection.Write(html, receipt);
@@ -52,7 +66,25 @@ internal sealed class ScanSection(AttentionLegend legend)
         html.Line($"</article>");
     }
 
-    private static void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)
+    // What the networks of an ensemble gave each, of the class that they gave together.
+    private void WriteMembers(HtmlBuilder html, Prediction prediction)
+    {
+        if (prediction.Members is not { } members || members.Count != run.Model.Members.Count)
+        {
+            return;
+        }
+
+        string own = string.Join(
+            ", ",
+            members.Zip(run.Model.Members, (values, member) => $"{member.Architecture} {InvariantNumber.Probability(values[prediction.PredictedIndex])}"));
+        string calibrated = prediction.Raw is null ? "" : " before calibration";
+        html.Line($"""
+            <p class="members">Networks apart by {InvariantNumber.Probability((float)prediction.Spread!.Value)}
+            <span class="aside">p({prediction.Predicted}){calibrated}: {own}</span></p>
+            """);
+    }
+
+    private void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)
     {
         // Only the shape matters here: the browser keeps the place free until the picture is there.
         (int width, int height) = attention.Geometry.WholeSize();
@@ -76,10 +108,10 @@ internal sealed class ScanSection(AttentionLegend legend)
             <figure><div class="plate layers">
             <img src="{folder}/image.png" width="{width}" height="{height}" loading="lazy" alt="">
             <img class="heat" src="{folder}/attention.png" loading="lazy"
-              alt="Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight"></div>
-            <figcaption>Attention over the image</figcaption></figure>
-            </div>
+              alt="Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight">
             """);
+        contours.Write(html, attention);
+        html.Line($"</div><figcaption>Attention over the image; peak {Peak(attention)}×</figcaption></figure></div>");
     }
 
     private static void WriteFamiliarity(HtmlBuilder html, Familiarity familiarity)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Records;
 
 namespace MedClassifier.Tests.Reporting.Records;
@@ -46,6 +47,26 @@ public sealed class JsonReportWriterTests : IDisposable
 
         Assert.Equal(JsonValueKind.Null, regions[0].ValueKind);
         Assert.Equal([10, 20, 60, 40], regions[1].EnumerateObject().Select(property => property.Value.GetInt32()));
+    }
+
+    [Fact]
+    public async Task WriteRun_Ensemble_HoldsWhatEachNetworkGaveAndWhyAClassIsUncertain()
+    {
+        ScanResult done = SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 0, "0a", 0.25f, 0.25f, 0.5f);
+        Classification classification = done.Classification!;
+        done = done with
+        {
+            Classification = classification with { Prediction = classification.Prediction with { Members = [[0.5f, 0.25f, 0.25f], [0f, 0.25f, 0.75f]] } },
+        };
+        RunDescription run = SampleResults.Run() with { Abstain = new AbstainRule(0.6, 1) };
+
+        await new JsonReportWriter().WriteRunAsync(SampleResults.Report(folder.Path, [done], run), CancellationToken.None);
+
+        JsonElement row = JsonDocument.Parse(File.ReadAllText(folder[JsonReportWriter.FileName])).RootElement.GetProperty("results")[0];
+        Assert.Equal([0.5f, 0.25f, 0.25f], row.GetProperty("member_probabilities")[0].EnumerateArray().Select(p => p.GetSingle()));
+        Assert.Equal(0.5, row.GetProperty("member_spread").GetDouble());
+        Assert.Equal("malignant", row.GetProperty("predicted").GetString());
+        Assert.Equal("the largest probability is 0.50, below 0.6", row.GetProperty("uncertain").GetString());
     }
 
     [Fact]
