@@ -78,10 +78,12 @@ public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
             [
                 .. chunk.Select(index => set.Load(index, cancellationToken).Value?.Scan).OfType<Scan>(),
             ];
-            IReadOnlyList<Outcome<Classification>> results = scans.Length == 0
-                ? []
-                : await ScanByScan.ClassifyAsync(scans, batch => model.RunAsync(batch, cancellationToken).AsTask()).ConfigureAwait(false);
-            features.AddRange(results.Where(result => result.IsValue).Select(result => result.Value!.Features.ToArray()));
+            if (scans.Length > 0)
+            {
+                Outcome<IReadOnlyList<Classification>> results = await model.RunAsync(new ScanBatch(scans), cancellationToken).ConfigureAwait(false);
+                features.AddRange((results.Value ?? []).Select(result => result.Features.ToArray()));
+            }
+
             before += chunk.Length;
             Progress(before, all);
         }
