@@ -72,6 +72,7 @@ internal static class CommandLine
             new VersionOption { Action = new VersionAction() },
             RunCommand.Create(screen),
             InspectCommand.Create(screen),
+            NamesCommand.Create(screen),
             SampleCommand.Create(screen),
             TrainCommand.Create(screen),
             ValidateCommand.Create(screen),

@@ -26,6 +26,7 @@ public sealed class RunLedger : IDisposable
     private readonly string codeVersion;
     private readonly SqliteConnection connection;
     private readonly SqliteCommand listedOtherwise;
+    private readonly SqliteCommand listedElsewhere;
     private readonly SqliteCommand addScan;
     private readonly SqliteCommand addSource;
     private readonly SqliteCommand finish;
@@ -38,8 +39,11 @@ public sealed class RunLedger : IDisposable
         this.key = key;
         this.codeVersion = codeVersion;
         connection = LedgerDatabase.Open(path);
+        StudyOwners = new StudyOwnerTable(connection, InTransaction, gate);
         listedOtherwise = LedgerDatabase.Prepare(
-            connection, "SELECT EXISTS (SELECT 1 FROM source WHERE instance = $0 AND content <> $1 AND code IS NULL)", 2);
+            connection, "SELECT EXISTS (SELECT 1 FROM source WHERE instance = $0 AND study = $1 AND content <> $2 AND code IS NULL)", 3);
+        listedElsewhere = LedgerDatabase.Prepare(
+            connection, "SELECT EXISTS (SELECT 1 FROM source WHERE instance = $0 AND study <> $1 AND content <> $2 AND code IS NULL)", 3);
         addScan = LedgerDatabase.Prepare(
             connection,
             """
@@ -87,16 +91,18 @@ public sealed class RunLedger : IDisposable
         }
     }
 
-    /// <summary>Whether this listing has an image of that instance, not set aside when it was opened, with other content.</summary>
-    /// <param name="instance">Instance as reported.</param>
+    /// <summary>Whose the studies are.</summary>
+    internal StudyOwnerTable StudyOwners { get; }
+
+    /// <summary>Whether this listing has that instance of that study, not set aside when it was opened, with other content.</summary>
+    /// <param name="names">Study and instance as reported.</param>
     /// <param name="contentSha256">Content of the file in question.</param>
-    public bool IsListedOtherwise(string instance, string contentSha256)
-    {
-        lock (gate)
-        {
-            return (long)InTransaction(listedOtherwise.With(instance, contentSha256)).ExecuteScalar()! != 0;
-        }
-    }
+    public bool IsListedOtherwise(ReportedIdentity names, string contentSha256) => IsListed(listedOtherwise, names, contentSha256);
+
+    /// <summary>The same in another study: an instance is one study's alone, so the two are two images under one name.</summary>
+    /// <param name="names">Study and instance as reported.</param>
+    /// <param name="contentSha256">Content of the file in question.</param>
+    public bool IsListedElsewhere(ReportedIdentity names, string contentSha256) => IsListed(listedElsewhere, names, contentSha256);
 
     /// <summary>Number of the listing's last row; rows are numbered from 1, without gaps.</summary>
     public long LastRow
@@ -113,9 +119,9 @@ public sealed class RunLedger : IDisposable
 
     /// <summary>Whether a row before another has a result for the same instance with other content.</summary>
     /// <param name="row">Number of the other row.</param>
-    /// <param name="instance">Instance as reported.</param>
+    /// <param name="names">Study and instance as reported.</param>
     /// <param name="contentSha256">Content of the file in question.</param>
-    public bool HasResultBefore(long row, string instance, string contentSha256)
+    public bool HasResultBefore(long row, ReportedIdentity names, string contentSha256)
     {
         lock (gate)
         {
@@ -123,10 +129,11 @@ public sealed class RunLedger : IDisposable
                 connection,
                 """
                 SELECT EXISTS (SELECT 1 FROM source JOIN scan ON scan.id = source.scan
-                    WHERE source.instance = $0 AND source.content <> $1 AND source.id < $2 AND source.code IS NULL AND scan.state = 'done')
+                    WHERE source.instance = $0 AND source.study = $1 AND source.content <> $2 AND source.id < $3 AND source.code IS NULL
+                        AND scan.state = 'done')
                 """,
-                3);
-            return (long)InTransaction(done.With(instance, contentSha256, row)).ExecuteScalar()! != 0;
+                4);
+            return (long)InTransaction(done.With(names.Instance, names.Study, contentSha256, row)).ExecuteScalar()! != 0;
         }
     }
 
@@ -214,10 +221,19 @@ public sealed class RunLedger : IDisposable
     {
         transaction?.Dispose();
         listedOtherwise.Dispose();
+        listedElsewhere.Dispose();
         addScan.Dispose();
         addSource.Dispose();
         finish.Dispose();
         connection.Dispose();
+    }
+
+    private bool IsListed(SqliteCommand query, ReportedIdentity names, string contentSha256)
+    {
+        lock (gate)
+        {
+            return (long)InTransaction(query.With(names.Instance, names.Study, contentSha256)).ExecuteScalar()! != 0;
+        }
     }
 
     private void Finish(

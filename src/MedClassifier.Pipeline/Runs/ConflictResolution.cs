@@ -5,7 +5,7 @@ using Serilog;
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>
-/// Decides the files that share a SOP Instance UID with an earlier file of other content: the first one that gives a result stands for the
+/// Decides the files that share a SOP Instance UID with an earlier file of their study and other content: the first one that gives a result stands for the
 /// instance, the later ones are conflicts. Whether a file gives a result is known only when it was decoded, so these wait until then.
 /// </summary>
 /// <param name="parts">The run's parts.</param>
@@ -31,21 +31,22 @@ internal sealed class ConflictResolution(RunParts parts, RunProgress progress, I
     public IReadOnlyList<SourceFile> NextRound()
     {
         List<DeferredFile> later = [];
-        var instances = new HashSet<string>(StringComparer.Ordinal);
+        var instances = new HashSet<(string Study, string Instance)>();
         foreach (DeferredFile file in waiting)
         {
-            if (!instances.Add(file.Names.Instance))
+            (string, string) instance = (file.Names.Study, file.Names.Instance);
+            if (!instances.Add(instance))
             {
                 later.Add(file);
             }
-            else if (parts.Ledger.HasResultBefore(file.FirstRow, file.Names.Instance, file.ContentSha256))
+            else if (parts.Ledger.HasResultBefore(file.FirstRow, file.Names, file.ContentSha256))
             {
                 parts.Ledger.SetAsideListed(file.FirstRow, file.LastRow, Conflict);
                 progress.Registered(1);
                 progress.SetAside();
                 log.SetAside(file.Names, null, Conflict);
                 // What is settled holds up nobody.
-                instances.Remove(file.Names.Instance);
+                instances.Remove(instance);
             }
             else
             {

@@ -6,7 +6,8 @@ namespace MedClassifier.Pipeline.Runs;
 /// <summary>A run's output folder: made when missing, and held so that no second run writes into it at the same time.</summary>
 public sealed partial class OutputFolder : IDisposable
 {
-    private const string LockFile = ".lock";
+    /// <summary>File by which a run holds it.</summary>
+    internal const string LockFile = ".lock";
 
     // The operating system lets go of it however the process ends.
     private readonly FileStream held;

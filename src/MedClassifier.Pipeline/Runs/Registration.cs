@@ -18,13 +18,14 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
     /// <summary>Files entered before the ledger is made durable, when no result does it: bounds the transaction.</summary>
     private const int FilesPerCommit = 256;
 
+    private readonly StudyNames studies = new(parts.Names, parts.Ledger, log);
     private int uncommitted;
 
     /// <summary>Enters a file.</summary>
     /// <returns>The frames of it that must be classified; null when there are none.</returns>
     public PendingFrames? Enter(OpenedFile file)
     {
-        ReportedIdentity names = parts.Names.For(file.Identity);
+        ReportedIdentity names = studies.Name(file.Identity);
         PendingFrames? pending = null;
         if (file.Rejection is { } reason)
         {
@@ -52,7 +53,13 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
     {
         IReadOnlyList<int> frames = document.Frames;
         string content = file.Identity.ContentSha256;
-        bool waits = file.Identity.IsDicom && names.Instance.Length > 0 && parts.Ledger.IsListedOtherwise(names.Instance, content);
+        bool isInstance = file.Identity.IsDicom && names.Instance.Length > 0;
+        bool waits = isInstance && parts.Ledger.IsListedOtherwise(names, content);
+        if (isInstance)
+        {
+            studies.WarnOfInstance(names, content);
+        }
+
         long firstRow = waits ? parts.Ledger.LastRow + 1 : 0;
         int[] added = [.. frames.Where(frame => parts.Ledger.Add(names, content, frame))];
         if (document.LeftOut is { } leftOut)

@@ -4,11 +4,13 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Sources;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
 using Serilog.Core;
+using Serilog.Events;
 
 namespace MedClassifier.Pipeline.Runs;
 
@@ -117,18 +119,12 @@ public sealed class RunJob : IDisposable
         (string input, string output) = CheckNamed(options);
         OutputFolder folder = Keep(OutputFolder.Open(output), opened);
         Logger log = Keep(RunLog.Create(folder.FullPath, options.Log, setup.Time, setup.Console), opened);
-        ReportedNames names = OpenNames(options.Identity, folder, opened);
-
+        IdentityKey? identityKey = OpenKey(options.Identity, folder);
         RunModel model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
         IScanClassifier classifier = Keep(model.Classifier, opened);
         string hash = ConfigurationHash.Compute(options);
         var key = new LedgerKey(classifier.Card.Sha256, model.CalibrationSha256, hash);
         RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current), opened);
-        var description = new RunDescription(
-            classifier.Card, classifier.Engine, ProgramVersion.Current, hash, model.CalibrationSha256, names.Identified)
-        {
-            StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
-        };
         Outcome<IScanSource> source = setup.Floors.OpenSource(input, options, classifier.Card);
         if (!source.IsValue)
         {
@@ -140,10 +136,20 @@ public sealed class RunJob : IDisposable
             Keep(connection, opened);
         }
 
+        ReportedNames names = identityKey is null
+            ? ReportedNames.Real
+            : await OpenNamesAsync(identityKey, options, source.Value, opened, cancellationToken).ConfigureAwait(false);
+        var description = new RunDescription(
+            classifier.Card, classifier.Engine, ProgramVersion.Current, hash, model.CalibrationSha256, names.Identified)
+        {
+            PathsKept = names.Paths != PathRule.Hash,
+            StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
+        };
         var parts = new RunParts(
             source.Value, classifier, setup.Floors.CreateWriters(options), ledger, key, names,
             description, folder.FullPath);
         LogHead(log, setup.Origin, description, model.Loaded.Warnings);
+        LogPaths(log, options.Identity, names);
         return new RunJob(setup, parts, model.Loaded.PoolingStatistics, log, opened);
     }
 
@@ -163,6 +169,23 @@ public sealed class RunJob : IDisposable
         }
     }
 
+    private static void LogPaths(Logger log, IdentityOptions options, ReportedNames names)
+    {
+        if (names.Identified)
+        {
+            return;
+        }
+
+        string because = options.Paths != PathNames.Auto ? "as identity.paths says"
+            : names.Paths == PathRule.Hash ? "as the input holds DICOM (identity.paths: auto)"
+            : "as the input holds pictures and no DICOM (identity.paths: auto; hash hides them)";
+        log.Write(
+            names.Paths == PathRule.Hash ? LogEventLevel.Information : LogEventLevel.Warning,
+            "Paths are written {How:l}, {Because:l}",
+            names.Paths == PathRule.Hash ? "as keyed hashes" : "as they are",
+            because);
+    }
+
     /// <summary>What the configuration must name, and what must be there.</summary>
     private static (string Input, string Output) CheckNamed(PipelineOptions options)
     {
@@ -171,7 +194,7 @@ public sealed class RunJob : IDisposable
             ? Required(options.Ingest.Remote.Url, "server", "--set ingest.remote.url=...", "ingest.remote.url")
             : Required(options.Run.Input, "input", "-i", "run.input");
         string output = Required(options.Run.Output, "output folder", "-o", "run.output");
-        if (!isRemote && !Path.Exists(input))
+        if (!isRemote && !InputPath.Exists(input))
         {
             throw new RunSetupException($"There is no input {input}.");
         }
@@ -185,11 +208,12 @@ public sealed class RunJob : IDisposable
         return (input, output);
     }
 
-    private static ReportedNames OpenNames(IdentityOptions options, OutputFolder folder, Stack<IDisposable> opened)
+    /// <summary>The key of the hashes; null where real names are written.</summary>
+    private static IdentityKey? OpenKey(IdentityOptions options, OutputFolder folder)
     {
         if (options.Identified)
         {
-            return ReportedNames.Real;
+            return null;
         }
 
         string keyFile = IdentityKey.PathOf(options);
@@ -199,8 +223,23 @@ public sealed class RunJob : IDisposable
                 $"identity.key_file {keyFile} lies in the output folder: whoever gets the results would get the key with them.");
         }
 
-        IdentityKey key = IdentityKey.LoadOrCreate(keyFile);
-        return ReportedNames.Hashed(key, Keep(PrivateMap.Open(PrivateMap.PathFor(keyFile)), opened));
+        return IdentityKey.LoadOrCreate(keyFile);
+    }
+
+    private static async Task<ReportedNames> OpenNamesAsync(
+        IdentityKey key, PipelineOptions options, IScanSource source, Stack<IDisposable> opened, CancellationToken cancellationToken)
+    {
+        PathRule paths = options.Identity.Paths switch
+        {
+            PathNames.Keep => PathRule.Keep,
+            PathNames.Hash => PathRule.Hash,
+            _ when await SourceLook.HoldsDicomAsync(source, cancellationToken).ConfigureAwait(false) => PathRule.Hash,
+            _ => PathRule.KeepPictures,
+        };
+        string input = ScanSourceNames.IsRemote(options.Ingest.Source) ? options.Ingest.Remote.Url : Path.GetFullPath(options.Run.Input);
+        PrivateMap map = Keep(PrivateMap.Open(PrivateMap.PathFor(IdentityKey.PathOf(options.Identity)), input), opened);
+        return ReportedNames.Hashed(
+            key, map, paths, [.. options.Ingest.AcceptModalities, .. options.Select.Profiles.SelectMany(profile => profile.Modalities)]);
     }
 
     private static string Required(string value, string what, string option, string key) =>

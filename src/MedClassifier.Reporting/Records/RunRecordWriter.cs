@@ -39,6 +39,7 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
         json.WriteString("code_version", WellFormed.Of(run.CodeVersion));
         json.WriteString("engine", WellFormed.Of(run.Engine));
         json.WriteBoolean("identified", run.Identified);
+        json.WriteString("paths", run.PathsKept || run.Identified ? "kept" : "hashed");
         json.WriteString("configuration_sha256", run.ConfigurationSha256);
         json.WriteString("calibration_sha256", run.CalibrationSha256);
         ModelCardJson.Write(json, "model", run.Model);

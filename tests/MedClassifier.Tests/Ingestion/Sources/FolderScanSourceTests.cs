@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Sources;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Tests.Ingestion.Sources;
 
@@ -11,15 +12,15 @@ public class FolderScanSourceTests
     public async Task List_Tree_IsInOrdinalOrderOfWholePaths()
     {
         using var folder = new TemporaryFolder();
-        string[] files = ["b.dcm", "a/z", "a/b/c.png", "a-b", "a.dcm", "B", "a/ä", "é/1"];
-        foreach (string file in files.Append(".hidden").Append(".git/config"))
+        string[] files = ["b.dcm", "a/z", "a/b/c.png", "a-b", "a.dcm", "B", "a/ä", "é/1", ".hidden", ".folder/.x"];
+        foreach (string file in files.Append(".git/config"))
         {
             Touch(folder[file]);
         }
 
         string[] listed = await Paths(KnownScanSources.Create(folder.Path, new IngestOptions()).Value!);
 
-        Assert.Equal(files.Order(StringComparer.Ordinal), listed);
+        Assert.Equal(files.Append(".git").Order(StringComparer.Ordinal), listed);
     }
 
     [Fact]
@@ -42,12 +43,12 @@ public class FolderScanSourceTests
         Touch(folder["c/3.dcm"]);
         var source = new FolderScanSource(folder.Path, new IngestOptions(), null, path => path.EndsWith('b')
             ? throw new UnauthorizedAccessException()
-            : [.. new DirectoryInfo(path).EnumerateFileSystemInfos()]);
+            : DiskFolder.List(path));
 
         List<Outcome<SourceFile>> listed = await All(source);
 
-        Assert.Equal(["a/1.dcm", null, "c/3.dcm"], listed.Select(outcome => outcome.Value?.Path));
-        Assert.Equal(RejectionCodes.Unreadable, listed[1].Rejection?.Code);
+        Assert.Equal(["a/1.dcm", "b", "c/3.dcm"], listed.Select(outcome => outcome.Value?.Path));
+        Assert.Equal(RejectionCodes.Unreadable, listed[1].Value?.Rejection?.Code);
     }
 
     [Fact]

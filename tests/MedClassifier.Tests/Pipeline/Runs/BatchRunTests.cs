@@ -245,8 +245,8 @@ public sealed class BatchRunTests
         using var folder = new TemporaryFolder();
         string keyFile = folder["identity.key"];
         var key = IdentityKey.LoadOrCreate(keyFile);
-        var map = PrivateMap.Open(PrivateMap.PathFor(keyFile));
+        var map = PrivateMap.Open(PrivateMap.PathFor(keyFile), "");
         map.Dispose();
-        return ReportedNames.Hashed(key, map);
+        return ReportedNames.Hashed(key, map, PathRule.KeepPictures);
     }
 }
