@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using MedClassifier.Domain;
-using MedClassifier.Model.Comparison;
-using MedClassifier.Model.Training;
 using MedClassifier.Pipeline;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Cli.Commands;
 

@@ -3,9 +3,12 @@ using MedClassifier.Cli.Display;
 using MedClassifier.Domain;
 using MedClassifier.Model.Backbones;
 using MedClassifier.Model.Heads;
-using MedClassifier.Model.Import;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Pipeline;
+using MedClassifier.Torch.Backbones;
+using MedClassifier.Torch.Heads;
+using MedClassifier.Torch.Import;
+using MedClassifier.Torch.Poolings;
 
 namespace MedClassifier.Cli.Commands;
 

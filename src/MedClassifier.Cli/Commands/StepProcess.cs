@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using MedClassifier.Domain;
-using MedClassifier.Model.Comparison;
-using MedClassifier.Model.Training;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using MedClassifier.Cli.Display;
-using MedClassifier.Model.Training;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Training;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Cli.Commands;
 

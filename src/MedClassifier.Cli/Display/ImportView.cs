@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedClassifier.Model.Import;
+using MedClassifier.Torch.Import;
 
 namespace MedClassifier.Cli.Display;
 

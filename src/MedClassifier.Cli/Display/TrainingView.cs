@@ -1,6 +1,6 @@
 using System.Globalization;
 using MedClassifier.Domain.Training;
-using MedClassifier.Model.Training;
+using MedClassifier.Torch.Training;
 using Spectre.Console;
 using ValidationResult = MedClassifier.Domain.Training.ValidationResult;
 

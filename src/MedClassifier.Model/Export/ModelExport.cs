@@ -3,9 +3,9 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Model.Files;
-using MedClassifier.Model.Runtime;
-using TorchSharp;
-using static TorchSharp.torch;
+using MedClassifier.Model.Network;
+using MedClassifier.Model.Safetensors;
+using MedClassifier.Model.Tensors;
 
 namespace MedClassifier.Model.Export;
 
@@ -13,13 +13,13 @@ namespace MedClassifier.Model.Export;
 public static class ModelExport
 {
     /// <summary>Name of the ONNX graph's input: N x 3 x side x side, normalised with the mean and deviation of the metadata.</summary>
-    public const string InputName = "image";
+    public const string InputName = NetworkGraph.InputName;
 
     /// <summary>Name of the first output: N x classes, the scores before the softmax.</summary>
-    public const string LogitsName = "logits";
+    public const string LogitsName = NetworkGraph.LogitsName;
 
     /// <summary>Name of the second output: N x 1 x h x w, the weights that the network pooled with, sum 1 over each map.</summary>
-    public const string AttentionName = "attention";
+    public const string AttentionName = NetworkGraph.AttentionName;
 
     private const string Onnx = ".onnx";
     private const string Weights = ".safetensors";
@@ -30,16 +30,12 @@ public static class ModelExport
     /// <param name="half">Half precision, in a safetensors file.</param>
     /// <param name="cancellationToken">Looked at before the work begins.</param>
     /// <returns>The model's card, or a rejection <see cref="RejectionCodes.InvalidModel"/>.</returns>
-    public static async Task<Outcome<ModelCard>> RunAsync(string source, string target, bool half, CancellationToken cancellationToken)
+    public static Task<Outcome<ModelCard>> RunAsync(string source, string target, bool half, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        if (FaultOf(target, half) is { } fault)
-        {
-            return new Rejection(RejectionCodes.InvalidModel, fault, "output");
-        }
-
-        using var thread = new TorchThread("export");
-        return await thread.RunAsync(() => Run(source, target, half), cancellationToken).ConfigureAwait(false);
+        return FaultOf(target, half) is { } fault
+            ? Task.FromResult<Outcome<ModelCard>>(new Rejection(RejectionCodes.InvalidModel, fault, "output"))
+            : Task.Run(() => Run(source, target, half), cancellationToken);
     }
 
     // A file must be what its name says: PyTorch takes .pth for a pickle.
@@ -50,41 +46,30 @@ public static class ModelExport
         var other => $"the file to write ends in '{other}'; allowed: {Onnx}, {Weights}",
     };
 
-    private static Outcome<ModelCard> Run(string source, string target, bool half) =>
-        TorchRuntime.Open("cpu", 0).Then(_ => ModelFile.Load(source)).Then<ModelCard>(model =>
+    private static Outcome<ModelCard> Run(string source, string target, bool half) => ModelFile.Read(source).Then(model =>
+        NetworkGraph.Build(model.Card, new WeightSource(model.Tensors), folded: false).Then<ModelCard>(network =>
         {
-            using (model.Network)
+            if (Path.GetExtension(target).Equals(Onnx, StringComparison.OrdinalIgnoreCase))
             {
-                if (Path.GetExtension(target).Equals(Onnx, StringComparison.OrdinalIgnoreCase))
-                {
-                    DurableFile.Write(target, stream => WriteOnnx(stream, model));
-                }
-                else
-                {
-                    ModelFile.Write(target, model.Network, model.Card, half);
-                }
+                DurableFile.Write(target, stream => WriteOnnx(stream, network, model.Card));
+            }
+            else
+            {
+                ModelFile.Write(target, model.Card, [.. model.Tensors.Values.Select(tensor => InPrecision(tensor, half))]);
             }
 
             return model.Card;
-        });
+        }));
 
-    private static void WriteOnnx(Stream stream, LoadedModel model)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGradients = no_grad();
-        int side = model.Card.InputSize;
-        int cells = side / model.Network.Features.Stride;
-        var graph = new OnnxGraph();
-        (string logits, string attention) = model.Network.Export(graph, InputName, side);
-        // The results get the names that their readers look for.
-        graph.Node(LogitsName, "Identity", [logits]);
-        graph.Node(AttentionName, "Identity", [attention]);
-        OnnxModelWriter.Write(
-            stream,
-            graph,
-            [new OnnxValue(InputName, 3, side, side)],
-            [new OnnxValue(LogitsName, model.Card.Classes.Count), new OnnxValue(AttentionName, 1, cells, cells)],
-            ModelMetadata.ToMap(model.Card),
-            typeof(ModelExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
-    }
+    private static StoredTensor InPrecision(StoredTensor tensor, bool half) => tensor.Kind == TensorKind.I64
+        ? tensor
+        : StoredTensor.Of(tensor.Name, tensor.Shape, tensor.ToSingles(), half);
+
+    private static void WriteOnnx(Stream stream, NetworkGraph network, ModelCard card) => OnnxModelWriter.Write(
+        stream,
+        network.Graph,
+        [new OnnxValue(InputName, ScanTensor.Channels, card.InputSize, card.InputSize)],
+        [new OnnxValue(LogitsName, card.Classes.Count), new OnnxValue(AttentionName, 1, network.Cells, network.Cells)],
+        ModelMetadata.ToMap(card),
+        typeof(ModelExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
 }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
+using MedClassifier.Model.Files;
 
 namespace MedClassifier.Model.Export;
 
@@ -8,7 +7,9 @@ namespace MedClassifier.Model.Export;
 /// An ONNX graph under construction: nodes in the order of computation, and their constants. Every method adds a node (operator set 13)
 /// and returns the name of its result. Weights have their state-dict names.
 /// </summary>
-internal sealed class OnnxGraph
+/// <param name="weights">Where the layers' weights come from.</param>
+/// <param name="folded">Whether batch norms are folded into the convolutions that precede them.</param>
+internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
 {
     /// <summary>The version of the operator set that the nodes follow.</summary>
     public const int OperatorSet = 13;
@@ -69,39 +70,55 @@ internal sealed class OnnxGraph
         return name;
     }
 
-    /// <summary>A 2-D convolution with the same stride and padding along both axes.</summary>
+    /// <summary>A 2-D convolution.</summary>
     /// <param name="input">N x C x h x w.</param>
     /// <param name="path">The layer's state-dict name.</param>
-    /// <param name="layer">Its weights.</param>
-    /// <param name="stride">Its stride.</param>
-    /// <param name="padding">Its padding, of zeros.</param>
-    public string Convolution(string input, string path, Conv2d layer, long stride = 1, long padding = 0)
+    /// <param name="kernel">Its sizes.</param>
+    /// <param name="biased">Whether it has a bias.</param>
+    public string Convolution(string input, string path, Kernel kernel, bool biased = false)
     {
-        long[] shape = layer.weight.shape;
-        List<string> inputs = [input, Weight($"{path}.weight", layer.weight)];
-        if (layer.bias is not null)
+        (string name, long[] shape) = WeightOf(path, kernel);
+        string weight = Constant(name, shape, weights.Take(name, shape));
+        return Convolution(input, path, kernel, biased ? [weight, Weight($"{path}.bias", kernel.Outputs)] : [weight]);
+    }
+
+    /// <summary>A 2-D convolution without bias, and batch normalisation of its result by the running statistics.</summary>
+    /// <param name="input">N x C x h x w.</param>
+    /// <param name="path">The convolution's state-dict name.</param>
+    /// <param name="kernel">Its sizes.</param>
+    /// <param name="norm">The normalisation's state-dict name.</param>
+    public string NormalisedConvolution(string input, string path, Kernel kernel, string norm)
+    {
+        if (!folded)
         {
-            inputs.Add(Weight($"{path}.bias", layer.bias));
+            return Normalisation(Convolution(input, path, kernel), norm, kernel.Outputs);
         }
 
-        return Node(
-            path, "Conv", inputs, OnnxAttribute.Of("kernel_shape", shape[2], shape[3]), OnnxAttribute.Of("strides", stride, stride),
-            OnnxAttribute.Of("pads", padding, padding, padding, padding));
+        (string name, long[] shape) = WeightOf(path, kernel);
+        (float[] folding, float[] bias) = BatchNorm.Take(weights, norm, kernel.Outputs).Fold(weights.Take(name, shape));
+        return Convolution(input, path, kernel, [Constant($"{name}.folded", shape, folding), Constant($"{path}.bias.folded", [kernel.Outputs], bias)]);
     }
 
     /// <summary>Batch normalisation by the running statistics.</summary>
-    public string Normalisation(string input, string path, BatchNorm2d layer) => Node(
-        path,
-        "BatchNormalization",
-        [
-            input, Weight($"{path}.weight", layer.weight), Weight($"{path}.bias", layer.bias), Weight($"{path}.running_mean", layer.running_mean),
-            Weight($"{path}.running_var", layer.running_var),
-        ],
-        OnnxAttribute.Of("epsilon", 1e-5f));
+    /// <param name="input">N x C x h x w.</param>
+    /// <param name="path">The layer's state-dict name.</param>
+    /// <param name="channels">C.</param>
+    public string Normalisation(string input, string path, int channels)
+    {
+        weights.Expect($"{path}{WeightFit.CounterSuffix}");
+        return Node(
+            path,
+            "BatchNormalization",
+            [
+                input, Weight($"{path}.weight", channels), Weight($"{path}.bias", channels), Weight($"{path}.running_mean", channels),
+                Weight($"{path}.running_var", channels),
+            ],
+            OnnxAttribute.Of("epsilon", BatchNorm.Epsilon));
+    }
 
     /// <summary>A fully connected layer: N x inputs to N x outputs.</summary>
-    public string Dense(string input, string path, Linear layer) => Node(
-        path, "Gemm", [input, Weight($"{path}.weight", layer.weight), Weight($"{path}.bias", layer.bias)], OnnxAttribute.Of("transB", 1L));
+    public string Dense(string input, string path, int inputs, int outputs) => Node(
+        path, "Gemm", [input, Weight($"{path}.weight", outputs, inputs), Weight($"{path}.bias", outputs)], OnnxAttribute.Of("transB", 1L));
 
     /// <summary>max(x, 0).</summary>
     public string Relu(string input) => Node($"{input}.relu", "Relu", [input]);
@@ -128,9 +145,13 @@ internal sealed class OnnxGraph
         return Node(name, "Expand", [Constant($"{name}.map", [1, 1, height, width], weights), shape]);
     }
 
-    private string Weight(string name, Tensor? value)
-    {
-        Tensor weight = value ?? throw new ArgumentNullException(nameof(value), $"the layer has no {name}");
-        return Constant(name, weight.shape, weight.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
-    }
+    private static (string Name, long[] Shape) WeightOf(string path, Kernel kernel) =>
+        ($"{path}.weight", [kernel.Outputs, kernel.Inputs, kernel.Side, kernel.Side]);
+
+    private string Convolution(string input, string path, Kernel kernel, IEnumerable<string> constants) => Node(
+        path, "Conv", [input, .. constants], OnnxAttribute.Of("kernel_shape", kernel.Side, kernel.Side),
+        OnnxAttribute.Of("strides", kernel.Stride, kernel.Stride),
+        OnnxAttribute.Of("pads", kernel.Padding, kernel.Padding, kernel.Padding, kernel.Padding));
+
+    private string Weight(string name, params long[] shape) => Constant(name, shape, weights.Take(name, shape));
 }

@@ -3,11 +3,13 @@ using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model.Backbones;
-using MedClassifier.Model.Comparison;
 using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
-using MedClassifier.Model.Training;
 using MedClassifier.Reporting.Studies;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Heads;
+using MedClassifier.Torch.Poolings;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Pipeline.Configuration;
 

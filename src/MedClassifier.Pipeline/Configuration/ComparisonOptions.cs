@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using MedClassifier.Model.Comparison;
+using MedClassifier.Torch.Comparison;
 
 namespace MedClassifier.Pipeline.Configuration;
 

@@ -1,8 +1,8 @@
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model;
-using MedClassifier.Model.Training;
 using MedClassifier.Reporting;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Pipeline.Configuration;
 

@@ -6,10 +6,10 @@ using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Model;
-using MedClassifier.Model.Checks;
-using MedClassifier.Model.Inference;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Reporting;
+using MedClassifier.Torch.Checks;
+using MedClassifier.Torch.Inference;
 
 namespace MedClassifier.Pipeline.Runs;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedClassifier.Model.Training;
+using MedClassifier.Torch.Training;
 using Serilog;
 using Serilog.Core;
 using Serilog.Formatting.Json;

@@ -2,9 +2,9 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Domain.Training;
-using MedClassifier.Model.Training;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Reporting.Training;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Pipeline.Training;
 

@@ -1,9 +1,9 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Training;
 using MedClassifier.Ingestion.Labels;
-using MedClassifier.Model.Training;
 using MedClassifier.Phantoms;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Pipeline.Training;
 

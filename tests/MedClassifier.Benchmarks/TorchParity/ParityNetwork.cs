@@ -1,4 +1,4 @@
-using MedClassifier.Model.Backbones;
+using MedClassifier.Torch.Backbones;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

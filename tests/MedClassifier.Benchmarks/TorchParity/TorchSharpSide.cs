@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MedClassifier.Model.Tensors;
+using MedClassifier.Torch.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -12,6 +12,7 @@ internal static class FloorPlan
         ["Evaluation"] = 2,
         ["Reporting"] = 2,
         ["Phantoms"] = 2,
+        ["Torch"] = 3,
         ["Pipeline"] = 4,
         ["Validation"] = 5,
         ["Cli"] = 6,
@@ -21,7 +22,7 @@ internal static class FloorPlan
     /// <summary>Which floors may use what most may not, in code.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Outbuildings = new Dictionary<string, string[]>
     {
-        ["TorchSharp"] = ["Model"],
+        ["TorchSharp"] = ["Torch"],
         ["fo-dicom.core"] = ["Dicom", "Ingestion", "Reporting", "Phantoms"],
         ["FellowOakDicom.Polyfill"] = ["Dicom", "Ingestion", "Reporting", "Phantoms"],
         ["Dicom.NativeCodecs"] = ["Dicom"],
@@ -32,7 +33,7 @@ internal static class FloorPlan
     /// <summary>Which floors may name such a package, or the project that stands in for it, in their project file.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Requests = new Dictionary<string, string[]>
     {
-        ["TorchSharp"] = ["Model"],
+        ["TorchSharp"] = ["Torch"],
         ["fo-dicom"] = ["Dicom"],
         ["fo-dicom.Codecs"] = ["Dicom"],
         ["FellowOakDicom"] = ["Dicom"],

@@ -1,8 +1,8 @@
 using System.Text;
-using MedClassifier.Model.Backbones;
-using MedClassifier.Model.Heads;
-using MedClassifier.Model.Network;
-using MedClassifier.Model.Poolings;
+using MedClassifier.Torch.Backbones;
+using MedClassifier.Torch.Heads;
+using MedClassifier.Torch.Network;
+using MedClassifier.Torch.Poolings;
 using TorchSharp;
 using static TorchSharp.torch;
 

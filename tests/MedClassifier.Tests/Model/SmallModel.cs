@@ -1,5 +1,5 @@
-using MedClassifier.Model.Files;
-using MedClassifier.Model.Network;
+using MedClassifier.Torch.Files;
+using MedClassifier.Torch.Network;
 using static TorchSharp.torch;
 
 namespace MedClassifier.Tests.Model;
@@ -12,7 +12,7 @@ internal static class SmallModel
     public static void Write(string path)
     {
         manual_seed(3);
-        using ScanNetwork network = ModelFile.Create(Architecture, "attention", "linear", 3)!;
-        ModelFile.Write(path, network, TestScans.Card(32) with { Name = "small", Architecture = Architecture, Head = "linear" });
+        using ScanNetwork network = NetworkFile.Create(Architecture, "attention", "linear", 3)!;
+        NetworkFile.Write(path, network, TestScans.Card(32) with { Name = "small", Architecture = Architecture, Head = "linear" });
     }
 }

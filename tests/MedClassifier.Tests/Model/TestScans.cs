@@ -1,7 +1,7 @@
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
-using MedClassifier.Model.Files;
-using MedClassifier.Model.Network;
+using MedClassifier.Torch.Files;
+using MedClassifier.Torch.Network;
 
 namespace MedClassifier.Tests.Model;
 
@@ -45,6 +45,6 @@ internal static class TestScans
     public static void WriteModel(string path, int seed, int inputSize)
     {
         using ScanNetwork network = FormulaWeights.Network(seed);
-        ModelFile.Write(path, network, Card(inputSize));
+        NetworkFile.Write(path, network, Card(inputSize));
     }
 }

@@ -1,5 +1,5 @@
 using MedClassifier.Evaluation;
-using MedClassifier.Model.Comparison;
+using MedClassifier.Torch.Comparison;
 
 namespace MedClassifier.Pipeline.Training.Comparison;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using MathNet.Numerics.Statistics;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Evaluation;
-using MedClassifier.Model.Comparison;
 
 namespace MedClassifier.Pipeline.Training.Comparison;
 

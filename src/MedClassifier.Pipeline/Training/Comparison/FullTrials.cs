@@ -4,9 +4,9 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Training;
 using MedClassifier.Model;
-using MedClassifier.Model.Comparison;
-using MedClassifier.Model.Inference;
-using MedClassifier.Model.Training;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Inference;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Pipeline.Training.Comparison;
 

@@ -1,8 +1,8 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Training;
-using MedClassifier.Model.Comparison;
-using MedClassifier.Model.Training;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Pipeline.Training.Comparison;
 

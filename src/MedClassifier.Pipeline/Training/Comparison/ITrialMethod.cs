@@ -1,6 +1,6 @@
 using MedClassifier.Domain;
-using MedClassifier.Model.Comparison;
-using MedClassifier.Model.Training;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Pipeline.Training.Comparison;
 

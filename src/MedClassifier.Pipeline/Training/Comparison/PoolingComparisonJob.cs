@@ -3,10 +3,10 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Comparison;
-using MedClassifier.Model.Comparison;
-using MedClassifier.Model.Training;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Pipeline.Training.Comparison;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MedClassifier.Domain.Storage;
-using MedClassifier.Model.Comparison;
-using MedClassifier.Model.Training;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Pipeline.Training.Comparison;
 

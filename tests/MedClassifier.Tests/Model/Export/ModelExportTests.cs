@@ -2,8 +2,9 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Model.Export;
 using MedClassifier.Model.Files;
-using MedClassifier.Model.Network;
 using MedClassifier.Model.Safetensors;
+using MedClassifier.Torch.Files;
+using MedClassifier.Torch.Network;
 
 namespace MedClassifier.Tests.Model.Export;
 
@@ -42,7 +43,7 @@ public sealed class ModelExportTests : IDisposable
 
         Assert.All(file.Outputs, output => Assert.Contains(output, known));
         // Every weight but the counters, each once, by its state-dict name.
-        using ScanNetwork network = ModelFile.Load(folder["model"]).Value!.Network;
+        using ScanNetwork network = NetworkFile.Load(folder["model"]).Value!.Network;
         HashSet<string> constants = [.. file.Constants.Select(c => c.Name)];
         Assert.All(
             network.state_dict().Keys.Where(k => !k.EndsWith("num_batches_tracked", StringComparison.Ordinal)), name => Assert.Contains(name, constants));
@@ -81,10 +82,10 @@ public sealed class ModelExportTests : IDisposable
 
     private ModelCard Write(string architecture, string pooling, string head)
     {
-        using ScanNetwork network = ModelFile.Create(architecture, pooling, head, 3)!;
+        using ScanNetwork network = NetworkFile.Create(architecture, pooling, head, 3)!;
         FormulaWeights.Fill(network, 1);
         ModelCard card = TestScans.Card(64) with { Architecture = architecture, Pooling = pooling, Head = head };
-        ModelFile.Write(folder["model"], network, card, half: false);
+        NetworkFile.Write(folder["model"], network, card, half: false);
         return card;
     }
 }

@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using MedClassifier.Model.Backbones;
 using MedClassifier.Model.Export;
-using MedClassifier.Model.Files;
-using MedClassifier.Model.Network;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Tests.Architecture;
+using MedClassifier.Torch.Files;
+using MedClassifier.Torch.Network;
+using MedClassifier.Torch.Poolings;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,10 +32,10 @@ public sealed class OnnxRuntimeTests : IDisposable
         {
             using DisposeScope scope = NewDisposeScope();
             using IDisposable noGradients = no_grad();
-            using ScanNetwork network = ModelFile.Create(name, "attention", "hidden", 3)!;
+            using ScanNetwork network = NetworkFile.Create(name, "attention", "hidden", 3)!;
             FormulaWeights.Fill(network, 1);
             network.eval();
-            ModelFile.Write(folder["model"], network, TestScans.Card(Size) with { Architecture = name }, half: false);
+            NetworkFile.Write(folder["model"], network, TestScans.Card(Size) with { Architecture = name }, half: false);
             await ModelExport.RunAsync(folder["model"], folder["model.onnx"], half: false, CancellationToken.None);
             float[] pixels = Array.ConvertAll(FormulaWeights.Uniform(1, "input", 2L * 3 * Size * Size), v => (float)(2 * v));
 
@@ -55,11 +56,11 @@ public sealed class OnnxRuntimeTests : IDisposable
         {
             using DisposeScope scope = NewDisposeScope();
             using IDisposable noGradients = no_grad();
-            Pooling pooling = KnownPoolings.Create(name, channels)!;
+            Pooling pooling = PoolingModules.Create(name, channels)!;
             FormulaWeights.Fill(pooling, 5);
             pooling.eval();
-            var graph = new OnnxGraph();
-            (string pooled, string weights) = pooling.Export(graph, new OnnxMap("map", channels, height, width), "pooling");
+            var graph = new OnnxGraph(new WeightSource(NetworkWeights.Store(pooling, half: false).ToDictionary(t => "pooling." + t.Name)));
+            (string pooled, string weights) = KnownPoolings.Create(name, channels).Add(graph, new OnnxMap("map", channels, height, width), "pooling");
             using (FileStream stream = File.Create(folder["model.onnx"]))
             {
                 OnnxModelWriter.Write(

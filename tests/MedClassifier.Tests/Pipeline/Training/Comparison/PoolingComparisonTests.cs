@@ -1,10 +1,10 @@
 using MedClassifier.Domain;
-using MedClassifier.Model.Comparison;
-using MedClassifier.Model.Training;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Training.Comparison;
 using MedClassifier.Tests.Model;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Tests.Pipeline.Training.Comparison;
 

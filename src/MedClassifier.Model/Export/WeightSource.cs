@@ -1,0 +1,33 @@
+using MedClassifier.Domain;
+using MedClassifier.Model.Files;
+using MedClassifier.Model.Safetensors;
+
+namespace MedClassifier.Model.Export;
+
+/// <summary>A file's tensors as a graph asks for them, one after the other; what did not fit is said at the end.</summary>
+/// <param name="tensors">The tensors by name.</param>
+internal sealed class WeightSource(IReadOnlyDictionary<string, StoredTensor> tensors)
+{
+    private readonly Dictionary<string, long[]> wanted = new(StringComparer.Ordinal);
+    private string? notFinite;
+
+    /// <summary>What does not fit: tensors that are missing, left over, of another shape or not finite; null when all does.</summary>
+    public Rejection? Fault => WeightFit.FaultOf(wanted, tensors) ?? (notFinite is { } name ? WeightFit.NotFinite(name) : null);
+
+    /// <summary>The elements of a tensor in single precision, row-major; zeros where the file has none of that name and shape.</summary>
+    public float[] Take(string name, params long[] shape)
+    {
+        Expect(name, shape);
+        if (!tensors.TryGetValue(name, out StoredTensor? stored) || !stored.Shape.SequenceEqual(shape))
+        {
+            return new float[shape.Aggregate(1L, (product, size) => checked(product * size))];
+        }
+
+        float[] values = stored.ToSingles();
+        notFinite ??= Array.TrueForAll(values, float.IsFinite) ? null : name;
+        return values;
+    }
+
+    /// <summary>Says that the network has a tensor of that name and shape, and the graph no use for it.</summary>
+    public void Expect(string name, params long[] shape) => wanted[name] = shape;
+}

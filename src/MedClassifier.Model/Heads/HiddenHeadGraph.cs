@@ -1,0 +1,13 @@
+using MedClassifier.Model.Export;
+
+namespace MedClassifier.Model.Heads;
+
+/// <summary>Linear to 512, ReLU, linear to the classes.</summary>
+internal sealed class HiddenHeadGraph : HeadGraph
+{
+    private const int HiddenUnits = 512;
+
+    /// <inheritdoc/>
+    public override string Add(OnnxGraph graph, string input, string path, int inputs, int classes) =>
+        graph.Dense(graph.Relu(graph.Dense(input, $"{path}.linear1", inputs, HiddenUnits)), $"{path}.linear2", HiddenUnits, classes);
+}

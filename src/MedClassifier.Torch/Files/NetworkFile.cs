@@ -1,0 +1,54 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Model.Files;
+using MedClassifier.Model.Safetensors;
+using MedClassifier.Torch.Backbones;
+using MedClassifier.Torch.Files;
+using MedClassifier.Torch.Heads;
+using MedClassifier.Torch.Network;
+using MedClassifier.Torch.Poolings;
+
+namespace MedClassifier.Torch.Files;
+
+/// <summary>Model files as networks.</summary>
+internal static class NetworkFile
+{
+    /// <summary>Loads a model file.</summary>
+    /// <returns>The model, or a rejection <see cref="RejectionCodes.InvalidModel"/> with the names of the tensors at fault.</returns>
+    public static Outcome<LoadedModel> Load(string path) => ModelFile.Read(path).Then<LoadedModel>(model =>
+    {
+        ModelCard card = model.Card;
+        ScanNetwork network = Create(card.Architecture, card.Pooling, card.Head, card.Classes.Count)!;
+        if (NetworkWeights.Load(network, model.Tensors) is { } fault)
+        {
+            network.Dispose();
+            return fault;
+        }
+
+        return new LoadedModel(network, card);
+    });
+
+    /// <summary>Fills a network with the weights of a model file of the same architecture, pooling and number of classes.</summary>
+    /// <returns>What does not fit; null when all does.</returns>
+    public static Rejection? LoadWeights(ScanNetwork network, string path)
+    {
+        Outcome<SafetensorsContent> content = SafetensorsReader.ReadFile(path);
+        return content.IsValue ? NetworkWeights.Load(network, content.Value.Tensors) : content.Rejection;
+    }
+
+    /// <summary>Writes a model file.</summary>
+    /// <param name="path">Where to; replaced when it exists.</param>
+    /// <param name="network">The weights.</param>
+    /// <param name="card">What the file says of itself; its SHA-256 is not written.</param>
+    /// <param name="half">Whether the weights are rounded to half precision.</param>
+    public static void Write(string path, ScanNetwork network, ModelCard card, bool half = true) =>
+        ModelFile.Write(path, card, NetworkWeights.Store(network, half));
+
+    /// <summary>A network with fresh weights.</summary>
+    /// <returns>Null when a name is in no catalogue.</returns>
+    public static ScanNetwork? Create(string architecture, string pooling, string head, int classes) =>
+        PoolingModules.Names.Contains(pooling) && HeadModules.Names.Contains(head) && BackboneModules.Create(architecture) is { } backbone
+            ? new ScanNetwork(
+                backbone, channels => PoolingModules.Create(pooling, channels)!, inputs => HeadModules.Create(head, inputs, classes)!)
+            : null;
+}

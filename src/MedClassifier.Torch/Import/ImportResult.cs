@@ -1,0 +1,13 @@
+using MedClassifier.Domain.Results;
+
+namespace MedClassifier.Torch.Import;
+
+/// <summary>What an import did.</summary>
+/// <param name="Card">The model that was written; its SHA-256 is empty when the parity failed and nothing was.</param>
+/// <param name="Format">What kind of file it came from.</param>
+/// <param name="Used">Tensors of the file that found a place.</param>
+/// <param name="Unused">Names of those that did not.</param>
+/// <param name="Missing">Names of the model's weights that the file lacks and that are fresh.</param>
+/// <param name="Parity">What the weights give for the formula input.</param>
+public sealed record ImportResult(
+    ModelCard Card, string Format, int Used, IReadOnlyList<string> Unused, IReadOnlyList<string> Missing, ParityResult Parity);
