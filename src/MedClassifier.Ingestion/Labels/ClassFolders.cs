@@ -7,7 +7,7 @@ namespace MedClassifier.Ingestion.Labels;
 
 /// <summary>
 /// Labels by folder: CLASS/image, or SPLIT/CLASS/image. What is called NAME_mask.png beside NAME.png is its lesion mask, and further masks
-/// (NAME_mask_1.png ...) are joined with it. What systems hide among files (.DS_Store, ._NAME) is left out.
+/// (NAME_mask_1.png ...) are joined with it. What is hidden is left out, unless it is an image.
 /// </summary>
 internal static class ClassFolders
 {
@@ -81,7 +81,7 @@ internal static class ClassFolders
     private static string[] Names(string folder, bool folders) =>
     [
         .. DiskFolder.List(folder)
-            .Where(entry => entry.IsFolder == folders && !HiddenName.IsSystems(entry.Name, folders))
+            .Where(entry => entry.IsFolder == folders && (!entry.Name.StartsWith('.') || (!folders && SourceLook.IsImage(entry.FullPath))))
             .Select(entry => entry.Name)
             .Order(StringComparer.Ordinal),
     ];

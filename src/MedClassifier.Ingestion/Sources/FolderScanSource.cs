@@ -40,7 +40,7 @@ internal sealed class FolderScanSource : IScanSource
     {
         if (DiskFile.Exists(root))
         {
-            yield return new SourceFile(Path.GetFileName(root), root);
+            yield return new SourceFile(RawPath.Shown(Path.GetFileName(root)), root);
             yield break;
         }
 

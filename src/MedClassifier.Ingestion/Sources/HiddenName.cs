@@ -30,12 +30,6 @@ internal static class HiddenName
         path.EndsWith('/') && Path.GetFileName(path[..^1]) is var name
         && (SystemFolders.Contains(name) || name.StartsWith(".Trash-", StringComparison.Ordinal));
 
-    /// <summary>Whether a folder of labelled images holds a name only because a system put it there.</summary>
-    /// <param name="name">Name of a file or a folder.</param>
-    /// <param name="isFolder">Which of them; no class is called by a folder that is hidden.</param>
-    public static bool IsSystems(string name, bool isFolder) =>
-        isFolder ? name.StartsWith('.') : name.StartsWith("._", StringComparison.Ordinal) || name is ".DS_Store" or ".directory";
-
     /// <summary>The reason of a hidden file that holds no image; any other reason as it is.</summary>
     public static Rejection Reason(Rejection reason) => reason.Code is RejectionCodes.NotAnImage or RejectionCodes.Empty
         ? new Rejection(RejectionCodes.NotApplicable, $"A hidden file that is no image: {char.ToLowerInvariant(reason.Message[0])}{reason.Message[1..]}")

@@ -15,8 +15,8 @@ internal sealed record ArchiveEntry(string Name, ArchiveEntryKind Kind, Func<Str
     /// <summary>Checksum of the content; null where the format has none for an entry.</summary>
     public uint? Crc32 { get; init; }
 
-    /// <summary>What is wrong with the content once it is read; null where nothing more can be said.</summary>
-    public Func<byte[], Rejection?>? Check { get; init; }
+    /// <summary>Asked about the content once it is read; throws an <see cref="ArchiveException"/> where it is not whole. Null asks nothing.</summary>
+    public Action<byte[]>? Check { get; init; }
 
     /// <summary>Why the content cannot be read; null where nothing is known to be wrong.</summary>
     public Rejection? Rejection { get; init; }

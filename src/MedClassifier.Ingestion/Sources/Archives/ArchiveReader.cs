@@ -169,9 +169,9 @@ internal sealed class ArchiveReader(IngestOptions options)
             return new Rejection(RejectionCodes.Truncated, $"The entry has {bytes.Length} of {entry.Length} bytes.");
         }
 
+        entry.Check?.Invoke(bytes);
         return entry.Crc32 is { } crc && Crc32.Of(bytes) != crc
             ? new Rejection(RejectionCodes.Malformed, "The entry's checksum is not that of its content.")
-            : entry.Check?.Invoke(bytes) is { } fault ? fault
             : bytes;
     }
 

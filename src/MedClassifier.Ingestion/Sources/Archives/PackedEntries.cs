@@ -10,6 +10,9 @@ namespace MedClassifier.Ingestion.Sources.Archives;
 /// <summary>Reads what gzip (RFC 1952) or bzip2 has packed: a tar archive, or a single file, which is called like the packed one without its ending.</summary>
 internal static class PackedEntries
 {
+    // Header and trailer of a gzip file (RFC 1952, 2.3), and the two bytes to which nothing deflates.
+    private const int LeastGzip = 20;
+
     private static readonly string[] Endings = [".gz", ".bz2"];
 
     /// <summary>The entries, each to be read before the next one is asked for.</summary>
@@ -61,18 +64,20 @@ internal static class PackedEntries
     /// A gzip file ends with the checksum and the length of what it unpacks to; .NET does not mind when it ends before. Of several members
     /// the last one's stand there.
     /// </summary>
-    private static Rejection? CheckTrailer(Stream stream, byte[] content)
+    private static void CheckTrailer(Stream stream, byte[] content)
     {
         Span<byte> trailer = stackalloc byte[8];
-        if (stream.Length < trailer.Length)
+        if (stream.Length >= trailer.Length)
         {
-            return new Rejection(RejectionCodes.Truncated, "The gzip file ends before its checksum.");
+            ZipDirectory.ReadAt(stream, stream.Length - trailer.Length, trailer);
         }
 
-        ZipDirectory.ReadAt(stream, stream.Length - trailer.Length, trailer);
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]);
-        return length <= content.Length && Crc32.Of(content.AsSpan((int)(content.Length - length))) == BinaryPrimitives.ReadUInt32LittleEndian(trailer)
-            ? null
-            : new Rejection(RejectionCodes.Truncated, "The gzip file ends before what it promised: its last bytes are not the checksum of its content.");
+        if (stream.Length < LeastGzip || length > content.Length
+            || Crc32.Of(content.AsSpan((int)(content.Length - length))) != BinaryPrimitives.ReadUInt32LittleEndian(trailer))
+        {
+            throw new ArchiveException(new Rejection(
+                RejectionCodes.Truncated, "The gzip file ends before what it promised: its last bytes are not the checksum of its content."));
+        }
     }
 }

@@ -30,6 +30,9 @@ internal static class RawPath
         return false;
     }
 
+    /// <summary>A name out of such a path, for people.</summary>
+    public static string Shown(string name) => IsRaw(name) ? ByteName.Read(Bytes(name).AsSpan(..^1)) : name;
+
     /// <summary>The path's bytes as text.</summary>
     public static string Of(ReadOnlySpan<byte> bytes)
     {

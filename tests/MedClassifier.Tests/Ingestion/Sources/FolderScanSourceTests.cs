@@ -24,6 +24,27 @@ public class FolderScanSourceTests
     }
 
     [Fact]
+    public async Task Open_HiddenFiles_AreReadAndWhatIsNoImageIsNotApplicable()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string file in new[] { ".IM0001", ".hidden/1", "a/.1.png" })
+        {
+            Touch(folder[file]);
+            File.WriteAllBytes(folder[file], file.EndsWith(".png", StringComparison.Ordinal)
+                ? Pictures.GreyPng(1, 1, 1)
+                : DicomSamples.Bytes(DicomSamples.Grey(2, 1, [0, 1])));
+        }
+
+        Touch(folder["a/._1.png"]);
+        File.WriteAllBytes(folder[".DS_Store"], [0, 0, 0, 1]);
+        Touch(folder[".git/HEAD"]);
+
+        Assert.Equal(
+            [".DS_Store not-applicable", ".IM0001 +1", ".git not-applicable", ".hidden/1 +1", "a/.1.png +1", "a/._1.png not-applicable"],
+            await SourceWalk.LinesAsync(folder.Path));
+    }
+
+    [Fact]
     public async Task List_LinksInACircle_EndsAndListsEachFolderOnce()
     {
         using var folder = new TemporaryFolder();
