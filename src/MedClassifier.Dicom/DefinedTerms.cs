@@ -41,7 +41,7 @@ public static class DefinedTerms
     public static string Uid(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.Length <= 64 && value.StartsWith("1.2.840.10008.", StringComparison.Ordinal) && !value.AsSpan().ContainsAnyExcept("0123456789.")
+        return value.Length <= 64 && value.StartsWith("1.2.840.10008.", StringComparison.Ordinal) && value.All(c => char.IsAsciiDigit(c) || c == '.')
             ? value
             : Other;
     }
