@@ -99,6 +99,8 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             reason = known;
         }
 
+        reason = CompanionFiles.Judge(file.Path, reason);
+
         ScanIdentity identity = Plain(file, hash, isDicom);
         bool isHidden = !isDicom && HiddenName.Is(file.Path);
         return isHidden && HiddenName.Reason(reason) is { Code: RejectionCodes.NotApplicable } hidden
@@ -125,7 +127,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, frames.Rejection);
         }
 
-        var document = new DicomDocument(identity, dicom, frames.Value);
+        var document = new DicomDocument(identity, dicom, frames.Value, options.FieldOfView);
         return admission is null
             ? document
             : new AdmittedDocument(document, admission.Frames(identity, document.Frames.Count), admitted!.Value!, admission.Uniform);
@@ -138,7 +140,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, keptOut);
         }
 
-        var document = new RasterDocument(identity, content, header);
+        var document = new RasterDocument(identity, content, header, options.FieldOfView);
         return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform);
     }
 

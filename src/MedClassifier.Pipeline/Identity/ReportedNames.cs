@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MedClassifier.Dicom;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Scans;
@@ -42,6 +44,9 @@ internal sealed class ReportedNames
     public static ReportedNames Hashed(IdentityKey key, PrivateMap map, PathRule paths, params IReadOnlyCollection<string> modalities) =>
         new(key, map, paths, modalities);
 
+    /// <summary>The same names, with another rule for paths.</summary>
+    public ReportedNames With(PathRule paths) => key is null ? this : new(key, map, paths, modalities);
+
     /// <summary>The names to write for an image.</summary>
     /// <param name="identity">Its real ones.</param>
     /// <param name="number">Which of the studies of one name it belongs to, from 0: the first one has the name alone.</param>
@@ -73,8 +78,10 @@ internal sealed class ReportedNames
         return reported;
     }
 
-    /// <summary>A name as it may be kept among the results: to be compared, not to be read.</summary>
-    public string Kept(string name) => key is null ? name : key.Hash(name);
+    /// <summary>
+    /// Tells texts apart without naming them: a keyed hash; without a key, where real names are written, the SHA-256. 64 hex digits.
+    /// </summary>
+    public string Mark(string text) => key?.Hash(text) ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Makes the way back durable; before results that carry the names are.</summary>
     public void Commit() => map?.Commit();

@@ -5,7 +5,7 @@ namespace MedClassifier.Pipeline.Ledger;
 
 /// <summary>
 /// Whose the studies of an output folder are: a study's name may turn out to be that of two, and then each keeps what it is called whatever
-/// comes later. Real names, of a run that writes them, are forgotten by the next one that does not.
+/// comes later. Nothing here names anybody: all of it is hashed.
 /// </summary>
 /// <param name="connection">The ledger.</param>
 /// <param name="inTransaction">Puts a statement into the ledger's transaction.</param>
@@ -35,24 +35,13 @@ internal sealed class StudyOwnerTable(SqliteConnection connection, Func<SqliteCo
     /// <param name="study">The study's name, as kept.</param>
     /// <param name="number">From 0.</param>
     /// <param name="owner">Its owner, as kept.</param>
-    /// <param name="identified">Whether these are real names.</param>
-    public void Put(string study, int number, StudyOwner owner, bool identified)
+    public void Put(string study, int number, StudyOwner owner)
     {
         lock (gate)
         {
             using SqliteCommand command = LedgerDatabase.Prepare(
-                connection, "INSERT OR REPLACE INTO study_owner VALUES ($0, $1, $2, $3, $4, $5)", 6);
-            inTransaction(command.With(study, number, owner.Kind.ToString(), owner.Id, owner.Issuer, identified ? 1 : 0)).ExecuteNonQuery();
-        }
-    }
-
-    /// <summary>Forgets what was kept by runs that wrote real names, or by those that did not.</summary>
-    public void Forget(bool identified)
-    {
-        lock (gate)
-        {
-            using SqliteCommand command = LedgerDatabase.Prepare(connection, "DELETE FROM study_owner WHERE identified = $0", 1);
-            inTransaction(command.With(identified ? 1 : 0)).ExecuteNonQuery();
+                connection, "INSERT OR REPLACE INTO study_owner VALUES ($0, $1, $2, $3, $4)", 5);
+            inTransaction(command.With(study, number, owner.Kind.ToString(), owner.Id, owner.Issuer)).ExecuteNonQuery();
         }
     }
 }

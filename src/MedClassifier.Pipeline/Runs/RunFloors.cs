@@ -7,6 +7,7 @@ using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Model;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Ensembles;
 using MedClassifier.Reporting;
 using MedClassifier.Torch.Checks;
 using MedClassifier.Torch.Inference;
@@ -37,13 +38,15 @@ public sealed record RunFloors(
             IngestOptions ingest = WithCache(options);
             return KnownScanSources.Create(input, ingest, new Admission(ingest, options.Select, model));
         },
-        async (options, cancellationToken) =>
-        {
-            Outcome<ScanClassifier> model = await ScanClassifier.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
-            return model.Then<LoadedClassifier>(
-                classifier => new LoadedClassifier(classifier, classifier.Warnings, () => classifier.PoolingStatistics));
-        },
+        (options, cancellationToken) => EnsembleOpening.OpenAsync(options.Model, OpenOneAsync, cancellationToken),
         options => KnownReportWriters.Create(options.Report));
+
+    private static async Task<Outcome<LoadedClassifier>> OpenOneAsync(ModelOptions options, CancellationToken cancellationToken)
+    {
+        Outcome<ScanClassifier> model = await ScanClassifier.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        return model.Then<LoadedClassifier>(
+            classifier => new LoadedClassifier(classifier, classifier.Warnings, () => classifier.PoolingStatistics));
+    }
 
     // Beside the output folder, not in it: what is in it may be given away.
     private static IngestOptions WithCache(PipelineOptions options) => options.Ingest.Remote.CacheFolder.Length > 0

@@ -27,7 +27,6 @@ internal sealed class StudyNames
         this.names = names;
         this.ledger = ledger;
         this.log = log;
-        ledger.StudyOwners.Forget(identified: !names.Identified);
     }
 
     /// <summary>The names to write for an image.</summary>
@@ -38,7 +37,7 @@ internal sealed class StudyNames
             return names.For(identity);
         }
 
-        string study = names.Kept(identity.Study);
+        string study = Kept(identity.Study);
         if (!known.TryGetValue(study, out List<StudyOwner>? owners))
         {
             owners = [.. ledger.StudyOwners.Of(study)];
@@ -46,18 +45,18 @@ internal sealed class StudyNames
         }
 
         StudyOwner owner = StudyOwner.Of(identity);
-        owner = owner with { Id = names.Kept(owner.Id), Issuer = names.Kept(owner.Issuer) };
+        owner = owner with { Id = Kept(owner.Id), Issuer = Kept(owner.Issuer) };
         int number = owners.FindIndex(owner.Fits);
         if (number < 0)
         {
             number = owners.Count;
             owners.Add(owner);
-            ledger.StudyOwners.Put(study, number, owner, names.Identified);
+            ledger.StudyOwners.Put(study, number, owner);
         }
         else if (owner.Issuer.Length > owners[number].Issuer.Length)
         {
             owners[number] = owner;
-            ledger.StudyOwners.Put(study, number, owner, names.Identified);
+            ledger.StudyOwners.Put(study, number, owner);
         }
 
         ReportedIdentity reported = names.For(identity, number);
@@ -85,4 +84,6 @@ internal sealed class StudyNames
                 reported.Study);
         }
     }
+
+    private string Kept(string name) => name.Length == 0 ? "" : names.Mark(name);
 }

@@ -53,7 +53,7 @@ internal sealed class InferenceSession : IDisposable
 
     /// <summary>Loads the model and puts it on its device.</summary>
     public static Outcome<InferenceSession> Open(ModelOptions options) => TorchRuntime.Open(options.Device, options.Threads).Then(runtime =>
-        NetworkFile.Load(options.Path).Then<InferenceSession>(model =>
+        NetworkFile.Load(options.Path.Single()).Then<InferenceSession>(model =>
         {
             model.Network.eval();
             model.Network.to(runtime.Device);

@@ -105,7 +105,7 @@ public sealed class WeightRandomisationTests : IDisposable
         ];
     }
 
-    private ModelOptions Options(string file) => new() { Path = folder[file], Device = "cpu", BatchSize = 4 };
+    private ModelOptions Options(string file) => new() { Path = [folder[file]], Device = "cpu", BatchSize = 4 };
 
     private static ModelCard Card(string pooling) => TestScans.Card(128) with { Architecture = "convnet-progressive", Pooling = pooling };
 

@@ -95,7 +95,7 @@ public sealed class ScanClassifierTests : IDisposable
         TestScans.WriteModel(folder["m"], 2, 64);
 
         Outcome<ScanClassifier> outcome = await ScanClassifier.OpenAsync(
-            new ModelOptions { Path = folder["m"], Device = device }, CancellationToken.None);
+            new ModelOptions { Path = [folder["m"]], Device = device }, CancellationToken.None);
 
         Assert.Equal(RejectionCodes.InvalidModel, outcome.Rejection?.Code);
         Assert.Contains(message, outcome.Rejection!.Message, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class ScanClassifierTests : IDisposable
     private async Task<ScanClassifier> OpenAsync(ModelOptions options)
     {
         TestScans.WriteModel(folder["m"], 2, 64);
-        Outcome<ScanClassifier> outcome = await ScanClassifier.OpenAsync(options with { Path = folder["m"] }, CancellationToken.None);
+        Outcome<ScanClassifier> outcome = await ScanClassifier.OpenAsync(options with { Path = [folder["m"]] }, CancellationToken.None);
         Assert.Null(outcome.Rejection);
         return outcome.Value!;
     }
