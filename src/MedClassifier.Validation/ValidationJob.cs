@@ -58,7 +58,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             ? null
             : await sources.OpenOtherAsync(predictions.Classes, Below(output, CompareFolder), cancellationToken).ConfigureAwait(false);
         ValidationData data = await ValidationData
-            .OpenAsync(options, input, predictions.Classes, predictions.Images, say, cancellationToken).ConfigureAwait(false);
+            .OpenAsync(options, input, predictions.Classes, predictions.Images, say, Count, cancellationToken).ConfigureAwait(false);
         var result = new DossierContent
         {
             Subject = predictions.Subject,
@@ -188,7 +188,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         {
             file.Write(CalibrationFile.PathFor(options.Model.Path is [var only]
                 ? only
-                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (pipelines/ensemble.sh), and name that.")));
+                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (medclassifier model join), and name that.")));
         }
     }
 }

@@ -99,8 +99,6 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             reason = known;
         }
 
-        reason = CompanionFiles.Judge(file.Path, reason);
-
         ScanIdentity identity = Plain(file, hash, isDicom);
         bool isHidden = !isDicom && HiddenName.Is(file.Path);
         return isHidden && HiddenName.Reason(reason) is { Code: RejectionCodes.NotApplicable } hidden

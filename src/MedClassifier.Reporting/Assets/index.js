@@ -16,7 +16,11 @@ const byId = (id) => document.getElementById(id);
 const body = document.querySelector("#list tbody");
 const numberOf = new Intl.NumberFormat("en", { useGrouping: true });
 const count = (n) => numberOf.format(n).replaceAll(",", "\u202f");
+// Neighbours that a link carries with it, on either side, for browsers that keep nothing between files.
+const NEIGHBOURS = 25;
 let shown = [];
+let pages = [];
+let view = "";
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -60,12 +64,23 @@ function pictureCell(row) {
   return cell;
 }
 
+// A study's page leads on through this list as it is filtered and sorted, and back to it.
+function hrefOf(page) {
+  const place = pages.indexOf(page);
+  const around = pages.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1).join(".");
+  return `studies/${page}.html#` + new URLSearchParams({ list: stateText(), around, ...(view && { view }) });
+}
+
+function stateText() {
+  return new URLSearchParams({ ...state }).toString();
+}
+
 function studyCell(row) {
   const cell = element("td", "text column-study");
   const name = row[DETAIL] || shortName(row[LABEL]);
   if (row[PAGE]) {
     const link = element("a", "", name);
-    link.href = `studies/${row[PAGE]}.html`;
+    link.href = hrefOf(row[PAGE]);
     link.title = row[LABEL];
     cell.append(link);
   } else {
@@ -109,6 +124,7 @@ function choose() {
   const key = columns[state.column].key;
   shown = data.rows.filter((row) => words.length === 0 || words.every((word) => textOf(row).includes(word)));
   shown.sort((a, b) => compare(key(a), key(b)));
+  pages = shown.map((row) => row[PAGE]).filter(Boolean);
 }
 
 function show() {
@@ -128,11 +144,12 @@ function show() {
     head.setAttribute("aria-sort", sorted ? (state.ascending ? "ascending" : "descending") : "none");
   }
   // The way back from a study's page leads to the same place in the list.
-  history.replaceState(null, "", "#" + new URLSearchParams({ ...state }));
+  history.replaceState(null, "", "#" + new URLSearchParams({ ...state, ...(view && { view }) }));
 }
 
 function restore() {
   const saved = new URLSearchParams(location.hash.slice(1));
+  view = saved.get("view") ?? "";
   if (Object.hasOwn(columns, saved.get("column") ?? "")) {
     state.column = saved.get("column");
     state.ascending = saved.get("ascending") === "true";
@@ -173,6 +190,15 @@ for (const button of document.querySelectorAll("button[data-filter]")) {
     byId("filter").focus();
   });
 }
+
+body.addEventListener("click", (event) => {
+  if (!event.target.closest("a")) return;
+  try {
+    sessionStorage.setItem("medclassifier-list", JSON.stringify({ list: stateText(), pages }));
+  } catch {
+    // Not kept: the link's own neighbours do.
+  }
+});
 
 byId("filter").addEventListener("input", (event) => filterBy(event.target.value));
 byId("page-back").addEventListener("click", () => turn(-1));

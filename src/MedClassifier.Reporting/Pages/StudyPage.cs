@@ -45,17 +45,22 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
     private static void WriteNavigation(HtmlBuilder html, string previous, string next)
     {
         html.Line($"<nav aria-label=\"Studies\"><a href=\"../index.html\" id=\"all-studies\">All studies</a>");
-        if (previous.Length > 0)
-        {
-            html.Line($"<a href=\"{previous}.html\" rel=\"prev\">Previous</a>");
-        }
-
-        if (next.Length > 0)
-        {
-            html.Line($"<a href=\"{next}.html\" rel=\"next\">Next</a>");
-        }
-
+        WriteStep(html, "prev", "Previous", previous);
+        WriteStep(html, "next", "Next", next);
         html.Line($"</nav>");
+    }
+
+    // The script fills in one that has no page here but has one in the list that the reader came from.
+    private static void WriteStep(HtmlBuilder html, string relation, string name, string page)
+    {
+        if (page.Length > 0)
+        {
+            html.Line($"<a href=\"{page}.html\" rel=\"{relation}\">{name}</a>");
+        }
+        else
+        {
+            html.Line($"<a rel=\"{relation}\" hidden>{name}</a>");
+        }
     }
 
     private static void WriteHeading(HtmlBuilder html, StudySummary study, ReportedIdentity identity)

@@ -25,7 +25,7 @@ internal sealed class TrainingDossier(ReportOptions options)
             Section("curves", "Curves", new FiguresBlock(new TrainingCurves(report).Draw())),
             report.Examples.Count == 0 ? null : Confusion(report),
             Pictures("mistakes", "Worst mistakes", "Wrong ones, the surest first. Outline: the lesion as it was drawn.", report.Mistakes),
-            Pictures("attention", "Where the model looks", "Some examples of every class.", report.Attention),
+            Pictures("attention", "Where the model looks", "Some examples of every class; those above are not shown again.", OnceOnly(report)),
             Section("record", "How it was trained", Record(report.Model)),
         ];
         ModelCard model = report.Model;
@@ -86,7 +86,14 @@ internal sealed class TrainingDossier(ReportOptions options)
     private DossierSection? Pictures(string id, string heading, string about, IReadOnlyList<PicturedExample> examples) =>
         examples.Count == 0 ? null : Section(id, heading, new TextBlock(about), new PicturesBlock([.. examples.Select(cards.Of)]));
 
-    private static FactsBlock Record(ModelCard model)
+    // A mistake that is shown as one is not shown as an example, too.
+    private static PicturedExample[] OnceOnly(TrainingReport report)
+    {
+        HashSet<int> shown = [.. report.Mistakes.Select(mistake => mistake.Example.Index)];
+        return [.. report.Attention.Where(picture => !shown.Contains(picture.Example.Index))];
+    }
+
+    private static TableBlock Record(ModelCard model)
     {
         (string Name, string Value)[] facts =
         [
@@ -96,11 +103,13 @@ internal sealed class TrainingDossier(ReportOptions options)
             ("Classes", string.Join(", ", model.Classes)),
             ("Trained on", model.TrainingData),
             ("Training split SHA-256", model.SplitSha256),
-            .. model.Training.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key.Replace('_', ' '), entry.Value)),
+            .. model.Training.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => OptionRows.Of(entry.Key, entry.Value)),
             ("Trained by", model.CodeVersion),
             ("Licence of the weights", model.Licence),
         ];
-        return new FactsBlock([.. facts.Select(fact => fact.Value.Length == 0 ? fact with { Value = "not stated" } : fact)]);
+        return new TableBlock(
+            "record", "Model and options", ["what", "value"],
+            [.. facts.Select(fact => (IReadOnlyList<string>)[fact.Name, fact.Value.Length == 0 ? "not stated" : fact.Value])]);
     }
 
     private static string Three(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "none";

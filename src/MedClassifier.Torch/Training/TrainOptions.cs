@@ -33,6 +33,9 @@ public sealed record TrainOptions
     [PathOption]
     public string? InitialModel { get; init; }
 
+    /// <summary>What is taken of the initial model.</summary>
+    public InitialPart InitialPart { get; init; } = InitialPart.All;
+
     /// <summary>
     /// Model files of the same classes whose mean the network learns from, beside the labels; of any architecture, pooling and input size.
     /// None for the labels alone.
@@ -162,7 +165,7 @@ public sealed record TrainOptions
     public string Licence { get; init; } = "";
 
     /// <summary>Optimiser steps for a training set of that size.</summary>
-    internal int TotalSteps(int examples) => Steps > 0 ? Steps : Epochs * StepsPerEpoch(examples);
+    public int TotalSteps(int examples) => Steps > 0 ? Steps : Epochs * StepsPerEpoch(examples);
 
     /// <summary>Steps for which the backbone stays as it was.</summary>
     internal int FrozenSteps(int examples) => (int)Math.Ceiling(FrozenEpochs * StepsPerEpoch(examples));

@@ -2,7 +2,6 @@ using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Curves;
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Reporting.Dossier.Charts;
-using MedClassifier.Reporting.Dossier.Drawings;
 
 namespace MedClassifier.Validation.Sections;
 
@@ -24,16 +23,15 @@ internal static class CalibrationSection
             new FiguresBlock(
             [
                 Diagram("reliability", "Reliability of the most probable class",
-                    "Squares: mean probability of a bin and share that came true, with Wilson interval; on the dashed line they agree.",
+                    "Squares: mean probability of a bin and share that came true, with Wilson interval; on the dashed line they agree. "
+                        + "Below: cases in each bin.",
                         report.Images.Reliability),
-                .. report.Images.Classes.Select(c => Diagram($"reliability-{Slug(c.Class)}", $"Reliability of p({c.Class})",
+                .. report.Images.Classes.Select(c => Diagram($"reliability-{Words.Slug(c.Class)}", $"Reliability of p({c.Class})",
                     $"Probability of {c.Class} against how often it is {c.Class}.", c.Reliability)),
             ]),
         ];
         return new DossierSection("calibration", "Calibration", blocks);
     }
-
-    private static string Slug(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     private static IEnumerable<IReadOnlyList<string>> Rows(DossierContent result, EvaluationReport report)
     {
@@ -51,17 +49,11 @@ internal static class CalibrationSection
     private static string Metric(UnitReport unit, string name) =>
         unit.Overall.FirstOrDefault(m => m.Name == name) is { } metric ? Words.Of(metric.Estimate) : "";
 
-    private static DossierFigure Diagram(string name, string title, string caption, ReliabilityDiagram diagram)
-    {
-        ReliabilityBin[] bins = [.. diagram.Bins.Where(bin => bin is { Count: > 0, Observed.Value: not null })];
-        var series = new Series(
-            $"bins ({string.Join(", ", bins.Select(bin => Words.Count(bin.Count)))} cases)",
-            [.. bins.Select(bin => new Point(bin.MeanPredicted!.Value, bin.Observed.Value!.Value))],
-            [.. bins.Where(bin => bin.Observed.Low is not null)
-                .Select(bin => (bin.MeanPredicted!.Value, bin.Observed.Low!.Value, bin.Observed.High!.Value))],
-            HasMarkers: true);
-        var chart = new CurveChart(title, Axis.Share("predicted probability"), Axis.Share("observed share"), [series],
-            [new Point(0, 0), new Point(1, 1)], "perfect");
-        return new DossierFigure(name, caption, chart.Draw());
-    }
+    private static DossierFigure Diagram(string name, string title, string caption, ReliabilityDiagram diagram) => new(
+        name, caption,
+        new ReliabilityChart(title,
+        [
+            .. diagram.Bins.Select(bin => new ReliabilityPoint(
+                bin.Low, bin.High, bin.Count, bin.MeanPredicted, bin.Observed.Value, bin.Observed.Low, bin.Observed.High)),
+        ]).Draw());
 }

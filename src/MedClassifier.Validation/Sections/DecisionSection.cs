@@ -40,7 +40,9 @@ internal static class DecisionSection
                         Words.Of(v.NegativePredictiveValue)]))]));
         }
 
-        blocks.Add(new FiguresBlock([.. units.SelectMany(unit => Figures(unit, report.PositiveClass))]));
+        // The same for both units beside each other.
+        blocks.Add(new FiguresBlock([.. units.Select(unit => Decision(unit, report.PositiveClass)).OfType<DossierFigure>()]));
+        blocks.Add(new FiguresBlock([.. units.Select(Risk).OfType<DossierFigure>()]));
         return new DossierSection("decisions", "Operating points, net benefit, abstention", blocks);
     }
 
@@ -51,33 +53,39 @@ internal static class DecisionSection
         Words.Count(p.TruePositives), Words.Count(p.FalsePositives), Words.Count(p.TrueNegatives), Words.Count(p.FalseNegatives),
     ];
 
-    private static IEnumerable<DossierFigure> Figures(UnitReport unit, string positive)
+    private static DossierFigure? Decision(UnitReport unit, string positive)
     {
-        if (unit.DecisionCurve.Points.Count > 0)
+        if (unit.DecisionCurve.Points.Count == 0)
         {
-            double top = Math.Max(0.1, Math.Ceiling(unit.DecisionCurve.Points.Max(p => Math.Max(p.NetBenefit, p.ActOnAll)) * 10) / 10);
-            var chart = new CurveChart(
-                $"Decision curve, per {unit.Unit}", Axis.Share("threshold probability"), new Axis("net benefit", -top / 4, top),
-                [
-                    new Series("act on the model", [.. unit.DecisionCurve.Points.Select(p => new Point(p.Threshold, p.NetBenefit))], []),
-                    new Series("act on all",
-                        [.. unit.DecisionCurve.Points.TakeWhile(p => p.ActOnAll > -top / 4).Select(p => new Point(p.Threshold, p.ActOnAll))], []),
-                ],
-                [new Point(0, 0), new Point(1, 0)], "act on none");
-            yield return new DossierFigure($"{unit.Unit}-decision",
-                $"Acting on {positive}: where the model’s line is the highest it does more good than treating all or none.", chart.Draw());
+            return null;
         }
 
-        if (unit.RiskCoverage.Points.Count > 0)
+        double top = Math.Max(0.1, Math.Ceiling(unit.DecisionCurve.Points.Max(p => Math.Max(p.NetBenefit, p.ActOnAll)) * 10) / 10);
+        var chart = new CurveChart(
+            $"Decision curve, per {unit.Unit}", Axis.Share("threshold probability"), new Axis("net benefit", -top / 4, top),
+            [
+                new Series("act on the model", [.. unit.DecisionCurve.Points.Select(p => new Point(p.Threshold, p.NetBenefit))], []),
+                new Series("act on all",
+                    [.. unit.DecisionCurve.Points.TakeWhile(p => p.ActOnAll > -top / 4).Select(p => new Point(p.Threshold, p.ActOnAll))], []),
+            ],
+            [new Point(0, 0), new Point(1, 0)], "act on none");
+        return new DossierFigure($"{unit.Unit}-decision",
+            $"Acting on {positive}: where the model’s line is the highest it does more good than treating all or none.", chart.Draw());
+    }
+
+    private static DossierFigure? Risk(UnitReport unit)
+    {
+        if (unit.RiskCoverage.Points.Count == 0)
         {
-            double top = Math.Max(0.1, Math.Ceiling(unit.RiskCoverage.Points.Max(p => p.Risk) * 10) / 10);
-            var chart = new CurveChart(
-                $"Risk and coverage, per {unit.Unit}", Axis.Share("share of cases answered"), new Axis("share of wrong answers", 0, top),
-                [new Series($"AURC {Words.Of(unit.RiskCoverage.Area)}", [.. unit.RiskCoverage.Points.Select(p => new Point(p.Coverage, p.Risk))],
-                    [])],
-                []);
-            yield return new DossierFigure($"{unit.Unit}-risk-coverage",
-                "Errors when only the most certain cases are answered and the rest is left to a person.", chart.Draw());
+            return null;
         }
+
+        double top = Math.Max(0.1, Math.Ceiling(unit.RiskCoverage.Points.Max(p => p.Risk) * 10) / 10);
+        var chart = new CurveChart(
+            $"Risk and coverage, per {unit.Unit}", Axis.Share("share of cases answered"), new Axis("share of wrong answers", 0, top),
+            [new Series($"AURC {Words.Of(unit.RiskCoverage.Area)}", [.. unit.RiskCoverage.Points.Select(p => new Point(p.Coverage, p.Risk))], [])],
+            []);
+        return new DossierFigure($"{unit.Unit}-risk-coverage",
+            "Errors when only the most certain cases are answered and the rest is left to a person.", chart.Draw());
     }
 }

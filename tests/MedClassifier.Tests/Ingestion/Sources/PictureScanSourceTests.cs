@@ -37,7 +37,7 @@ public sealed class PictureScanSourceTests : IDisposable
 
         Assert.Equal(["a.png +1", "a0.png unreadable", "b/c.JPEG +1", "z.png unreadable"], await SourceWalk.LinesAsync(folder.Path, options));
         Assert.Equal(
-            ["a.png +1", "a0.png unreadable", "b/c.JPEG +1", "notes.txt not-applicable", "z.png unreadable"],
+            ["a.png +1", "a0.png unreadable", "b/c.JPEG +1", "notes.txt not-an-image", "z.png unreadable"],
             await SourceWalk.LinesAsync(folder.Path));
         using IScanDocument named = await source.OpenAsync(new SourceFile("b/c.JPEG", folder["b/c.JPEG"]), CancellationToken.None);
         using IScanDocument unnamed = await source.OpenAsync(new SourceFile("a.png", folder["a.png"]), CancellationToken.None);

@@ -23,7 +23,7 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal(
             [
                 "in/b/2.png +1", "in/__MACOSX/b/._2.png not-applicable", "in/.DS_Store not-applicable", "in/.1.png +1", "in/a/1.png +1",
-                "in/x.txt not-applicable",
+                "in/x.txt not-an-image",
             ],
             await LinesAsync("in", zip));
     }
