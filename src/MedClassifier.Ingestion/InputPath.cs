@@ -50,7 +50,9 @@ public static class InputPath
         {
             return
             [
-                .. Libc.Entries(RawPath.Bytes(folder)).Where(entry => Encoding.UTF8.GetString(entry.Name) == part).Select(entry => RawPath.Of(entry.Name)),
+                .. Libc.Entries(RawPath.Bytes(folder))
+                    .Where(entry => Encoding.UTF8.GetString(entry.Name) == part)
+                    .Select(entry => RawPath.Of(entry.Name)),
             ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

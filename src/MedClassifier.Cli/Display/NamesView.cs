@@ -47,5 +47,8 @@ internal static class NamesView
 
     /// <summary>RFC 4180.</summary>
     private static void Row(Screen screen, params string[] cells) => screen.Out.Profile.Out.Writer.Write(
-        string.Join(',', cells.Select(cell => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n");
+        string.Join(',', cells.Select(Cell)) + "\n");
+
+    private static string Cell(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -93,7 +93,7 @@ public static class CanonicalText
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.StartsWith('#'))
-            .Select(line => Array.ConvertAll(line.Split(' '), code => new Rune(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))))
+            .Select(line => line.Split(' ').Select(code => new Rune(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToArray())
             .ToDictionary(line => line[0], line => line[1..]);
     }
 }

@@ -86,7 +86,8 @@ internal static class FileKind
 
     // Two letters alone may begin any text: the length of the header that follows (BITMAPINFOHEADER and its kin) tells.
     private static bool IsBitmap(ReadOnlySpan<byte> content) =>
-        content.Length > 18 && content.StartsWith("BM"u8) && BinaryPrimitives.ReadUInt32LittleEndian(content[14..]) is 12 or 40 or 52 or 56 or 64 or 108 or 124;
+        content.Length > 18 && content.StartsWith("BM"u8)
+        && BinaryPrimitives.ReadUInt32LittleEndian(content[14..]) is 12 or 40 or 52 or 56 or 64 or 108 or 124;
 
     private static bool IsPortableAnyMap(ReadOnlySpan<byte> content) =>
         content.Length > 3 && content[0] == 'P' && content[1] is >= (byte)'1' and <= (byte)'7' && content[2] is (byte)'\n' or (byte)' ' or (byte)'\r'

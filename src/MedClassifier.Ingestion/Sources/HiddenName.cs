@@ -32,6 +32,7 @@ internal static class HiddenName
 
     /// <summary>The reason of a hidden file that holds no image; any other reason as it is.</summary>
     public static Rejection Reason(Rejection reason) => reason.Code is RejectionCodes.NotAnImage or RejectionCodes.Empty
-        ? new Rejection(RejectionCodes.NotApplicable, $"A hidden file that is no image: {char.ToLowerInvariant(reason.Message[0])}{reason.Message[1..]}")
+        ? new Rejection(
+            RejectionCodes.NotApplicable, $"A hidden file that is no image: {char.ToLowerInvariant(reason.Message[0])}{reason.Message[1..]}")
         : reason;
 }

@@ -36,7 +36,8 @@ public sealed class NameLookup : IDisposable
         return File.Exists(file)
             ? new NameLookup(PrivateMap.Open(file, ""), Path.ChangeExtension(keyFile, ".names.jsonl"))
             : throw new RunSetupException(
-                $"There is no private map {file}: names can be told only where the run was made. Set identity.key_file to its key, if that lies elsewhere.");
+                $"There is no private map {file}: names can be told only where the run was made. "
+                + "Set identity.key_file to its key, if that lies elsewhere.");
     }
 
     /// <summary>Whether there is a map that belongs to the configuration's key.</summary>

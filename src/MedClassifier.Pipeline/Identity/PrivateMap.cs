@@ -22,7 +22,8 @@ internal sealed class PrivateMap : IDisposable
     // The first form had no folder, and one row for two studies with the same path and instance.
     private const string Renewal = $"""
         ALTER TABLE image RENAME TO former_image; {Schema}
-        INSERT OR IGNORE INTO image SELECT path_hash, study_hash, instance_hash, accession_hash, path, study, instance, accession, '' FROM former_image;
+        INSERT OR IGNORE INTO image
+            SELECT path_hash, study_hash, instance_hash, accession_hash, path, study, instance, accession, '' FROM former_image;
         DROP TABLE former_image;
         """;
 
@@ -96,7 +97,8 @@ internal sealed class PrivateMap : IDisposable
             {
                 string[] values =
                 [
-                    reported.Path, reported.Study, reported.Instance, reported.Accession, real.Path, real.Study, real.Instance, real.Accession, folder,
+                    reported.Path, reported.Study, reported.Instance, reported.Accession,
+                    real.Path, real.Study, real.Instance, real.Accession, folder,
                 ];
                 Bind(insert, values);
                 insert.ExecuteNonQuery();

@@ -5,8 +5,8 @@ using Serilog;
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>
-/// Decides the files that share a SOP Instance UID with an earlier file of their study and other content: the first one that gives a result stands for the
-/// instance, the later ones are conflicts. Whether a file gives a result is known only when it was decoded, so these wait until then.
+/// Decides the files that share a SOP Instance UID with an earlier file of their study and other content: the first one that gives a result
+/// stands for the instance, the later ones are conflicts. Whether a file gives a result is known only when it was decoded, so these wait until then.
 /// </summary>
 /// <param name="parts">The run's parts.</param>
 /// <param name="progress">Counts.</param>

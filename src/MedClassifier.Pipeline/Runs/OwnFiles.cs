@@ -11,6 +11,8 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="outputFolder">The output folder of this run, absolute; it counts as one whether or not its ledger is there.</param>
 internal sealed partial class OwnFiles(string outputFolder)
 {
+    private const string CacheEnding = ".cache";
+
     private readonly string output = Path.TrimEndingDirectorySeparator(outputFolder);
     private readonly Dictionary<string, bool> folders = new(StringComparer.Ordinal);
 
@@ -34,8 +36,8 @@ internal sealed partial class OwnFiles(string outputFolder)
         return false;
     }
 
-    /// <summary>What the folder is called that a run downloads into: like its output folder, with this behind.</summary>
-    public const string CacheEnding = ".cache";
+    /// <summary>The folder that a run downloads into, unless the configuration names another.</summary>
+    public static string CacheOf(string outputFolder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder)) + CacheEnding;
 
     private static bool IsOwn(string name) =>
         KnownReportWriters.MainFiles.Contains(name) || name.StartsWith(RunLedger.FileName, StringComparison.Ordinal) || name == OutputFolder.LockFile

@@ -54,7 +54,8 @@ internal sealed class PredictionMatch(IdentityKey? key, NameLookup? names)
             : key is null
             ? FormattableString.Invariant($"{hashed} of {predictions.Rows.Count} predictions name their images by keyed hashes, and there is no key ")
                 + $"{keyFile} on this machine: set identity.key_file to the one of the run, or run again with --set identity.paths=keep"
-            : FormattableString.Invariant($"{hashed} of {predictions.Rows.Count} predictions name their images by keyed hashes, and {Unknown(predictions)} of them ")
+            : FormattableString.Invariant($"{hashed} of {predictions.Rows.Count} predictions name their images by keyed hashes, ")
+                + FormattableString.Invariant($"and {Unknown(predictions)} of them ")
                 + $"are not in the private map of {keyFile}: they may be by another key (identity.key_file)";
     }
 

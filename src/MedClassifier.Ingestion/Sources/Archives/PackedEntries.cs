@@ -7,7 +7,9 @@ using SharpCompress.Compressors.BZip2;
 
 namespace MedClassifier.Ingestion.Sources.Archives;
 
-/// <summary>Reads what gzip (RFC 1952) or bzip2 has packed: a tar archive, or a single file, which is called like the packed one without its ending.</summary>
+/// <summary>
+/// Reads what gzip (RFC 1952) or bzip2 has packed: a tar archive, or a single file, which is called like the packed one without its ending.
+/// </summary>
 internal static class PackedEntries
 {
     // Header and trailer of a gzip file (RFC 1952, 2.3), and the two bytes to which nothing deflates.

@@ -38,14 +38,15 @@ internal static class TarEntries
 
             byte[] bytes = Encoding.Latin1.GetBytes(said.GetValueOrDefault("path") ?? Name(header));
             string name = ByteName.Read(bytes);
-            string link = ByteName.Read(Encoding.Latin1.GetBytes(said.GetValueOrDefault("linkpath") ?? Text(header.AsSpan(157, 100))));
+            byte[] link = Encoding.UTF8.GetBytes(
+                ByteName.Read(Encoding.Latin1.GetBytes(said.GetValueOrDefault("linkpath") ?? Text(header.AsSpan(157, 100)))));
             long length = said.TryGetValue("size", out string? size) ? Size(size) : Number(header.AsSpan(124, 12));
             said.Clear();
             ArchiveEntryKind kind = Kind(type, name);
             // Links and folders have no content, whatever their header says (POSIX.1-2001, ustar, typeflag).
             using var content = new TarContent(archive, kind is ArchiveEntryKind.File or ArchiveEntryKind.Other ? length : 0);
             yield return kind == ArchiveEntryKind.Link
-                ? new ArchiveEntry(name, kind, () => new MemoryStream(Encoding.UTF8.GetBytes(link)), Encoding.UTF8.GetByteCount(link)) { NameBytes = bytes }
+                ? new ArchiveEntry(name, kind, () => new MemoryStream(link), link.Length) { NameBytes = bytes }
                 : new ArchiveEntry(name, kind, () => content, length) { NameBytes = bytes };
             content.Skip();
         }

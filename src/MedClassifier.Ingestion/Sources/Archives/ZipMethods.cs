@@ -28,7 +28,7 @@ internal static class ZipMethods
         ? null
         : new Rejection(
             RejectionCodes.UnsupportedTransferSyntax,
-            $"The entry is packed with {Name(method)}; stored, Deflate, Deflate64, bzip2 and LZMA are read here. Unpack the archive, or pack it anew.");
+            $"The entry is packed with {Name(method)}; stored, Deflate, Deflate64, bzip2 and LZMA are read. Unpack the archive, or pack it anew.");
 
     /// <summary>The content of an entry.</summary>
     /// <param name="archive">The archive; can be sought.</param>
@@ -76,7 +76,8 @@ internal static class ZipMethods
         // A dictionary larger than the content is of no use, and what a file claims is no reason to take memory.
         byte[] properties = header[4..];
         uint dictionary = BinaryPrimitives.ReadUInt32LittleEndian(properties.AsSpan(1));
-        BinaryPrimitives.WriteUInt32LittleEndian(properties.AsSpan(1), (uint)Math.Clamp(entry.Length, LeastDictionary, Math.Max(LeastDictionary, dictionary)));
+        long useful = Math.Clamp(entry.Length, LeastDictionary, Math.Max(LeastDictionary, dictionary));
+        BinaryPrimitives.WriteUInt32LittleEndian(properties.AsSpan(1), (uint)useful);
         long packed = entry.CompressedLength - LzmaHeaderLength;
         return LzmaStream.Create(properties, new LimitedStream(archive, packed), packed, entry.Length, true);
     }

@@ -48,7 +48,8 @@ public sealed class CanaryTests : IDisposable
         File.WriteAllBytes(folder[$"in/{Canary.Word}_John/{Canary.Word}.png"], picture);
         File.WriteAllBytes(folder[$"in/{Canary.Word}_John/.{Canary.Word}/plain.png"], [.. picture, 0]);
         File.WriteAllText(folder[$"in/{Canary.Word}_John/{Canary.Word}.txt"], "a note");
-        byte[] inner = Archive.Zip(($"{Canary.Word}/plain.png", Described(Pictures.GreyPng(32, 32, [.. Enumerable.Range(0, 1024).Select(i => (byte)(i * 39))]))));
+        byte[] other = Described(Pictures.GreyPng(32, 32, [.. Enumerable.Range(0, 1024).Select(i => (byte)(i * 39))]));
+        byte[] inner = Archive.Zip(($"{Canary.Word}/plain.png", other));
         File.WriteAllBytes(folder[$"in/{Canary.Word}.zip"], Archive.Zip(($"{Canary.Word}/inner.zip", inner), ($"{Canary.Word}.jpg", [1])));
 
         string output = await AssertHiddenAsync("2 studies or more");
@@ -96,9 +97,11 @@ public sealed class CanaryTests : IDisposable
         [
             DicomTag.Modality, DicomTag.BodyPartExamined, DicomTag.PhotometricInterpretation, DicomTag.ImageType, DicomTag.PresentationLUTShape,
             DicomTag.PresentationIntentType, DicomTag.BurnedInAnnotation, DicomTag.VOILUTFunction, DicomTag.RescaleType, DicomTag.ConversionType,
-            DicomTag.Laterality, DicomTag.ImageLaterality, DicomTag.ViewPosition, DicomTag.LossyImageCompression, DicomTag.LossyImageCompressionMethod,
+            DicomTag.Laterality, DicomTag.ImageLaterality, DicomTag.ViewPosition, DicomTag.LossyImageCompression,
+            DicomTag.LossyImageCompressionMethod,
             DicomTag.PatientPosition, DicomTag.SpecificCharacterSet, DicomTag.SOPClassUID, DicomTag.SOPInstanceUID, DicomTag.StudyInstanceUID,
-            DicomTag.SeriesInstanceUID, DicomTag.FrameOfReferenceUID, DicomTag.WindowCenter, DicomTag.WindowWidth, DicomTag.WindowCenterWidthExplanation,
+            DicomTag.SeriesInstanceUID, DicomTag.FrameOfReferenceUID, DicomTag.WindowCenter, DicomTag.WindowWidth,
+            DicomTag.WindowCenterWidthExplanation,
             DicomTag.RescaleSlope, DicomTag.RescaleIntercept, DicomTag.NumberOfFrames, DicomTag.PixelSpacing, DicomTag.ImagerPixelSpacing,
             DicomTag.PixelAspectRatio, DicomTag.Manufacturer, DicomTag.ManufacturerModelName, DicomTag.SeriesDescription, DicomTag.ProtocolName,
             DicomTag.ImageComments, DicomTag.PixelPresentation, DicomTag.SoftwareVersions,
@@ -178,7 +181,11 @@ public sealed class CanaryTests : IDisposable
 
         byte[] word = Encoding.ASCII.GetBytes(Canary.Word);
         // After the signature (8 bytes) and IHDR (25 bytes).
-        return [.. png[..33], .. Chunk("tEXt", [.. "Author\0"u8, .. word]), .. Chunk("iTXt", [.. "Title\0\0\0\0\0"u8, .. word]), .. Chunk("eXIf", word), .. png[33..]];
+        return
+        [
+            .. png[..33], .. Chunk("tEXt", [.. "Author\0"u8, .. word]), .. Chunk("iTXt", [.. "Title\0\0\0\0\0"u8, .. word]), .. Chunk("eXIf", word),
+            .. png[33..],
+        ];
     }
 
     private void WriteStudy()

@@ -116,7 +116,10 @@ public sealed class CaseTests : IDisposable
         Unpack();
         string[] output = more.Contains("-o") ? [] : ["-o", folder["out"]];
         return await StartAsync(
-            ["run", "-i", folder[$"cases/{input}"], "-m", TestStudy.WriteModel(folder), "--set", "ingest.accept_modalities=[any]", .. output, .. more]);
+            [
+                "run", "-i", folder[$"cases/{input}"], "-m", TestStudy.WriteModel(folder), "--set", "ingest.accept_modalities=[any]",
+                .. output, .. more,
+            ]);
     }
 
     private async Task<(int Code, string Output)> StartAsync(params string[] arguments)

@@ -9,6 +9,8 @@ namespace MedClassifier.Tests.Cli.Commands;
 [Collection(EngineTests.Name)]
 public sealed class NamesTests : IDisposable
 {
+    private static readonly string[] Classes = ["normal", "benign", "malignant"];
+
     private readonly TemporaryFolder folder = new();
 
     public NamesTests()
@@ -24,7 +26,7 @@ public sealed class NamesTests : IDisposable
 
         File.WriteAllText(
             folder["set/labels.csv"],
-            "file,label\n" + string.Concat(Enumerable.Range(0, 6).Select(i => $"images/DOE_JANE/{i}.dcm,{new[] { "normal", "benign", "malignant" }[i % 3]}\n")));
+            "file,label\n" + string.Concat(Enumerable.Range(0, 6).Select(i => $"images/DOE_JANE/{i}.dcm,{Classes[i % 3]}\n")));
     }
 
     public void Dispose() => folder.Dispose();
@@ -47,7 +49,8 @@ public sealed class NamesTests : IDisposable
         Assert.Contains("study 1.2.3", study, StringComparison.Ordinal);
         Assert.Contains("DOE_JANE/5.dcm", study, StringComparison.Ordinal);
         Assert.Contains("hash,kind,name,path,input,study,instance,accession", csv, StringComparison.Ordinal);
-        Assert.Contains($"{row["path"]},path,DOE_JANE/0.dcm,DOE_JANE/0.dcm,{folder["set/images"]},1.2.3,1.2.3.4.0,A77", csv, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{row["path"]},path,DOE_JANE/0.dcm,DOE_JANE/0.dcm,{folder["set/images"]},1.2.3,1.2.3.4.0,A77", csv, StringComparison.Ordinal);
         Assert.Contains("does not have", missing, StringComparison.Ordinal);
         string[] log = File.ReadAllLines(folder["medclassifier/identity.names.jsonl"]);
         Assert.Equal([(1, 1), (1, 1), (13, 13), (1, 0)], log.Select(line => JsonDocument.Parse(line).RootElement)
@@ -106,8 +109,7 @@ public sealed class NamesTests : IDisposable
     private async Task ClassifyAsync(string input)
     {
         (int code, string output) = await RunAsync(
-            "run", "-i", input, "-o", folder["out"], "-m", folder["model.safetensors"] is var model && File.Exists(model) ? model : TestStudy.WriteModel(folder),
-            "--set", "ingest.accept_modalities=[any]");
+            "run", "-i", input, "-o", folder["out"], "-m", TestStudy.WriteModel(folder), "--set", "ingest.accept_modalities=[any]");
         Assert.True(code is ExitCodes.Done or ExitCodes.SomeSetAside, output);
     }
 

@@ -156,7 +156,8 @@ public sealed class BatchRunTests
         string[] own =
         [
             ".lock", "ledger.db", "ledger.db-wal", "results.csv", "run.json", "log/run-20260101T000000Z.jsonl", "report/index.html",
-            "report/assets/report.css", $"report/studies/{key}.html", $"report/scans/{key}/image.png", $"pictures/{key}.png", "results.csv.01234567.part",
+            "report/assets/report.css", $"report/studies/{key}.html", $"report/scans/{key}/image.png", $"pictures/{key}.png",
+            "results.csv.01234567.part",
         ];
         string[] others = ["x.png", "images/results.dcm", "report/scan.dcm", "pictures/x.png", "log/1.dcm", "report/scans/1.png"];
         var source = new FakeSource(
@@ -164,7 +165,8 @@ public sealed class BatchRunTests
 
         RunSummary summary = await bench.RunAsync(source);
 
-        Assert.Equal(new[] { "a" }.Concat(others.Select(name => $"out/{name}")).Order(StringComparer.Ordinal), source.Opened.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            new[] { "a" }.Concat(others.Select(name => $"out/{name}")).Order(StringComparer.Ordinal), source.Opened.Order(StringComparer.Ordinal));
         Assert.Equal(1 + others.Length, summary.Inputs);
     }
 

@@ -91,7 +91,8 @@ public sealed class StudyNamesTests : IDisposable
             Assert.Equal([key.Hash("1.2.3"), key.Hash("1.2.3 (2)")], studies);
         }
 
-        Assert.DoesNotContain("KANARIENVOGEL", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(folder["ledger.db"])), StringComparison.Ordinal);
+        string ledger = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(folder["ledger.db"]));
+        Assert.DoesNotContain("KANARIENVOGEL", ledger, StringComparison.Ordinal);
     }
 
     private static ScanIdentity Patient(string id) => Samples.Dicom("a.dcm") with { PatientId = id };

@@ -42,7 +42,10 @@ public sealed class DiskFolderTests : IDisposable
         }
 
         Assert.Equal(
-            ["%E9.png +1", "Möller/deep/x.png +1", "Möller/up/1.png +1", "Möller/up/ids.csv not-an-image", "Möller/ÿ.dcm empty-file", "Müller/ä.png +1", "é.png +1"],
+            [
+                "%E9.png +1", "Möller/deep/x.png +1", "Möller/up/1.png +1", "Möller/up/ids.csv not-an-image", "Möller/ÿ.dcm empty-file",
+                "Müller/ä.png +1", "é.png +1",
+            ],
             await SourceWalk.LinesAsync(folder["in"]));
     }
 
