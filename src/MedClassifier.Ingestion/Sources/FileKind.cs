@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using MedClassifier.Domain;
 
@@ -19,6 +20,8 @@ internal static class FileKind
     private const int NiftiHeader = 348;
     private const int Nifti2Header = 540;
     private const int TextHead = 1024;
+
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef"u8);
 
     // At: the offset of the signature.
     private static readonly (int At, byte[] Signature, string Name, string Advice)[] Known =
@@ -117,7 +120,7 @@ internal static class FileKind
         // DICOM JSON (PS3.18, F): an object or a list of them, whose names are eight hex digits.
         ReadOnlySpan<byte> json = head.TrimStart(" \t\r\n[{"u8);
         return json.Length > 12 && head.TrimStart(" \t\r\n"u8) is [(byte)'[' or (byte)'{', ..] && json[0] == '"' && json[9] == '"'
-            && json[1..9].IndexOfAnyExcept("0123456789ABCDEFabcdef"u8) < 0
+            && !json[1..9].ContainsAnyExcept(HexDigits)
             ? Rejected("DICOM in JSON (PS3.18)", "convert it to a DICOM file")
             : null;
     }

@@ -27,6 +27,8 @@ internal sealed class PrivateMap : IDisposable
         DROP TABLE former_image;
         """;
 
+    private static readonly string[] Hashes = ["path_hash", "study_hash", "instance_hash", "accession_hash"];
+
     private readonly SqliteConnection connection;
     private readonly string folder;
     private readonly Lock gate = new();
@@ -114,8 +116,7 @@ internal sealed class PrivateMap : IDisposable
     public IEnumerable<MappedImage> Find(string hash)
     {
         using SqliteCommand select = connection.CreateCommand();
-        string condition = string.Join(
-            " OR ", new[] { "path_hash", "study_hash", "instance_hash", "accession_hash" }.Select(column => $"({column} >= $0 AND {column} < $1)"));
+        string condition = string.Join(" OR ", Hashes.Select(column => $"({column} >= $0 AND {column} < $1)"));
         select.CommandText = $"SELECT {Columns} FROM image WHERE {condition} ORDER BY folder, path, instance";
         // 'g' follows the last hex digit.
         Bind(select, hash, hash + "g");
