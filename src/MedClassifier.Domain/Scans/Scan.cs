@@ -20,6 +20,9 @@ public sealed record Scan(
     ReadOnlyMemory<float> Pixels,
     Receipt Receipt)
 {
+    /// <summary>How the values spread before they became grey; null where nobody looked.</summary>
+    public GreySpread? Spread { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(Scan? other) => ReferenceEquals(this, other);
 

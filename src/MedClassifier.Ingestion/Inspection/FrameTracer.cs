@@ -34,7 +34,7 @@ public sealed class FrameTracer(IngestOptions options)
             ? OfFrame(dicom, frames, frame)
             : NoSuchFrame(frame, frames.Layout.Frames)));
 
-    private static Outcome<TracedFrame> OfFrame(OpenedDicom dicom, StoredFrames frames, int frame) => frames.Read(frame).Then(
-        stored => new DicomFrameReader(dicom, frames).Picture(stored, frame).Then(
-            picture => Outcome.Of(new TracedFrame(picture, [.. dicom.Warnings, .. stored.Warnings]))));
+    private Outcome<TracedFrame> OfFrame(OpenedDicom dicom, StoredFrames frames, int frame) => frames.Read(frame).Then(
+        stored => new DicomFrameReader(dicom, frames, options.Quality.UnusableDisplay).Picture(stored, frame).Then(
+            picture => Outcome.Of(new TracedFrame(picture, [.. dicom.Warnings, .. stored.Warnings, .. picture.Warnings]))));
 }

@@ -4,6 +4,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Pixels;
+using MedClassifier.Ingestion.Quality;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -12,11 +13,11 @@ internal sealed class DicomDocument : IScanDocument
 {
     private DicomFrameReader? reader;
 
-    public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames)
+    public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, GateAction unusableDisplay)
     {
         Identity = identity;
         Frames = [.. Enumerable.Range(0, frames.Layout.Frames)];
-        reader = new DicomFrameReader(dicom, frames);
+        reader = new DicomFrameReader(dicom, frames, unusableDisplay);
     }
 
     public ScanIdentity Identity { get; }

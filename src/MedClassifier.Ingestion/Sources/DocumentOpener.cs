@@ -18,6 +18,8 @@ namespace MedClassifier.Ingestion.Sources;
 /// <param name="ids">Names of PNG and JPEG files; null where they have none but their paths.</param>
 internal sealed class DocumentOpener(IngestOptions options, Admission? admission = null, PictureIds? ids = null)
 {
+    private readonly StudyNeighbours neighbours = new(options.Limits);
+
     /// <summary>Reads the file once, hashes it and reads its headers.</summary>
     /// <remarks>Never throws for bad input; see <see cref="IScanSource.OpenAsync"/>.</remarks>
     public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) =>
@@ -88,17 +90,18 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), opened.Rejection);
         }
 
-        return FromDicom(DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
+        return FromDicom(file, DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
     }
 
-    private IScanDocument FromDicom(ScanIdentity identity, OpenedDicom dicom)
+    private IScanDocument FromDicom(SourceFile file, ScanIdentity identity, OpenedDicom dicom)
     {
         if (Applicability.Check(dicom.Dataset) is Rejection notApplicable)
         {
             return new RejectedDocument(identity, notApplicable);
         }
 
-        Outcome<IReadOnlyList<string>>? admitted = admission?.Check(identity, dicom.Dataset);
+        Outcome<IReadOnlyList<string>>? admitted = admission?.Check(
+            identity, dicom.Dataset, condition => neighbours.Have(file, dicom.Dataset, condition));
         if (admitted?.Rejection is { } keptOut)
         {
             return new RejectedDocument(identity, keptOut);
@@ -110,7 +113,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, frames.Rejection);
         }
 
-        var document = new DicomDocument(identity, dicom, frames.Value);
+        var document = new DicomDocument(identity, dicom, frames.Value, options.Quality.UnusableDisplay);
         return admission is null
             ? document
             : new AdmittedDocument(document, admission.Frames(identity, document.Frames.Count), admitted!.Value!, admission.Uniform);
