@@ -152,10 +152,10 @@ public class CodecTests
     [InlineData(new ushort[] { 0, 500, 1024, 1400 }, false, new ushort[] { 0, 500, 1024, 1400 })]
     [InlineData(new ushort[] { 0, 0xFFFF, 511, 530 }, true, new ushort[] { 0, 0xFFFF, 511, 511 })]
     [InlineData(new ushort[] { 0, 0xFE00, 0xFDF0, 511 }, true, new ushort[] { 0, 0xFE00, 0xFE00, 511 })]
-    public void Settle_LossyValuesALittleBeyondTenBits_AreClamped(ushort[] samples, bool signed, ushort[] expected)
+    public void Settle_LossyValuesALittleBeyondTenBits_AreClamped(ushort[] samples, bool isSigned, ushort[] expected)
     {
-        PixelLayout layout = PixelLayout.OfPicture(4, 1, 1, 10) with { IsSigned = signed };
-        var stream = new Codestream(new FrameHeader(4, 1, 1, 16, signed), "codestream", "", StreamColour.Untold, IsLossy: true);
+        PixelLayout layout = PixelLayout.OfPicture(4, 1, 1, 10) with { IsSigned = isSigned };
+        var stream = new Codestream(new FrameHeader(4, 1, 1, 16, isSigned), "codestream", "", StreamColour.Untold, IsLossy: true);
 
         (PixelLayout after, string? note) = StoredBits.Settle(System.Runtime.InteropServices.MemoryMarshal.AsBytes(samples.AsSpan()), layout, stream);
 
