@@ -19,6 +19,8 @@ namespace MedClassifier.Ingestion.Sources;
 /// <param name="ids">Names of PNG and JPEG files; null where they have none but their paths.</param>
 internal sealed class DocumentOpener(IngestOptions options, Admission? admission = null, PictureIds? ids = null)
 {
+    private readonly StudyNeighbours neighbours = new(options.Limits);
+
     /// <summary>Reads the file once, hashes it and reads its headers.</summary>
     /// <remarks>Never throws for bad input; see <see cref="IScanSource.OpenAsync"/>.</remarks>
     public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) =>
@@ -88,7 +90,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return NoDicom(file, content, hash, opened.Rejection);
         }
 
-        return FromDicom(DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
+        return FromDicom(file, DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
     }
 
     private RejectedDocument NoDicom(SourceFile file, byte[] content, string hash, Rejection reason)
@@ -106,14 +108,15 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             : new RejectedDocument(identity, reason);
     }
 
-    private IScanDocument FromDicom(ScanIdentity identity, OpenedDicom dicom)
+    private IScanDocument FromDicom(SourceFile file, ScanIdentity identity, OpenedDicom dicom)
     {
         if (Applicability.Check(dicom.Dataset) is Rejection notApplicable)
         {
             return new RejectedDocument(identity, notApplicable);
         }
 
-        Outcome<IReadOnlyList<string>>? admitted = admission?.Check(identity, dicom.Dataset);
+        Outcome<IReadOnlyList<string>>? admitted = admission?.Check(
+            identity, dicom.Dataset, condition => neighbours.Have(file, dicom.Dataset, condition));
         if (admitted?.Rejection is { } keptOut)
         {
             return new RejectedDocument(identity, keptOut);
@@ -125,7 +128,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, frames.Rejection);
         }
 
-        var document = new DicomDocument(identity, dicom, frames.Value, options.FieldOfView);
+        var document = new DicomDocument(identity, dicom, frames.Value, options.FieldOfView, options.Quality.UnusableDisplay);
         return admission is null
             ? document
             : new AdmittedDocument(document, admission.Frames(identity, document.Frames.Count), admitted!.Value!, admission.Uniform);
