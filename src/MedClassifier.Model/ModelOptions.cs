@@ -35,6 +35,13 @@ public sealed record ModelOptions
     [ClassShares]
     public IReadOnlyList<double> Prior { get; init; } = [];
 
+    /// <summary>
+    /// By what inputs that are unlike all that the model learnt from are known: auto (model.reference.safetensors beside model.safetensors,
+    /// where there is one), none, or the path of such a file.
+    /// </summary>
+    [Required]
+    public string Reference { get; init; } = "auto";
+
     /// <summary>Scans in one forward pass; every pass has this shape, the last one padded. 1 to 256.</summary>
     [Range(1, 256)]
     public int BatchSize { get; init; } = 8;

@@ -16,12 +16,20 @@ internal static class ConfigurationHash
     private static readonly FrozenSet<string> Sections = FrozenSet.Create("ingest", "select", "model", "report");
 
     private static readonly FrozenSet<string> WithoutBearing = FrozenSet.Create(
-        "model.path", "model.calibration", "model.device", "model.threads", "model.pooling_statistics",
+        "model.path", "model.calibration", "model.reference", "model.device", "model.threads", "model.pooling_statistics",
         "report.operating_point", "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote");
 
     /// <summary>SHA-256 of <see cref="Canonical"/> as UTF-8, 64 lower-case hex digits.</summary>
-    public static string Compute(PipelineOptions options) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(options))));
+    public static string Compute(PipelineOptions options) => Compute(options, "");
+
+    /// <summary>The same with the reference by which unfamiliar scans are known.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="referenceSha256">SHA-256 of the reference file; empty where there is none.</param>
+    public static string Compute(PipelineOptions options, string referenceSha256)
+    {
+        string reference = referenceSha256.Length == 0 ? "" : $"model.reference = {referenceSha256}\n";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(options) + reference)));
+    }
 
     /// <summary>The options that bear on results: one "key = value" a line, in ordinal order of the keys.</summary>
     public static string Canonical(PipelineOptions options)

@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Reference;
 
 namespace MedClassifier.Pipeline.Runs;
 
@@ -13,6 +14,9 @@ public sealed record RunModel(IScanClassifier Classifier, UsedCalibration? Calib
 {
     /// <summary>SHA-256 of the calibration file; empty where there is none.</summary>
     public string CalibrationSha256 => Calibration?.Sha256 ?? "";
+
+    /// <summary>SHA-256 of the reference file, by which unfamiliar scans are known; empty where there is none.</summary>
+    public string ReferenceSha256 { get; init; } = "";
 
     // A device that is not there is no fault of the file.
     private static RunSetupException WhyNot(string file, Rejection reason) => reason.Tag is { } key && key.StartsWith("model.", StringComparison.Ordinal)
@@ -30,8 +34,9 @@ public sealed record RunModel(IScanClassifier Classifier, UsedCalibration? Calib
             : throw WhyNot(string.Join(", ", files), opened.Rejection);
         try
         {
-            (IScanClassifier classifier, UsedCalibration? calibration) = CalibrationChoice.Apply(loaded.Classifier, options.Model);
-            return new RunModel(classifier, calibration, loaded);
+            (IScanClassifier referred, string reference) = ReferenceChoice.Apply(loaded.Classifier, files, options.Model.Reference);
+            (IScanClassifier classifier, UsedCalibration? calibration) = CalibrationChoice.Apply(referred, options.Model);
+            return new RunModel(classifier, calibration, loaded) { ReferenceSha256 = reference };
         }
         catch
         {

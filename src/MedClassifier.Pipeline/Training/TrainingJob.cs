@@ -3,6 +3,8 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Domain.Training;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Reference;
+using MedClassifier.Pipeline.Runs;
 using MedClassifier.Reporting.Training;
 using MedClassifier.Torch.Training;
 
@@ -59,7 +61,23 @@ public sealed class TrainingJob(PipelineOptions options)
             throw new RunSetupException("The training cannot be done", result.Rejection);
         }
 
+        await WriteReferenceAsync(sets, modelFile, cancellationToken).ConfigureAwait(false);
         return result.Value;
+    }
+
+    /// <summary>What the model learnt from, so that a run knows what is unlike it.</summary>
+    private async Task WriteReferenceAsync(TrainingSets sets, string modelFile, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PipelineOptions asked = options with { Model = options.Model with { Device = options.Train.Device, Threads = options.Train.Threads } };
+            await new ReferenceJob(asked, RunFloors.Real)
+                .RunAsync(sets.Training, sets.Validation, modelFile, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RunSetupException e)
+        {
+            Notice($"no reference beside the model, so a run cannot know what is unlike it: {e.Message}");
+        }
     }
 
     /// <summary>The page beside a model file.</summary>

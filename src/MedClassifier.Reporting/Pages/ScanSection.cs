@@ -46,6 +46,11 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
             html.Line($"<p class=\"call\">Call: <strong>{call}</strong> ({ProbabilityBasis.ImageThreshold(run)})</p>");
         }
 
+        if (classification.Familiarity is { } familiarity)
+        {
+            WriteFamiliarity(html, familiarity);
+        }
+
         WriteMembers(html, prediction);
         WriteMaps(html, result, classification.Attention);
         html.Line($"</div>");
@@ -112,6 +117,20 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
             """);
         contours.Write(html, attention);
         html.Line($"</div><figcaption>Attention over the image; peak {Peak(attention)}×</figcaption></figure></div>");
+    }
+
+    private static void WriteFamiliarity(HtmlBuilder html, Familiarity familiarity)
+    {
+        string distance = InvariantNumber.Multiple(familiarity.Distance);
+        string limit = InvariantNumber.Multiple(familiarity.Limit);
+        if (familiarity.IsNearEdge)
+        {
+            html.Line($"<p class=\"warning\"><strong>Near the edge</strong> of what the model learnt from: distance {distance}, at most {limit}</p>");
+        }
+        else
+        {
+            html.Line($"<p class=\"aside\">Distance from what the model learnt from {distance}, at most {limit}</p>");
+        }
     }
 
     private static string Caption(InputGeometry geometry) => geometry.Region is { } seen

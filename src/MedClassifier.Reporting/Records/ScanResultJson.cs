@@ -37,6 +37,7 @@ internal static class ScanResultJson
         json.WriteString("state", StateNames.Of(result.State));
         WriteReason(json, result.Rejection);
         WriteAttention(json, result.Classification?.Attention);
+        WriteFamiliarity(json, result.Classification?.Familiarity);
         WriteReceipt(json, result.Receipt);
         WriteText(json, "asset_key", result.AssetKey.Length == 0 ? null : result.AssetKey);
         if (result.OtherSettings is { } other)
@@ -180,6 +181,22 @@ internal static class ScanResultJson
         json.WriteNumber("top", region.Top);
         json.WriteNumber("width", region.Width);
         json.WriteNumber("height", region.Height);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFamiliarity(Utf8JsonWriter json, Familiarity? familiarity)
+    {
+        if (familiarity is null)
+        {
+            json.WriteNull("familiarity");
+            return;
+        }
+
+        json.WriteStartObject("familiarity");
+        json.WriteNumber("distance", familiarity.Distance);
+        json.WriteNumber("edge", familiarity.Edge);
+        json.WriteNumber("limit", familiarity.Limit);
+        json.WriteBoolean("near_edge", familiarity.IsNearEdge);
         json.WriteEndObject();
     }
 
