@@ -39,7 +39,7 @@ public sealed class HtmlInChromiumTests : IDisposable
             .Reverse();
         await WriteAsync([sample]);
         string empty = await File.ReadAllTextAsync(folder["report/index.html"]);
-        string data = IndexData.Of([.. studies], Finding.All, 100);
+        string data = IndexData.Of([.. studies], SampleResults.Run(), 100);
         int start = empty.IndexOf("{\"pageSize\"", StringComparison.Ordinal);
         int end = empty.IndexOf("</script>", start, StringComparison.Ordinal);
         await File.WriteAllTextAsync(folder["report/index.html"], empty[..start] + data + empty[end..]);
@@ -113,7 +113,7 @@ public sealed class HtmlInChromiumTests : IDisposable
 
     // The browser has no hands here; what a reader would press is pressed by the page's own script.
     private static StudyResult Result(float malignant) =>
-        new(new Prediction(Finding.All, [0, 1 - malignant, malignant]), KnownStudyRules.Maximum, 1);
+        new(new Prediction(Finding.All, [0, 1 - malignant, malignant]), KnownStudyRules.Maximum, 1, null);
 
     private Task PressAsync(string column) =>
         File.AppendAllTextAsync(folder["report/assets/index.js"], $"document.querySelector('[data-column={column}]').click();\n");
