@@ -46,6 +46,11 @@ internal static class CommandLine
             screen.ShowError(e.Message);
             return ExitCodes.Usage;
         }
+        catch (Exception e) when (EngineUnavailableException.IsOfMissingTorch(e))
+        {
+            screen.ShowError(EngineUnavailableException.OfMissingTorch(e).Message);
+            return ExitCodes.Usage;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             screen.ShowError($"{e.Message} The command broke off; give it again when that is mended.");

@@ -12,7 +12,7 @@ internal sealed class VersionAction : SynchronousCommandLineAction
     {
         string[] parts = ProgramVersion.Current.Split('+');
         string commit = parts.Length > 1 ? $" (commit {parts[1]})" : "";
-        parseResult.InvocationConfiguration.Output.WriteLine($"{CommandNames.Program} {parts[0]}{commit}");
+        parseResult.InvocationConfiguration.Output.WriteLine($"{CommandNames.Program} {parts[0]}{commit}, {InstalledEngines.Text}");
         return ExitCodes.Done;
     }
 }

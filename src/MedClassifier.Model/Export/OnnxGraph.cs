@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MedClassifier.Model.Files;
 
 namespace MedClassifier.Model.Export;
@@ -14,10 +13,6 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     /// <summary>The version of the operator set that the nodes follow.</summary>
     public const int OperatorSet = 13;
 
-    /// <summary>ONNX's number for single precision.</summary>
-    public const int SingleType = 1;
-
-    private const int WholeType = 7;
     private const int NodeInput = 1;
     private const int NodeOutput = 2;
     private const int NodeName = 3;
@@ -57,16 +52,19 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     }
 
     /// <summary>A single-precision constant.</summary>
-    public string Constant(string name, IReadOnlyList<long> shape, ReadOnlySpan<float> values)
+    /// <param name="name">Its name, new in the graph.</param>
+    /// <param name="shape">Sizes, outermost first.</param>
+    /// <param name="values">The elements, row-major; not copied.</param>
+    public string Constant(string name, IReadOnlyList<long> shape, float[] values)
     {
-        constants.Add(OnnxTensor.Of(name, SingleType, shape, MemoryMarshal.AsBytes(values).ToArray()));
+        constants.Add(OnnxTensor.Of(name, shape, values));
         return name;
     }
 
     /// <summary>A list of whole numbers.</summary>
-    public string Constant(string name, params ReadOnlySpan<long> values)
+    public string Constant(string name, params long[] values)
     {
-        constants.Add(OnnxTensor.Of(name, WholeType, [values.Length], MemoryMarshal.AsBytes(values).ToArray()));
+        constants.Add(OnnxTensor.Of(name, values));
         return name;
     }
 
@@ -137,7 +135,7 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
     /// <param name="weights">h x w weights.</param>
-    public string Repeat(string name, string map, int height, int width, ReadOnlySpan<float> weights)
+    public string Repeat(string name, string map, int height, int width, float[] weights)
     {
         string sizes = Node($"{name}.sizes", "Shape", [map]);
         string count = Node($"{name}.count", "Slice", [sizes, Constant($"{name}.begin", 0), Constant($"{name}.end", 1)]);

@@ -24,7 +24,7 @@ internal sealed class WeightSource(IReadOnlyDictionary<string, StoredTensor> ten
         }
 
         float[] values = stored.ToSingles();
-        notFinite ??= Array.TrueForAll(values, float.IsFinite) ? null : name;
+        notFinite ??= values.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue) ? name : null;
         return values;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using MedClassifier.Domain.Results;
 
 namespace MedClassifier.Pipeline.Configuration;
 
@@ -9,21 +10,24 @@ namespace MedClassifier.Pipeline.Configuration;
 /// The hash of the options that bear on results. Everything in the sections ingest, select, model and report counts (a picture is a result),
 /// and whether real names are written; a key is left out only when it cannot change what a scan gives: where the model file lies (its
 /// content has a hash of its own, as has the calibration), where scans come from, and how fast, not what, is computed, and what is logged of it.
+/// Of the engine counts what it says of itself: name, version and device, and with libtorch the batches and threads.
 /// </summary>
 internal static class ConfigurationHash
 {
     private static readonly FrozenSet<string> Sections = FrozenSet.Create("ingest", "select", "model", "report");
 
     private static readonly FrozenSet<string> WithoutBearing = FrozenSet.Create(
-        "model.path", "model.calibration", "model.device", "model.threads", "model.pooling_statistics",
+        "model.path", "model.calibration", "model.device", "model.engine", "model.batch_size", "model.threads", "model.pooling_statistics",
         "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote");
 
     /// <summary>SHA-256 of <see cref="Canonical"/> as UTF-8, 64 lower-case hex digits.</summary>
-    public static string Compute(PipelineOptions options) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(options))));
+    public static string Compute(PipelineOptions options, string engine) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(options, engine))));
 
     /// <summary>The options that bear on results: one "key = value" a line, in ordinal order of the keys.</summary>
-    public static string Canonical(PipelineOptions options)
+    /// <param name="options">The options.</param>
+    /// <param name="engine">What computes, with all of it that bears on results (<see cref="IScanClassifier.Engine"/>).</param>
+    public static string Canonical(PipelineOptions options, string engine)
     {
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         foreach ((string section, PropertyInfo property) in OptionKeys.Of(typeof(PipelineOptions)))
@@ -34,6 +38,7 @@ internal static class ConfigurationHash
             }
         }
 
+        lines.Add($"engine = {engine}");
         lines.Add($"identity.identified = {OptionValue.Canonical(options.Identity.Identified)}");
         return string.Concat(lines.Select(line => line + "\n"));
     }

@@ -9,7 +9,6 @@ using MedClassifier.Model;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Reporting;
 using MedClassifier.Torch.Checks;
-using MedClassifier.Torch.Inference;
 
 namespace MedClassifier.Pipeline.Runs;
 
@@ -37,12 +36,7 @@ public sealed record RunFloors(
             IngestOptions ingest = WithCache(options);
             return KnownScanSources.Create(input, ingest, new Admission(ingest, options.Select, model));
         },
-        async (options, cancellationToken) =>
-        {
-            Outcome<ScanClassifier> model = await ScanClassifier.OpenAsync(options.Model, cancellationToken).ConfigureAwait(false);
-            return model.Then<LoadedClassifier>(
-                classifier => new LoadedClassifier(classifier, classifier.Warnings, () => classifier.PoolingStatistics));
-        },
+        (options, cancellationToken) => EngineChoice.OpenAsync(options.Model, cancellationToken),
         options => KnownReportWriters.Create(options.Report));
 
     // Beside the output folder, not in it: what is in it may be given away.

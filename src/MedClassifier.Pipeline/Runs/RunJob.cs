@@ -121,7 +121,7 @@ public sealed class RunJob : IDisposable
 
         RunModel model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
         IScanClassifier classifier = Keep(model.Classifier, opened);
-        string hash = ConfigurationHash.Compute(options);
+        string hash = ConfigurationHash.Compute(options, classifier.Engine);
         var key = new LedgerKey(classifier.Card.Sha256, model.CalibrationSha256, hash);
         RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current), opened);
         var description = new RunDescription(

@@ -37,7 +37,7 @@ public static class WeightRandomisation
 
         using var thread = new TorchThread("randomisation");
         return await thread.RunAsync(
-            () => InferenceSession.Open(options).Then<IReadOnlyList<RandomisationStep>>(session =>
+            () => TorchSession.Open(options).Then<IReadOnlyList<RandomisationStep>>(session =>
             {
                 using (session)
                 {
@@ -49,7 +49,7 @@ public static class WeightRandomisation
 
     // What lies below the first random part is as it was trained, so its output is computed once and every stage goes on from there.
     private static IReadOnlyList<RandomisationStep> Run(
-        InferenceSession session, IReadOnlyList<Scan> scans, int seed, CancellationToken cancellationToken)
+        TorchSession session, IReadOnlyList<Scan> scans, int seed, CancellationToken cancellationToken)
     {
         manual_seed(seed);
         ModelCard card = session.Card;
@@ -74,7 +74,7 @@ public static class WeightRandomisation
                 cancellationToken.ThrowIfCancellationRequested();
                 using DisposeScope stage = NewDisposeScope();
                 Tensor map = fresh.Features.Steps.Skip(stages[i].From).Aggregate(trained[stages[i].From], (input, step) => step.Step(input));
-                maps[i].AddRange(InferenceSession.Maps(stages[i].Pooling.call(map).Attention, geometries));
+                maps[i].AddRange(TorchSession.Maps(stages[i].Pooling.call(map).Attention, geometries));
             }
         }
 

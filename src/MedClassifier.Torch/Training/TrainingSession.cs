@@ -77,7 +77,7 @@ internal sealed class TrainingSession : IDisposable
             bool narrow = bfloat16 ?? runtime.Device.type == DeviceType.CUDA;
             return TrainedNetwork.Create(options, create, runtime.Device, narrow).Then<TrainingSession>(trained =>
             {
-                if (KnownOptimizers.Create(trained.Network.parameters(), options) is { } optimizer)
+                if (Optimizers.Create(trained.Network.parameters(), options) is { } optimizer)
                 {
                     TorchRuntime named = narrow ? runtime with { Engine = runtime.Engine + ", bfloat16" } : runtime;
                     return new TrainingSession(options, examples, inputShape, named, trained, optimizer);
@@ -146,9 +146,11 @@ internal sealed class TrainingSession : IDisposable
         judged.eval();
         (Tensor pooled, Tensor attention) = judged.Describe(Images(batch)); // N x pooled length, N x 1 x h x w
         Tensor logits = judged.Head.call(pooled); // N x classes
-        monitor?.Add(pooled, attention, batch.Count);
+        monitor?.Add(Numbers(pooled.narrow(0, 0, batch.Count)), Numbers(attention.narrow(0, 0, batch.Count)), batch.Count);
         return (logits.cpu().data<float>().ToArray(), attention.cpu().data<float>().ToArray());
     }
+
+    private static float[] Numbers(Tensor values) => values.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
 
     /// <summary>Writes all that a later training needs to go on from here.</summary>
     public void Save(TrainingCheckpoint checkpoint, TrainingState state) => checkpoint.Write(Network, trained.Average, optimizer, state);

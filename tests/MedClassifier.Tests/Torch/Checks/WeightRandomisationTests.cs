@@ -60,7 +60,7 @@ public sealed class WeightRandomisationTests : IDisposable
             }
 
             NetworkFile.Write(folder["stage"], network, Card("attention"), half: false);
-            using ScanClassifier model = (await ScanClassifier.OpenAsync(Options("stage"), CancellationToken.None)).Value!;
+            using TorchClassifier model = (await TorchClassifier.OpenAsync(Options("stage"), CancellationToken.None)).Value!;
             IReadOnlyList<Classification> expected = (await model.RunAsync(new ScanBatch(Scans), CancellationToken.None)).Value!;
             Assert.All(expected, (one, i) => Assert.Equal(one.Attention.Weights, step.Maps[i].Weights));
         }
@@ -96,7 +96,7 @@ public sealed class WeightRandomisationTests : IDisposable
     /// <summary>Of every scan, the rank correlation of its map with the trained network's.</summary>
     private async Task<double[]> CorrelationsAsync(RandomisationStep step)
     {
-        using ScanClassifier model = (await ScanClassifier.OpenAsync(Options("model"), CancellationToken.None)).Value!;
+        using TorchClassifier model = (await TorchClassifier.OpenAsync(Options("model"), CancellationToken.None)).Value!;
         IReadOnlyList<Classification> trained = (await model.RunAsync(new ScanBatch(Scans), CancellationToken.None)).Value!;
         return
         [

@@ -89,7 +89,7 @@ public sealed class PoolingTrialTests : IDisposable
         // The network of one scale whose last map is the only one: maps of the frozen backbone, pooled here, are what the classifier pools.
         TestScans.WriteModel(folder["dense"], 2, 64);
         Scan scan = new BlobSet(1).Load(0, CancellationToken.None).Value!.Scan;
-        using ScanClassifier classifier = (await ScanClassifier.OpenAsync(
+        using TorchClassifier classifier = (await TorchClassifier.OpenAsync(
             new ModelOptions { Path = folder["dense"], Device = "cpu", PoolingStatistics = true }, CancellationToken.None)).Value!;
         await classifier.RunAsync(new ScanBatch([scan]), CancellationToken.None);
         using FrozenBackbone backbone = (await FrozenBackbone.OpenAsync(
