@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using MedClassifier.Cli.Commands;
 using MedClassifier.Model;
 using MedClassifier.Pipeline;
@@ -17,11 +16,20 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments, Screen screen)
     {
         ArgumentNullException.ThrowIfNull(screen);
-        ParseResult parsed = Create(screen).Parse(arguments.Length == 0 ? ["--help"] : arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not (ExampleHelpAction or VersionAction))
+        (Option<bool> quiet, Option<bool> verbose) = (Switch("--quiet", "-q", "Tells only what is wrong, and what was asked for."),
+            Switch("--verbose", "-v", "Tells every line of the log, and how long phases take."));
+        ParseResult parsed = Create(screen, quiet, verbose).Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        if (parsed.Action is not (ExampleHelpAction or VersionAction) && Usage.FaultsOf(parsed) is { Count: > 0 } faults)
         {
-            return ShowUsage(parsed, screen);
+            return ShowUsage(parsed, faults, screen);
         }
+
+        if (parsed.GetValue(quiet) && parsed.GetValue(verbose))
+        {
+            return ShowUsage(parsed, ["--quiet and --verbose exclude each other."], screen);
+        }
+
+        screen.Verbosity = parsed.GetValue(quiet) ? Verbosity.Quiet : parsed.GetValue(verbose) ? Verbosity.Verbose : Verbosity.Normal;
 
         try
         {
@@ -51,6 +59,11 @@ internal static class CommandLine
             screen.ShowError(EngineUnavailableException.OfMissingTorch(e).Message);
             return ExitCodes.Usage;
         }
+        catch (SourceFailedException e)
+        {
+            screen.ShowError($"{e.Message} What was published before stands as it was.");
+            return e.ExitCode;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             screen.ShowError($"{e.Message} The command broke off; give it again when that is mended.");
@@ -63,18 +76,23 @@ internal static class CommandLine
         }
     }
 
-    private static ExampledCommand Create(Screen screen)
+    private static Option<bool> Switch(string name, string shortName, string description) =>
+        new(name, shortName) { Description = description, Recursive = true };
+
+    private static ExampledCommand Create(Screen screen, Option<bool> quiet, Option<bool> verbose)
     {
         var help = new HelpOption { Recursive = true };
         help.Action = new ExampleHelpAction((HelpAction)help.Action!);
         var root = new ExampledCommand(
             CommandNames.Program,
             "Classifies DICOM studies and pictures, and shows what the network looked at. Research software, not a medical device.",
-            "run -i studies -o results",
-            "run --help")
+            "run studies -o results",
+            "help run")
         {
             help,
             new VersionOption { Action = new VersionAction() },
+            quiet,
+            verbose,
             RunCommand.Create(screen),
             InspectCommand.Create(screen),
             SampleCommand.Create(screen),
@@ -82,17 +100,20 @@ internal static class CommandLine
             ValidateCommand.Create(screen),
             ModelCommand.Create(screen),
             BenchCommand.Create(screen),
+            CompletionCommand.Create(screen),
         };
+        root.Add(HelpCommand.Create(screen, () => root));
+        root.Add(CompletionCommand.CreateAsk(screen, () => root));
         // Without a command there is nothing to do but to say what there is.
         root.SetAction(_ => root.Parse("--help").Invoke(new InvocationConfiguration { Output = screen.Out.Profile.Out.Writer }));
         return root;
     }
 
-    private static int ShowUsage(ParseResult parsed, Screen screen)
+    private static int ShowUsage(ParseResult parsed, IReadOnlyList<string> faults, Screen screen)
     {
-        foreach (ParseError error in parsed.Errors)
+        foreach (string fault in faults)
         {
-            screen.ShowError(error.Message);
+            screen.ShowError(fault);
         }
 
         screen.ShowHint($"{CommandNames.PathOf(parsed.CommandResult.Command)} --help says what can be given.");

@@ -37,7 +37,7 @@ internal sealed class Interruption : IDisposable
         context.Cancel = !cancellation.IsCancellationRequested;
         if (context.Cancel)
         {
-            screen.ShowHint("Stopping; what is done is kept. Ctrl-C again ends at once.");
+            screen.ShowHint("Stopping; what is done is kept and published. Ctrl-C again ends at once.");
             cancellation.Cancel();
         }
     }

@@ -11,14 +11,31 @@ namespace MedClassifier.Cli;
 /// <param name="Time">The clock.</param>
 internal sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsTerminal, TimeProvider Time)
 {
+    /// <summary>How much is told; set once the command line is read.</summary>
+    public Verbosity Verbosity { get; set; } = Verbosity.Normal;
+
+    /// <summary>The line at the bottom of a terminal; null elsewhere, and where nothing is told of progress.</summary>
+    public StatusLine? Status => Verbosity == Verbosity.Quiet ? null : Bottom;
+
+    private StatusLine? Bottom { get; init; }
+
     /// <summary>The screen of this process.</summary>
     public static Screen OfProcess()
     {
         IAnsiConsole output = ForWriter(Console.Out, Console.IsOutputRedirected);
         bool isTerminal = !Console.IsOutputRedirected && output.Profile.Capabilities.Ansi;
         IAnsiConsole error = ForWriter(Console.Error, Console.IsErrorRedirected);
+        StatusLine? bottom = isTerminal
+            ? new StatusLine(new EnduringOutput(output.Profile.Out).Writer, () => output.Profile.Width, output.Profile.Capabilities)
+            : null;
+        if (bottom is not null)
+        {
+            output.Profile.Out = new StatusOutput(output.Profile.Out, bottom);
+            error.Profile.Out = Console.IsErrorRedirected ? error.Profile.Out : new StatusOutput(error.Profile.Out, bottom);
+        }
+
         error.Profile.Out = new EnduringOutput(error.Profile.Out);
-        return new Screen(output, error, isTerminal, TimeProvider.System);
+        return new Screen(output, error, isTerminal, TimeProvider.System) { Bottom = bottom };
     }
 
     /// <summary>
@@ -29,11 +46,26 @@ internal sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsTermi
     /// <summary>A line to standard error that says what is wrong.</summary>
     public void ShowError(string message) => Error.MarkupLine($"[red]error:[/] {Plain(message)}");
 
-    /// <summary>A quiet line: above the progress bar on a terminal, to standard error elsewhere.</summary>
-    public void ShowHint(string message) => (IsTerminal ? Out : Error).MarkupLine($"[grey]{Plain(message)}[/]");
+    /// <summary>A quiet line: above the status line of a terminal, to standard error elsewhere; none where the user wants it quiet.</summary>
+    public void ShowHint(string message)
+    {
+        if (Verbosity != Verbosity.Quiet)
+        {
+            (IsTerminal ? Out : Error).MarkupLine($"[grey]{Plain(message)}[/]");
+        }
+    }
 
-    /// <summary>A line to standard output.</summary>
+    /// <summary>A line of an answer to standard output.</summary>
     public void Show(string message) => Out.MarkupLine(Plain(message));
+
+    /// <summary>A line that tells of work that goes on, to standard output; none where the user wants it quiet.</summary>
+    public void Say(string message)
+    {
+        if (Verbosity != Verbosity.Quiet)
+        {
+            Show(message);
+        }
+    }
 
     /// <summary>Names and values in two columns.</summary>
     public void ShowTable(IReadOnlyList<(string Name, string Value)> rows)

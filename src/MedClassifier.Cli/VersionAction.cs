@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Engines;
 
 namespace MedClassifier.Cli;
 

@@ -3,7 +3,7 @@ namespace MedClassifier.Domain;
 /// <summary>The reason codes of things set aside: the vocabulary of the ledger, results.csv and the reports.</summary>
 public static class RejectionCodes
 {
-    /// <summary>Not an image by its SOP class (structured report, PDF, localizer ...): normal within a study.</summary>
+    /// <summary>Not an image by its SOP class (structured report, PDF, localizer ...), or a text file beside images: normal within a study.</summary>
     public const string NotApplicable = "not-applicable";
 
     /// <summary>An image, or frames of one, that the selection rules leave out: normal within a study.</summary>
@@ -23,6 +23,12 @@ public static class RejectionCodes
 
     /// <summary>The file could not be read from the disk (permissions, I/O error).</summary>
     public const string Unreadable = "unreadable";
+
+    /// <summary>The source as a whole did not answer, or is not there; nothing is known of its files.</summary>
+    public const string Unavailable = "unavailable";
+
+    /// <summary>The source as a whole does not let this user in.</summary>
+    public const string NotAllowed = "not-allowed";
 
     /// <summary>The file ends before what it promised.</summary>
     public const string Truncated = "truncated";

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MedClassifier.Dicom;
 using MedClassifier.Domain;
+using MedClassifier.Ingestion.FieldOfView;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Remote;
 using MedClassifier.Ingestion.Sources;
@@ -33,6 +34,9 @@ public sealed record IngestOptions
 
     /// <summary>What is done with images whose result would mean little.</summary>
     public QualityOptions Quality { get; init; } = new();
+
+    /// <summary>What of an ultrasound frame the model is given: the scanned field, or all with its borders, text and rulers.</summary>
+    public FieldOfViewMode FieldOfView { get; init; } = FieldOfViewMode.Auto;
 
     /// <summary>Largest file that is opened, and largest deflated data set once inflated, in mebibytes; 1 to 2000.</summary>
     [Range(1, 2000)]

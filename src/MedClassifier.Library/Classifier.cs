@@ -41,23 +41,27 @@ public sealed class Classifier : IDisposable
     /// <summary>SHA-256 of the calibration file that corrects the probabilities; empty where there is none.</summary>
     public string CalibrationSha256 { get; }
 
-    /// <summary>Opens a model file with the defaults of pipeline.yaml.</summary>
+    /// <summary>Opens a model file, or a manifest of several, with the defaults of pipeline.yaml.</summary>
     /// <param name="modelFile">The file; null for the model that ships.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RunSetupException">There is no such file, it is no model, or its calibration does not fit it.</exception>
     /// <exception cref="MedClassifier.Model.EngineUnavailableException">libtorch cannot be loaded on this system.</exception>
     public static Task<Classifier> OpenAsync(string? modelFile = null, CancellationToken cancellationToken = default) =>
-        OpenAsync(new PipelineOptions { Model = new() { Path = modelFile ?? "" } }, cancellationToken);
+        OpenAsync(new PipelineOptions { Model = new() { Path = modelFile is null ? [] : [modelFile] } }, cancellationToken);
 
     /// <summary>Opens the model that the options name, with their choice of images, limits and checks (sections model, ingest and select).</summary>
     /// <inheritdoc cref="OpenAsync(string?, CancellationToken)"/>
     public static async Task<Classifier> OpenAsync(PipelineOptions options, CancellationToken cancellationToken = default)
     {
         options = ShippedModel.Complete(options);
-        string file = options.Model.Path;
-        if (!File.Exists(file))
+        if (options.Model.Path.Count == 0)
         {
-            throw new RunSetupException(file.Length > 0 ? $"There is no model file {file}." : "No model is named, and none lies beside the program.");
+            throw new RunSetupException("No model is named, and none lies beside the program.");
+        }
+
+        if (options.Model.Path.FirstOrDefault(file => !File.Exists(file)) is { } absent)
+        {
+            throw new RunSetupException($"There is no model file {absent}.");
         }
 
         RunModel model = await RunModel.OpenAsync(RunFloors.Real, options, cancellationToken).ConfigureAwait(false);

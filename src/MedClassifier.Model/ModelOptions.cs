@@ -6,9 +6,12 @@ namespace MedClassifier.Model;
 /// <summary>Which model, where and how it runs.</summary>
 public sealed record ModelOptions
 {
-    /// <summary>Path of the model file (safetensors with the metadata block); empty for the model that ships with the program.</summary>
+    /// <summary>
+    /// The model file (safetensors with the metadata block), a manifest that names several (.json), or a list of model files; several answer
+    /// by their mean. None for the model that ships with the program.
+    /// </summary>
     [PathOption]
-    public string Path { get; init; } = "";
+    public IReadOnlyList<string> Path { get; init; } = [];
 
     /// <summary>
     /// cpu, cuda (the first GPU), cuda:0, cuda:1 ... or auto: the first GPU when the libtorch in use has CUDA and there is one, else

@@ -3,7 +3,9 @@ namespace MedClassifier.Pipeline;
 /// <summary>What the program returns to the shell.</summary>
 public static class ExitCodes
 {
-    /// <summary>All that applies is done; objects that are no images are normal within a study.</summary>
+    /// <summary>
+    /// All that applies is done; what is no image is normal within a study, or beside one. Also a query to a server that finds nothing today.
+    /// </summary>
     public const int Done = 0;
 
     /// <summary>Some inputs were set aside for another reason than that they are no images.</summary>
@@ -21,8 +23,14 @@ public static class ExitCodes
     /// <summary>A validation was not done: the audit found leakage, and it was not allowed.</summary>
     public const int Leakage = 5;
 
+    /// <summary>The source of a run is not there, does not answer, or is empty where it was not (EX_UNAVAILABLE of sysexits.h).</summary>
+    public const int Unavailable = 69;
+
     /// <summary>The command broke off: a fault of the program, or of what it stands on, such as a full disk (EX_SOFTWARE of sysexits.h).</summary>
     public const int BrokeOff = 70;
+
+    /// <summary>The source of a run does not let this user in (EX_NOPERM of sysexits.h).</summary>
+    public const int NotAllowed = 77;
 
     /// <summary>Interrupted by the user; a later run goes on from there.</summary>
     public const int Interrupted = 130;
@@ -30,13 +38,15 @@ public static class ExitCodes
     /// <summary>All of them, and what they say to whoever reads the help.</summary>
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
-        (Done, "all that applies is done"),
-        (SomeSetAside, "some inputs were set aside (objects that are no image, such as reports, do not count)"),
+        (Done, "all that applies is done; or a query finds nothing today"),
+        (SomeSetAside, "some inputs were set aside (what is no image, such as a report or a text file, does not count)"),
         (Usage, "usage or configuration"),
         (NothingDone, "nothing could be done"),
         (Unbalanced, "the accounts do not balance"),
         (Leakage, "validate: leakage between the splits"),
+        (Unavailable, "run: the source is not there, does not answer, or is empty where it was not; what was published stands"),
         (BrokeOff, "the command broke off: a fault of the program, the disk or the like"),
-        (Interrupted, "interrupted"),
+        (NotAllowed, "run: the source does not let this user in; what was published stands"),
+        (Interrupted, "interrupted; what is done is published"),
     ];
 }

@@ -14,8 +14,8 @@ public sealed record ReportOptions
     public string Title { get; init; } = "Classification report";
 
     /// <summary>
-    /// Upper end of the attention scale, in multiples of the uniform weight; 2 to 1000. The scale is the same for every picture of a
-    /// run, so that colours can be compared between images; what lies above is drawn in the last colour.
+    /// Upper end of the attention scale, in multiples of the uniform weight; 2 to 1000. The scale is logarithmic from 1 and the same for
+    /// every picture of a run, so that colours can be compared between images; what lies above is drawn in the last colour.
     /// </summary>
     [Range(2.0, 1000.0)]
     public double AttentionMax { get; init; } = 20;
@@ -31,6 +31,9 @@ public sealed record ReportOptions
     /// <summary>Longest side of the thumbnails, in pixels; 16 to 512.</summary>
     [Range(16, 512)]
     public int ThumbnailSize { get; init; } = 96;
+
+    /// <summary>When a class is shown as uncertain.</summary>
+    public AbstainOptions Abstain { get; init; } = new();
 
     /// <summary>Rows that the index shows at a time; 10 to 1000.</summary>
     [Range(10, 1000)]

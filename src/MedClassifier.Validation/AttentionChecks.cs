@@ -5,9 +5,11 @@ using MedClassifier.Domain.Scans;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Model;
+using MedClassifier.Model.Checks;
+using MedClassifier.Model.Files;
 using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
-using MedClassifier.Torch.Checks;
 using MedClassifier.Validation.Auditing;
 
 namespace MedClassifier.Validation;
@@ -44,10 +46,12 @@ internal sealed class AttentionChecks(IScanClassifier classifier, RunFloors floo
     /// <summary>Asks.</summary>
     /// <param name="lesions">The images.</param>
     /// <param name="images">Opens them.</param>
+    /// <param name="say">Told what is being done.</param>
+    /// <param name="count">Told how many images of how many are done with.</param>
     /// <param name="cancellationToken">Stops between passes.</param>
     /// <exception cref="RunSetupException">The model cannot be used, or refuses an image that it has classified before.</exception>
     public async Task<(PerturbationReport Perturbation, RandomisationReport Randomisation)> RunAsync(
-        IReadOnlyList<LesionCase> lesions, LabelledImages images, CancellationToken cancellationToken)
+        IReadOnlyList<LesionCase> lesions, LabelledImages images, Action<string> say, Action<long, long> count, CancellationToken cancellationToken)
     {
         List<Scan> scans = [];
         foreach (LesionCase lesion in lesions)
@@ -64,6 +68,7 @@ internal sealed class AttentionChecks(IScanClassifier classifier, RunFloors floo
             async (versions, token) =>
             {
                 var batch = new ScanBatch([.. versions.Select(version => scans[version.Image] with { Pixels = version.Pixels })]);
+                count(versions[0].Image, lesions.Count);
                 IReadOnlyList<Classification> answers = Required(await classifier.RunAsync(batch, token).ConfigureAwait(false));
                 return [.. answers.Zip(versions, (answer, version) => (double)answer.Prediction.Probabilities[predicted[version.Image]])];
             },
@@ -71,16 +76,38 @@ internal sealed class AttentionChecks(IScanClassifier classifier, RunFloors floo
             evaluation,
             cancellationToken: cancellationToken).ConfigureAwait(false);
 
+        say("giving the network random weights");
+        ModelOptions one = FirstNetwork();
+        IReadOnlyList<AttentionMap> maps = classifier.Card.Members.Count == 0
+            ? [.. lesions.Select(lesion => lesion.Lesion.Attention)]
+            : await MapsOfAsync(one, scans, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<RandomisationStep> steps = Required(
-            await floors.RandomiseWeights(model, scans, evaluation.Seed, cancellationToken).ConfigureAwait(false));
+            await floors.RandomiseWeights(one, scans, evaluation.Seed, cancellationToken).ConfigureAwait(false));
         return (
             perturbation,
             RandomisationStudy.Compare(
-                [.. lesions.Select(lesion => lesion.Lesion.Attention)],
+                maps,
                 steps.Select(step => new RandomisedMaps(step.Layer, step.Maps)),
                 [.. lesions.Select(lesion => lesion.Lesion.Mask)],
                 evaluation,
                 cancellationToken));
+    }
+
+    // Weights are made random in one network: of an ensemble, in the first.
+    private ModelOptions FirstNetwork() => model with { Path = [Required(ModelMembers.Of(model.Path)).Members[0].File] };
+
+    private async Task<IReadOnlyList<AttentionMap>> MapsOfAsync(ModelOptions one, IReadOnlyList<Scan> scans, CancellationToken cancellationToken)
+    {
+        Outcome<LoadedClassifier> opened = await floors
+            .OpenClassifier(new PipelineOptions { Model = one }, cancellationToken).ConfigureAwait(false);
+        using IScanClassifier network = Required(opened).Classifier;
+        var maps = new List<AttentionMap>();
+        foreach (Scan[] some in scans.Chunk(one.BatchSize))
+        {
+            maps.AddRange(Required(await network.RunAsync(new ScanBatch(some), cancellationToken).ConfigureAwait(false)).Select(c => c.Attention));
+        }
+
+        return maps;
     }
 
     private static T Required<T>(Outcome<T> outcome)

@@ -8,4 +8,8 @@ namespace MedClassifier.Validation;
 /// <param name="Frame">Frame from 0.</param>
 /// <param name="Probabilities">One a class, as predicted, before any calibration.</param>
 /// <param name="Attention">Where the network looked; null for predictions of another program.</param>
-internal sealed record ValidationCase(LabelledFile File, int Frame, double[] Probabilities, AttentionMap? Attention);
+internal sealed record ValidationCase(LabelledFile File, int Frame, double[] Probabilities, AttentionMap? Attention)
+{
+    /// <summary>What each network of an ensemble gave; null for a single network, and for predictions of another program.</summary>
+    public IReadOnlyList<IReadOnlyList<float>>? Members { get; init; }
+}

@@ -37,6 +37,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
                 evaluation.Groups is { } groups ? PerformanceSection.Of(evaluation, groups) : null,
                 DecisionSection.Of(result, evaluation),
                 CalibrationSection.Of(result, evaluation),
+                AbstentionSection.Of(result, report.Abstain.ToRule(), new EvaluationOptions().Confidence),
                 SubgroupSection.Of(result, evaluation),
                 LocalisationSection.Of(result),
                 ComparisonSection.Of(result),

@@ -29,6 +29,9 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
     /// <summary>Folder of the run of the model that is compared with.</summary>
     public const string CompareFolder = "compare-run";
 
+    /// <summary>Told how far is what is being done: how many of how many.</summary>
+    public Action<long, long> Count { get; init; } = (_, _) => { };
+
     private const string CalibrationName = "calibration.json";
     private const string MetricsName = "metrics.json";
 
@@ -73,6 +76,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             WriteCalibration(output, result);
         }
 
+        output.Keep();
         say("writing the dossier");
         var dossier = new ValidationDossier(data.Images, options.Report, validation.Mistakes);
         DossierWriter.Write(output.FullPath, await dossier.ComposeAsync(result, cancellationToken).ConfigureAwait(false));
@@ -138,7 +142,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         say(FormattableString.Invariant($"asking the model again about {drawn.Count} lesion images"));
         var checks = new AttentionChecks(model, setup.Floors, options.Model, ValidationEvaluation.OptionsOf(validation));
         (PerturbationReport perturbation, RandomisationReport randomisation) =
-            await checks.RunAsync(drawn, data.Images, cancellationToken).ConfigureAwait(false);
+            await checks.RunAsync(drawn, data.Images, say, Count, cancellationToken).ConfigureAwait(false);
         return result with { Perturbation = perturbation, Randomisation = randomisation };
     }
 
@@ -182,7 +186,9 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         file.Write(Below(output, CalibrationName));
         if (validation.SaveCalibration && result.Model is not null)
         {
-            file.Write(CalibrationFile.PathFor(options.Model.Path));
+            file.Write(CalibrationFile.PathFor(options.Model.Path is [var only]
+                ? only
+                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (pipelines/ensemble.sh), and name that.")));
         }
     }
 }

@@ -5,15 +5,19 @@
 With --densenet FOLDER it writes torchvision's whole DenseNet121 with formula weights instead (30 MB each), and the reference that
 model import compares with.
 """
+import argparse
 import collections
+import datetime
 import io
 import json
 import os
+import pathlib
 import pickle
 import struct
 import sys
 import zipfile
 
+import numpy
 import torch
 
 from formula_weights import weights
@@ -45,7 +49,17 @@ def checkpoints(folder):
     torch.save(state, f"{folder}/legacy_protocol4.pth", _use_new_zipfile_serialization=False, pickle_protocol=4)
     torch.save(state, f"{folder}/protocol4.pth", pickle_protocol=4)
     torch.save(torch.nn.Linear(2, 2), f"{folder}/module.pth")
-    torch.save({"a": torch.zeros(1), "args": __import__("argparse").Namespace(lr=1)}, f"{folder}/namespace.pth")
+    two = torch.tensor([0.0, 1.0])
+    torch.save({"a": two, "args": argparse.Namespace(lr=1, betas=(0.9, numpy.float32(0.99)))}, f"{folder}/namespace.pth")
+    settings = {
+        "a": two, "best": numpy.float64(0.5), "wanted": {1, 2}, "path": pathlib.PurePosixPath("runs/1"),
+        "dates": [datetime.datetime(2020, 1, 2), datetime.timedelta(1)],
+        "settings": collections.defaultdict(list, lr=[numpy.int64(1)], device=torch.device("cpu"), type=torch.float32, row=numpy.arange(3.0)),
+    }
+    torch.save(settings, f"{folder}/settings.pth")
+    torch.save(settings, f"{folder}/settings4.pth", pickle_protocol=4)
+    optimiser = [{"state": {0: {"step": torch.tensor(5.0)}}, "param_groups": [{"lr": 1e-3}]}]
+    torch.save({"epoch": 3, "state_dict": {"a": two}, "best_state": {"a": two, "score": 0.5}, "optimizer_states": optimiser}, f"{folder}/lightning.ckpt")
 
 
 class Call:

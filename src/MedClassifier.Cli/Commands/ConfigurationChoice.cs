@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
@@ -23,22 +24,50 @@ internal sealed class ConfigurationChoice
 
     private readonly List<(Option Option, Func<ParseResult, ConfigurationOverride?> Read)> single = [];
 
+    private Argument<string?>? input;
+
     /// <summary>Adds -c and --set to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach ((Option option, _) in single)
+        foreach (Option option in single.Select(choice => choice.Option).Distinct())
         {
             command.Add(option);
         }
 
         command.Add(file);
         command.Add(set);
+        if (input is not null)
+        {
+            command.Add(input);
+        }
+    }
+
+    /// <summary>The input, as the option -i or as an argument of its own.</summary>
+    public ConfigurationChoice WithInput(string key, string helpName, string description)
+    {
+        input = new Argument<string?>("input") { Description = "The same as --input.", HelpName = helpName, Arity = ArgumentArity.ZeroOrOne };
+        With("--input", "-i", key, helpName, description);
+        Option option = single[^1].Option;
+        input.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.Parent is CommandResult { } command && command.GetResult(option) is { Implicit: false })
+            {
+                result.AddError($"The input is given twice: '{result.Tokens[0].Value}' and --input. Give one of them.");
+            }
+        });
+        single.Add((option, parsed => parsed.GetValue(input) is { } value ? ConfigurationOverride.FromOption("input", key, value) : null));
+        return this;
     }
 
     /// <summary>An option that stands for one key.</summary>
     public ConfigurationChoice With(string name, string? shortName, string key, string helpName, string description)
     {
         var option = new Option<string?>(name, shortName is null ? [] : [shortName]) { Description = description, HelpName = helpName };
+        if (key.EndsWith(".device", StringComparison.Ordinal))
+        {
+            option.CompletionSources.Add("auto", "cpu", "cuda");
+        }
+
         single.Add((option, parsed => parsed.GetValue(option) is { } value ? ConfigurationOverride.FromOption(name, key, value) : null));
         return this;
     }

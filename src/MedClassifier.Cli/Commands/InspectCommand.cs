@@ -113,7 +113,9 @@ internal sealed class InspectCommand
 
         if (Array.Find(paths, each => !File.Exists(each)) is { } missing)
         {
-            throw new RunSetupException($"There is no file {missing}.");
+            throw new RunSetupException(Directory.Exists(missing)
+                ? $"{missing} is a folder; inspect shows one file of it, such as {FirstFileOf(missing)}. A whole folder is for medclassifier run -i."
+                : $"There is no file {missing}.");
         }
 
         int wanted = parsed.GetValue(frame);
@@ -148,6 +150,12 @@ internal sealed class InspectCommand
         }
 
         return inspection.Scans.Count == 0 ? WithoutScan(parsed, inspection) : Write(parsed, loaded.Options, inspection, asJson);
+    }
+
+    private static string FirstFileOf(string folder)
+    {
+        var all = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        return Directory.EnumerateFiles(folder, "*", all).FirstOrDefault() ?? Path.Combine(folder, "image.dcm");
     }
 
     private async Task DeidentifyAsync(string path, string target, PipelineOptions options, bool asJson, CancellationToken cancellationToken)
@@ -230,14 +238,14 @@ internal sealed class InspectCommand
         }
     }
 
-    private static ModelCard Card(string path)
+    private static ModelCard Card(IReadOnlyList<string> path)
     {
-        if (path.Length == 0)
+        if (path.Count == 0)
         {
             throw new RunSetupException("--tensor needs a model: give -m, or model.path in the configuration.");
         }
 
-        Outcome<ModelCard> card = ModelFile.ReadCard(path);
-        return card.IsValue ? card.Value : throw new RunSetupException($"The model {path} cannot be used", card.Rejection);
+        Outcome<ModelCard> card = ModelMembers.ReadCard(path);
+        return card.IsValue ? card.Value : throw new RunSetupException($"The model {string.Join(", ", path)} cannot be used", card.Rejection);
     }
 }

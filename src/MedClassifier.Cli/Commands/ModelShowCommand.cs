@@ -14,10 +14,10 @@ internal static class ModelShowCommand
     /// <summary>The command.</summary>
     public static Command Create(Screen screen)
     {
-        var file = new Argument<string>("file") { Description = "Model file.", HelpName = "FILE" };
+        var file = new Argument<string>("file") { Description = "Model file, or manifest.", HelpName = "FILE" };
         var command = new ExampledCommand(
             "show",
-            "Shows what a model file says of itself: architecture, classes, input, training data, licence.",
+            "Shows what a model file, or a manifest of several, says of itself: architecture, classes, input, training data, licence.",
             "model show sample-data/models/breast-ultrasound.safetensors")
         {
             file,
@@ -25,6 +25,13 @@ internal static class ModelShowCommand
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(file);
+            if (path.EndsWith(EnsembleManifest.Ending, StringComparison.OrdinalIgnoreCase))
+            {
+                Outcome<ModelCard> ensemble = ModelMembers.ReadCard([path]);
+                screen.ShowTable(ensemble.IsValue ? Rows(ensemble.Value) : throw new RunSetupException($"The model {path} cannot be used", ensemble.Rejection));
+                return ExitCodes.Done;
+            }
+
             Outcome<ModelSummary> summary = ModelSummary.ReadFile(path);
             if (!summary.IsValue)
             {
@@ -63,6 +70,23 @@ internal static class ModelShowCommand
             ("licence", Or(card.Licence)),
         ];
     }
+
+    private static List<(string Name, string Value)> Rows(ModelCard ensemble) =>
+    [
+        ("name", ensemble.Name),
+        ("sha256", ensemble.Sha256),
+        .. ensemble.Members.Select((member, i) => (
+            $"member {i + 1}",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{member.Weight:0.###} of {member.Name}, {member.Architecture}, {member.InputSize} pixels, SHA-256 {member.Sha256}"))),
+        ("classes", string.Join(", ", ensemble.Classes)),
+        ("modalities", Or(string.Join(", ", ensemble.Modalities))),
+        ("trained on", Or(ensemble.TrainingData)),
+        ("scans learnt", Count(ensemble.TrainingScans)),
+        ("scans selected on", Count(ensemble.SelectionScans)),
+        ("licence", Or(ensemble.Licence)),
+    ];
 
     private static string Numbers(IEnumerable<float> values) =>
         string.Join(", ", values.Select(value => value.ToString("0.######", CultureInfo.InvariantCulture)));

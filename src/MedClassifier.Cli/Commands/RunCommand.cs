@@ -14,17 +14,21 @@ internal static class RunCommand
     {
         var command = new ExampledCommand(
             "run",
-            "Classifies every image of a folder: a result for each, or the reason why there is none. Run again, it goes on where it stopped.",
+            "Classifies every image of a folder: a result for each, or the reason why there is none. Run again, it goes on where it stopped; over "
+                + "another input, its results come beside those that are there.",
             "run -i studies -o results",
-            "run -i studies.zip -o results",
+            "run studies.zip -o results",
             "run -i studies -o results -m model.safetensors --device cuda:0",
             "run -c pipelines/pacs.yaml -o results",
-            "run -c pipelines/batch.yaml --set report.title='Site 3'");
+            "run -i studies -o results --prune",
+            "run -c pipelines/batch.yaml --set report.title='Site 3'",
+            "run studies -o results --quiet");
         ConfigurationChoice configuration = new ConfigurationChoice()
-            .With("--input", "-i", "run.input", "PATH", "Folder, file, DICOMDIR or archive (zip, tar.gz) of studies or pictures.")
+            .WithInput("run.input", "PATH", "Folder, file, DICOMDIR or archive (zip, tar.gz) of studies or pictures.")
             .With("--output", "-o", "run.output", "FOLDER", "Folder for the results; made when missing.")
-            .With("--model", "-m", "model.path", "FILE", "Model file (safetensors).")
+            .With("--model", "-m", "model.path", "FILE", "Model file (safetensors), or a manifest of several (.json).")
             .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N.")
+            .WithSwitch("--prune", "run.prune", "Drops published rows that the same input does not list any more; else all stay.")
             .WithSwitch("--identified", "identity.identified", "Writes real names instead of keyed hashes.");
         configuration.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(configuration.Load(parsed, screen), screen, cancellationToken));
@@ -42,10 +46,30 @@ internal static class RunCommand
         PipelineOptions options = configuration.Options;
         var log = new ConsoleLogSink(screen);
         var setup = new RunSetup(options, configuration.Origin, RunFloors.Real, log, screen.Time);
-        using RunJob job = await RunJob.OpenAsync(setup, cancellationToken).ConfigureAwait(false);
+        RunJob job;
+        await using (var phases = new PhaseView(screen))
+        {
+            phases.Begin("opening the model");
+            job = await RunJob.OpenAsync(setup, cancellationToken).ConfigureAwait(false);
+        }
+
+        using RunJob opened = job;
         SummaryView.ShowHead(screen, job, options.Run.Input, configuration.Origin);
-        RunSummary summary = await new RunView(screen, log).WatchAsync(job.RunAsync(cancellationToken), job.Progress).ConfigureAwait(false);
-        SummaryView.ShowEnd(screen, summary, options.Run.Output);
-        return summary.ExitCode;
+        try
+        {
+            RunSummary summary = await new RunView(screen, log).WatchAsync(job.RunAsync(cancellationToken), job.Progress).ConfigureAwait(false);
+            SummaryView.ShowEnd(screen, summary, options.Run.Output);
+            return summary.ExitCode;
+        }
+        catch (RunInterruptedException e) when (e.Published is { } part)
+        {
+            SummaryView.ShowPart(screen, part, options.Run.Output);
+            throw;
+        }
+        catch (SourceFailedException e) when (e.Published is { } part)
+        {
+            SummaryView.ShowPart(screen, part, options.Run.Output);
+            throw;
+        }
     }
 }

@@ -21,18 +21,20 @@ internal static class TrainCommand
             "train -i studies -o model.safetensors",
             "train -c pipelines/train.yaml -o model.safetensors --set train.epochs=5");
         var output = new Option<string>("--output", "-o") { Description = "Model file to write.", HelpName = "FILE", Required = true };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Trains in the place of a model file that is there." };
         command.Add(output);
+        command.Add(overwrite);
         ConfigurationChoice configuration = new ConfigurationChoice()
-            .With("--input", "-i", "data.labelled_folder", "FOLDER", "Folder with labels.csv or folders of classes; without it, phantoms are made.")
+            .WithInput("data.labelled_folder", "FOLDER", "Folder with labels.csv or folders of classes; without it, phantoms are made.")
             .With("--device", null, "train.device", "DEVICE", "auto, cpu, cuda or cuda:N.");
         configuration.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(configuration.Load(parsed, screen), parsed.GetRequiredValue(output), screen, cancellationToken));
+            RunAsync(configuration.Load(parsed, screen), parsed.GetRequiredValue(output), parsed.GetValue(overwrite), screen, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        LoadedConfiguration? configuration, string output, Screen screen, CancellationToken cancellationToken)
+        LoadedConfiguration? configuration, string output, bool overwrite, Screen screen, CancellationToken cancellationToken)
     {
         if (configuration is null)
         {
@@ -42,14 +44,14 @@ internal static class TrainCommand
         screen.Endure();
         string modelFile = Path.GetFullPath(output);
         var view = new TrainingView(screen);
-        var job = new TrainingJob(configuration.Options) { Notice = screen.ShowHint };
+        var job = new TrainingJob(configuration.Options) { Notice = screen.ShowHint, Overwrite = overwrite };
         TrainingResult result = await view
             .WatchAsync(progress => job.RunAsync(modelFile, progress, cancellationToken)).ConfigureAwait(false);
-        screen.Show(FormattableString.Invariant($"{Screen.Count(result.Steps)} steps, {Screen.Count(result.SetAside)} examples set aside"));
+        screen.Say(FormattableString.Invariant($"{Screen.Count(result.Steps)} steps, {Screen.Count(result.SetAside)} examples set aside"));
         if (result.Validation is { } best)
         {
             string auc = best.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $", macro AUC {score:0.000}") : "";
-            screen.Show(string.Create(
+            screen.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"the weights of step {best.Step:N0}: validation loss {best.Loss:0.000}, accuracy {best.Accuracy:0.000}{auc}"));
         }
@@ -59,9 +61,9 @@ internal static class TrainCommand
             screen.ShowHint($"{both} of the validation split's scans are, pixel by pixel, in the training split, too");
         }
 
-        screen.Show($"model {modelFile}");
-        screen.Show($"report {TrainingJob.PageOf(modelFile)}");
-        screen.Show($"sha256 {result.Card.Sha256}");
+        screen.Say($"model {modelFile}");
+        screen.Say($"report {TrainingJob.PageOf(modelFile)}");
+        screen.Say($"sha256 {result.Card.Sha256}");
         return ExitCodes.Done;
     }
 }

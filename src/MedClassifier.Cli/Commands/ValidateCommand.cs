@@ -24,9 +24,9 @@ internal static class ValidateCommand
             "validate --labels labels.csv --predictions results.csv -o validation");
         ConfigurationChoice configuration = new ConfigurationChoice()
             .With("--labels", null, "validation.labels_file", "FILE", "CSV with the columns file and label; group, split, mask and others as well.")
-            .With("--input", "-i", "run.input", "FOLDER", "Folder of the images; else the folder of the labels.")
+            .WithInput("run.input", "FOLDER", "Folder of the images; else the folder of the labels.")
             .With("--output", "-o", "run.output", "FOLDER", "Folder for the dossier; made when missing.")
-            .With("--model", "-m", "model.path", "FILE", "Model file (safetensors).")
+            .With("--model", "-m", "model.path", "FILE", "Model file (safetensors), or a manifest of several (.json).")
             .With("--predictions", null, "validation.predictions_file", "FILE", "Predictions instead of a model: columns path and p_NAME.")
             .With("--compare", null, "validation.compare_file", "FILE", "Model file or predictions (CSV) to compare with on the same images.")
             .With("--split", null, "validation.split", "NAME", "Split to measure on (test).")
@@ -54,8 +54,26 @@ internal static class ValidateCommand
         screen.Endure();
         var log = new ConsoleLogSink(screen);
         var setup = new RunSetup(configuration.Options, configuration.Origin, RunFloors.Real, log, screen.Time);
-        var job = new ValidationJob(setup, new RunView(screen, log).WatchAsync, screen.ShowHint);
-        ValidationSummary summary = await job.RunAsync(cancellationToken).ConfigureAwait(false);
+        ValidationSummary summary;
+        var phases = new PhaseView(screen);
+        await using (phases.ConfigureAwait(false))
+        {
+            phases.Begin("opening the model and the labels");
+            Task<RunSummary> Watch(Task<RunSummary> run, RunProgress progress)
+            {
+                phases.End();
+                return new RunView(screen, log).WatchAsync(run, progress);
+            }
+
+            var job = new ValidationJob(setup, Watch, phases.Begin) { Count = phases.Count };
+            summary = await job.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (screen.Verbosity == Verbosity.Quiet && summary.ExitCode == ExitCodes.Done)
+        {
+            return summary.ExitCode;
+        }
+
         ShowAudit(screen, summary.Audit);
         if (summary.Missing.Length > 0)
         {

@@ -1,5 +1,4 @@
 using MedClassifier.Pipeline.Training.Comparison;
-using Spectre.Console;
 
 namespace MedClassifier.Cli.Display;
 
@@ -10,9 +9,23 @@ internal sealed class BenchView(Screen screen)
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     /// <summary>Shows progress until the comparison ends.</summary>
-    public Task<T> WatchAsync<T>(Func<IProgress<ComparisonProgress>, Task<T>> compare) => screen.IsTerminal
-        ? WordsColumn.WatchAsync(screen, (bar, words) => compare(new BarProgress(bar, words)))
-        : compare(new LineProgress(screen));
+    public async Task<T> WatchAsync<T>(Func<IProgress<ComparisonProgress>, Task<T>> compare)
+    {
+        if (screen.Status is not { } status)
+        {
+            return await compare(new LineProgress(screen)).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await compare(new StatusProgress<ComparisonProgress>(
+                now => status.Show(Describe(now), now.Total > 0 ? (double)now.Done / now.Total : null))).ConfigureAwait(false);
+        }
+        finally
+        {
+            status.Clear();
+        }
+    }
 
     private static string Describe(ComparisonProgress now) => $"{now.What}: {Screen.Count(now.Done)} of {Screen.Count(now.Total)}";
 
@@ -27,19 +40,9 @@ internal sealed class BenchView(Screen screen)
             TimeSpan now = screen.Time.GetElapsedTime(start);
             if (value.What != part || now - shown >= BetweenLines)
             {
-                screen.Show(Describe(value));
+                screen.Say(Describe(value));
                 (shown, part) = (now, value.What);
             }
-        }
-    }
-
-    private sealed class BarProgress(ProgressTask task, WordsColumn words) : IProgress<ComparisonProgress>
-    {
-        public void Report(ComparisonProgress value)
-        {
-            task.MaxValue = value.Total;
-            task.Value = value.Done;
-            words.Text = Describe(value);
         }
     }
 }

@@ -9,7 +9,8 @@ namespace MedClassifier.Cli.Display;
 
 /// <summary>
 /// The log's lines on the screen: on a terminal only what a person should look at, above the progress bar; elsewhere what was set aside,
-/// too, with the time. Of a kind of rejection ten are shown, so that a folder of other files does not bury the rest.
+/// too, with the time. Of a kind of rejection ten are shown, so that a folder of other files does not bury the rest; all where the user wants it
+/// verbose.
 /// </summary>
 /// <param name="screen">What the user sees.</param>
 internal sealed class ConsoleLogSink(Screen screen) : ILogEventSink
@@ -21,7 +22,13 @@ internal sealed class ConsoleLogSink(Screen screen) : ILogEventSink
     /// <inheritdoc/>
     public void Emit(LogEvent logEvent)
     {
-        if ((screen.IsTerminal && logEvent.Level < LogEventLevel.Warning) || logEvent.Properties.ContainsKey(RunLog.FileOnly) || IsWithheld(logEvent))
+        LogEventLevel least = screen.Verbosity switch
+        {
+            Verbosity.Quiet => LogEventLevel.Error,
+            Verbosity.Verbose => LogEventLevel.Verbose,
+            _ => screen.IsTerminal ? LogEventLevel.Warning : LogEventLevel.Verbose,
+        };
+        if (logEvent.Level < least || logEvent.Properties.ContainsKey(RunLog.FileOnly) || IsWithheld(logEvent))
         {
             return;
         }
@@ -42,13 +49,14 @@ internal sealed class ConsoleLogSink(Screen screen) : ILogEventSink
     {
         foreach ((string kind, int count) in kinds.Where(kind => kind.Value > ShownOfAKind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
-            screen.Show($"Set aside {Screen.Count(count - ShownOfAKind)} more: {kind}; results.csv and the log name them");
+            screen.Say($"Set aside {Screen.Count(count - ShownOfAKind)} more: {kind}; results.csv and the log name them");
         }
 
         kinds.Clear();
     }
 
     private bool IsWithheld(LogEvent logEvent) =>
-        logEvent.Properties.TryGetValue(RunLog.ReasonCode, out LogEventPropertyValue? kind)
+        screen.Verbosity != Verbosity.Verbose
+        && logEvent.Properties.TryGetValue(RunLog.ReasonCode, out LogEventPropertyValue? kind)
         && kinds.AddOrUpdate(kind.ToString("l", CultureInfo.InvariantCulture), 1, (_, count) => count + 1) > ShownOfAKind;
 }

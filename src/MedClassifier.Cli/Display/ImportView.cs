@@ -16,7 +16,7 @@ internal static class ImportView
         [
             ("file", result.Format),
             ("architecture", $"{result.Card.Architecture}, {result.Card.Pooling} pooling, {result.Card.Head} head"),
-            ("used", $"{Screen.Count(result.Used)} tensors"),
+            ("used", $"{Screen.Count(result.Used)} tensors{(result.GreyStem ? "; the one grey channel of the first, a third for each of three" : "")}"),
             ("unused", Names(result.Unused)),
             ("missing, fresh", Names(result.Missing)),
         ]);
@@ -35,9 +35,19 @@ internal static class ImportView
         return string.Create(CultureInfo.InvariantCulture, $"parity: formula input of {parity.InputSize} pixels, {values}; {verdict}");
     }
 
+    // All of them, those that begin alike as one where they are many: "teacher.features.* (725)".
     private static string Names(IReadOnlyList<string> names) => names.Count == 0
         ? "none"
-        : $"{Screen.Count(names.Count)}: {string.Join(", ", names.Take(NamesShown))}{(names.Count > NamesShown ? " ..." : "")}";
+        : $"{Screen.Count(names.Count)}: {string.Join(", ", Grouped([.. names.Order(StringComparer.Ordinal)], 0))}";
+
+    private static IEnumerable<string> Grouped(IReadOnlyList<string> names, int from) => names.Count <= NamesShown
+        ? names
+        : names.GroupBy(name => name.IndexOf('.', from) is var end and >= 0 ? name[..(end + 1)] : name).SelectMany(group => group.Count() switch
+        {
+            <= NamesShown => group,
+            _ when group.Count() == names.Count => Grouped([.. group], group.Key.Length),
+            _ => [$"{group.Key}* ({Screen.Count(group.Count())})"],
+        });
 
     private static string Numbers(IReadOnlyList<float> values) =>
         string.Join(" ", values.Take(NumbersShown).Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))

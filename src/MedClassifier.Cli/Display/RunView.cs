@@ -2,7 +2,7 @@ using MedClassifier.Pipeline.Runs;
 
 namespace MedClassifier.Cli.Display;
 
-/// <summary>Shows a run while it goes: a bar that is redrawn on a terminal, a plain line every few seconds elsewhere.</summary>
+/// <summary>Shows a run while it goes: a bar on the status line of a terminal, a plain line every few seconds elsewhere.</summary>
 /// <param name="screen">What the user sees.</param>
 /// <param name="log">The log's lines on the screen; says at the end what it did not show.</param>
 internal sealed class RunView(Screen screen, ConsoleLogSink log)
@@ -15,7 +15,8 @@ internal sealed class RunView(Screen screen, ConsoleLogSink log)
     {
         try
         {
-            return await (screen.IsTerminal ? WatchOnTerminalAsync(run, progress) : WatchInLinesAsync(run, progress)).ConfigureAwait(false);
+            return await (screen.Status is { } status ? WatchOnTerminalAsync(status, run, progress) : WatchInLinesAsync(run, progress))
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -23,22 +24,24 @@ internal sealed class RunView(Screen screen, ConsoleLogSink log)
         }
     }
 
-    private Task<RunSummary> WatchOnTerminalAsync(Task<RunSummary> run, RunProgress progress)
+    private async Task<RunSummary> WatchOnTerminalAsync(StatusLine status, Task<RunSummary> run, RunProgress progress)
     {
         var line = new ProgressLine(screen.Time);
-        return WordsColumn.WatchAsync(screen, async (bar, words) =>
+        try
         {
             while (!run.IsCompleted)
             {
                 ProgressSnapshot now = progress.Snapshot();
-                bar.IsIndeterminate = now.Total is null;
-                bar.Value = now.Total is > 0 and { } total ? 100.0 * now.Finished / total : 0;
-                words.Text = line.Describe(now);
+                status.Show(line.Describe(now), now.Total is > 0 and { } total ? (double)now.Finished / total : null);
                 await Task.WhenAny(run, Task.Delay(BetweenFrames, screen.Time)).ConfigureAwait(false);
             }
+        }
+        finally
+        {
+            status.Clear();
+        }
 
-            return await run.ConfigureAwait(false);
-        });
+        return await run.ConfigureAwait(false);
     }
 
     private async Task<RunSummary> WatchInLinesAsync(Task<RunSummary> run, RunProgress progress)
@@ -52,7 +55,7 @@ internal sealed class RunView(Screen screen, ConsoleLogSink log)
                 return await run.ConfigureAwait(false);
             }
 
-            screen.Show(line.Describe(progress.Snapshot()));
+            screen.Say(line.Describe(progress.Snapshot()));
         }
     }
 }

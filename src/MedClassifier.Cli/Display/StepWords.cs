@@ -32,6 +32,8 @@ internal static class StepWords
             "invert" => $"inverted: {values["because"]}",
             "pixel-aspect" when values["from"] == "none" => "square, since the file says nothing",
             "pixel-aspect" => $"{Aspect(values["ratio"])}, by {values["from"]}",
+            "field-of-view" =>
+                $"the model is given {Size(values)} pixels from column {values["left"]}, row {values["top"]}, by {values["from"]}",
             _ => string.Join(", ", step.Parameters.Select(parameter => $"{parameter.Key} {parameter.Value}")),
         };
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MedClassifier.Domain.Training;
 using MedClassifier.Torch.Training;
-using Spectre.Console;
 using ValidationResult = MedClassifier.Domain.Training.ValidationResult;
 
 namespace MedClassifier.Cli.Display;
@@ -13,31 +12,57 @@ internal sealed class TrainingView(Screen screen)
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     /// <summary>Shows progress until the training ends.</summary>
-    public Task<TrainingResult> WatchAsync(Func<IProgress<TrainingProgress>, Task<TrainingResult>> train)
+    public async Task<TrainingResult> WatchAsync(Func<IProgress<TrainingProgress>, Task<TrainingResult>> train)
     {
         var meter = new RateMeter();
         long start = screen.Time.GetTimestamp();
-        return !screen.IsTerminal ? train(new LineProgress(screen, meter, start)) : WordsColumn.WatchAsync(screen, (bar, words) =>
+        var phases = new PhaseView(screen);
+        await using (phases.ConfigureAwait(false))
         {
-            words.Text = "first step";
-            return train(new BarProgress(screen, bar, words, meter, start));
-        });
+            phases.Begin("reading the examples");
+            IProgress<TrainingProgress> progress = screen.Status is { } status
+                ? new BarProgress(screen, status, meter, start)
+                : new LineProgress(screen, meter, start);
+            try
+            {
+                return await train(new StatusProgress<TrainingProgress>(now =>
+                {
+                    phases.End();
+                    progress.Report(now);
+                    if (now.Point.Step >= now.TotalSteps)
+                    {
+                        phases.Begin("writing the model and its report");
+                    }
+                })).ConfigureAwait(false);
+            }
+            finally
+            {
+                screen.Status?.Clear();
+            }
+        }
     }
 
+    // What a narrow terminal must not lose comes first.
     private static string Describe(TrainingProgress now, ValidationResult? last, double? rate)
     {
         CultureInfo invariant = CultureInfo.InvariantCulture;
         TrainingPoint point = now.Point;
-        List<string> parts = [string.Create(invariant, $"step {point.Step:N0} of {now.TotalSteps:N0}, epoch {now.Epoch}, loss {point.Loss:0.000}")];
+        List<string> parts = [string.Create(invariant, $"step {point.Step:N0} of {now.TotalSteps:N0}")];
+        if (rate is { } speed)
+        {
+            parts.Add($"{ProgressLine.Duration(TimeSpan.FromSeconds((now.TotalSteps - point.Step) / speed))} left");
+        }
+
+        parts.Add(string.Create(invariant, $"loss {point.Loss:0.000}"));
         if (last?.Score is { } score)
         {
             parts.Add(string.Create(invariant, $"AUC {score:0.000}{(now.Best?.Score > score ? $" (best {now.Best.Score:0.000})" : "")}"));
         }
 
-        if (rate is { } speed)
+        parts.Add(string.Create(invariant, $"epoch {now.Epoch}"));
+        if (rate is { } fast)
         {
-            parts.Add(ProgressLine.Rate(speed));
-            parts.Add($"{ProgressLine.Duration(TimeSpan.FromSeconds((now.TotalSteps - point.Step) / speed))} left");
+            parts.Add(ProgressLine.Rate(fast));
         }
 
         parts.Add(string.Create(invariant, $"learning rate {point.LearningRate:0.0e-0}"));
@@ -54,7 +79,7 @@ internal sealed class TrainingView(Screen screen)
                 ? $" ({string.Join(", ", result.ScoreByDataSet.Select(s => s?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-"))})"
                 : "";
             string best = now.Best == result ? ", the best so far" : "";
-            screen.Show(string.Create(
+            screen.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"step {result.Step:N0}: validation loss {result.Loss:0.000}, accuracy {result.Accuracy:0.000}{auc}{sets}{pointing} "
                     + $"({result.Examples:N0} examples){best}"));
@@ -74,13 +99,13 @@ internal sealed class TrainingView(Screen screen)
             ShowValidation(screen, value);
             if (now - shown >= BetweenLines)
             {
-                screen.Show(Describe(value, last, rate));
+                screen.Say(Describe(value, last, rate));
                 shown = now;
             }
         }
     }
 
-    private sealed class BarProgress(Screen screen, ProgressTask task, WordsColumn words, RateMeter meter, long start) : IProgress<TrainingProgress>
+    private sealed class BarProgress(Screen screen, StatusLine status, RateMeter meter, long start) : IProgress<TrainingProgress>
     {
         private ValidationResult? last;
 
@@ -89,9 +114,7 @@ internal sealed class TrainingView(Screen screen)
             double? rate = meter.Add(screen.Time.GetElapsedTime(start), value.Point.Step);
             last = value.Validation ?? last;
             ShowValidation(screen, value);
-            task.MaxValue = value.TotalSteps;
-            task.Value = value.Point.Step;
-            words.Text = Describe(value, last, rate);
+            status.Show(Describe(value, last, rate), value.TotalSteps > 0 ? (double)value.Point.Step / value.TotalSteps : null);
         }
     }
 }

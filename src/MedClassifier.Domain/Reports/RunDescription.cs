@@ -19,4 +19,7 @@ public sealed record RunDescription(
 {
     /// <summary>How results of images become results of studies; the first that is for a study counts. None for the worst image alone.</summary>
     public IReadOnlyList<StudyRule> StudyRules { get; init; } = [];
+
+    /// <summary>When a class is shown as uncertain.</summary>
+    public AbstainRule Abstain { get; init; } = AbstainRule.None;
 }

@@ -20,4 +20,8 @@ public sealed record ScanResult(
     Classification? Classification,
     Rejection? Rejection,
     Receipt? Receipt,
-    string AssetKey);
+    string AssetKey)
+{
+    /// <summary>What made it, where that is not what the run's description says: an earlier run did, with other settings. Else null.</summary>
+    public ResultSettings? OtherSettings { get; init; }
+}

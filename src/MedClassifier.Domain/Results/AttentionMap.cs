@@ -1,3 +1,5 @@
+using MedClassifier.Domain.Scans;
+
 namespace MedClassifier.Domain.Results;
 
 /// <summary>
@@ -11,24 +13,40 @@ public sealed record AttentionMap(int Width, int Height, IReadOnlyList<float> We
 {
     /// <summary>
     /// The map on the scan's own grid, in multiples of the uniform weight (1 means: no more than anywhere else), bilinear between the
-    /// centres of the native cells and constant beyond the outer ones.
+    /// centres of the native cells, constant beyond the outer ones, and 0 outside the region that the model was given.
     /// </summary>
     /// <returns>Geometry.ScanHeight x Geometry.ScanWidth values, row-major, non-negative.</returns>
-    public float[] OnScan()
+    public float[] OnScan() => OnGrid(Geometry.ScanWidth, Geometry.ScanHeight);
+
+    /// <summary>The same on a grid over the whole scan that is finer or coarser than the scan's own.</summary>
+    /// <param name="width">Its columns.</param>
+    /// <param name="height">Its rows.</param>
+    /// <returns>height x width values, row-major, non-negative.</returns>
+    public float[] OnGrid(int width, int height)
     {
-        var result = new float[checked(Geometry.ScanWidth * Geometry.ScanHeight)];
+        var result = new float[checked(width * height)];
         float uniform = Width * Height;
-        for (int y = 0; y < Geometry.ScanHeight; y++)
+        ScanRegion seen = Geometry.Seen();
+        double columns = Geometry.ScanWidth / (double)width;
+        double rows = Geometry.ScanHeight / (double)height;
+        for (int y = 0; y < height; y++)
         {
-            double gridY = Geometry.ToInputY(y + 0.5) / Geometry.InputHeight * Height - 0.5;
+            double scanY = (y + 0.5) * rows;
+            double gridY = Geometry.ToInputY(scanY) / Geometry.InputHeight * Height - 0.5;
             (int y0, int y1, float fy) = Neighbours(gridY, Height);
-            for (int x = 0; x < Geometry.ScanWidth; x++)
+            for (int x = 0; x < width; x++)
             {
-                double gridX = Geometry.ToInputX(x + 0.5) / Geometry.InputWidth * Width - 0.5;
+                double scanX = (x + 0.5) * columns;
+                if (!seen.Contains(scanX, scanY))
+                {
+                    continue;
+                }
+
+                double gridX = Geometry.ToInputX(scanX) / Geometry.InputWidth * Width - 0.5;
                 (int x0, int x1, float fx) = Neighbours(gridX, Width);
                 float top = Lerp(Weights[y0 * Width + x0], Weights[y0 * Width + x1], fx);
                 float bottom = Lerp(Weights[y1 * Width + x0], Weights[y1 * Width + x1], fx);
-                result[y * Geometry.ScanWidth + x] = Lerp(top, bottom, fy) * uniform;
+                result[y * width + x] = Lerp(top, bottom, fy) * uniform;
             }
         }
 

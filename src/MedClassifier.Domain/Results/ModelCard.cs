@@ -9,7 +9,9 @@ public sealed record ModelCard
     /// <summary>Name for people, such as "breast-ultrasound".</summary>
     public required string Name { get; init; }
 
-    /// <summary>SHA-256 of the model file, lower-case hex; identifies the model everywhere.</summary>
+    /// <summary>
+    /// SHA-256 of the model file, lower-case hex, or of an ensemble's list of members; identifies the model everywhere.
+    /// </summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Name of the backbone in KnownBackbones, such as densenet121.</summary>
@@ -23,6 +25,9 @@ public sealed record ModelCard
 
     /// <summary>Name of the head in KnownHeads, such as hidden.</summary>
     public string Head { get; init; } = "hidden";
+
+    /// <summary>The networks of an ensemble, whose mean it gives; empty for a single network.</summary>
+    public IReadOnlyList<EnsembleMember> Members { get; init; } = [];
 
     /// <summary>Class names in the order of the outputs.</summary>
     public required IReadOnlyList<string> Classes { get; init; }

@@ -8,6 +8,17 @@ public sealed record Prediction(IReadOnlyList<string> Classes, IReadOnlyList<flo
     /// <summary>The network's own probabilities, when the others were corrected by a calibration; else null.</summary>
     public IReadOnlyList<float>? Raw { get; init; }
 
+    /// <summary>What each network of an ensemble gave, before any calibration, in the order of the card's members; null for a single network.</summary>
+    public IReadOnlyList<IReadOnlyList<float>>? Members { get; init; }
+
+    /// <summary>
+    /// How far an ensemble's networks are apart: the largest difference between two of them in the probability of one class, in [0, 1]; null
+    /// for a single network.
+    /// </summary>
+    public double? Spread => Members is { Count: > 0 } members
+        ? Enumerable.Range(0, Classes.Count).Max(k => (double)members.Max(m => m[k]) - members.Min(m => m[k]))
+        : null;
+
     /// <summary>Index of the largest probability; the first one on a tie.</summary>
     public int PredictedIndex
     {

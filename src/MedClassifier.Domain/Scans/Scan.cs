@@ -20,6 +20,12 @@ public sealed record Scan(
     ReadOnlyMemory<float> Pixels,
     Receipt Receipt)
 {
+    /// <summary>
+    /// The part that the model is given, such as the scanned field of an ultrasound frame without its borders, text and rulers; null for all
+    /// of it. Pixels, hash and masks are those of the whole grid.
+    /// </summary>
+    public ScanRegion? Region { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(Scan? other) => ReferenceEquals(this, other);
 

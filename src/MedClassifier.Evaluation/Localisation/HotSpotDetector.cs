@@ -1,4 +1,5 @@
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
 using MedClassifier.Evaluation.Intervals;
 
 namespace MedClassifier.Evaluation.Localisation;
@@ -56,6 +57,7 @@ public static class HotSpotDetector
     private static bool Reaches(LesionAttention lesion, int cell)
     {
         InputGeometry geometry = lesion.Attention.Geometry;
+        ScanRegion seen = geometry.Seen();
         ReadOnlySpan<byte> mask = lesion.Mask.Span;
         for (int y = 0; y < geometry.ScanHeight; y++)
         {
@@ -66,7 +68,7 @@ public static class HotSpotDetector
 
             for (int x = 0; x < geometry.ScanWidth; x++)
             {
-                if (mask[(y * geometry.ScanWidth) + x] != 0 && (int)(geometry.ToInputX(x + 0.5) / geometry.InputWidth * Cells) == cell % Cells)
+                if (mask[(y * geometry.ScanWidth) + x] != 0 && seen.Contains(x, y) && (int)(geometry.ToInputX(x + 0.5) / geometry.InputWidth * Cells) == cell % Cells)
                 {
                     return true;
                 }

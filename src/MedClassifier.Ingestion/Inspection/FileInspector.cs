@@ -72,7 +72,7 @@ public sealed class FileInspector(IngestOptions options)
         Outcome<Scan>[] scans =
         [
             .. wanted.Where(frame => frame >= 0 && frame < count)
-                .Select(frame => new DicomFrameReader(opened.Value, pixels.Value).Read(document.Identity, frame)),
+                .Select(frame => new DicomFrameReader(opened.Value, pixels.Value, options.FieldOfView).Read(document.Identity, frame)),
         ];
         Rejection? rejection = document.Rejection ?? stored.Rejection ?? scans.FirstOrDefault(scan => !scan.IsValue)?.Rejection;
         return new FileInspection(

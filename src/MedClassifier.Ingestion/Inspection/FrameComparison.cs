@@ -10,7 +10,7 @@ namespace MedClassifier.Ingestion.Inspection;
 public sealed record FrameComparison(TracedFrame A, TracedFrame B, IReadOnlyList<ComparedStep> Steps)
 {
     /// <summary>Whether the model is given the same image.</summary>
-    public bool Same => A.ScanSha256 == B.ScanSha256;
+    public bool Same => A.ScanSha256 == B.ScanSha256 && A.Picture.Region == B.Picture.Region;
 
     /// <summary>
     /// Where they part: the first place after which they differ and never meet again; null when they are the same. Values that differ
@@ -39,9 +39,11 @@ public sealed record FrameComparison(TracedFrame A, TracedFrame B, IReadOnlyList
 
             (valuesA, valuesB) = (stepA?.Values ?? valuesA, stepB?.Values ?? valuesB);
 
-            // The hash of the scan has the shape of its pixels in it, which no value has.
-            steps.Add(place == StepPlace.All[^1]
+            // The hash of the scan has the shape of its pixels in it, which no value has. What the model sees of them is the region alone.
+            steps.Add(place == StepPlace.PixelShape
                 ? new ComparedStep(place, stepA?.Record, stepB?.Record, a.ScanSha256, b.ScanSha256, a.ScanSha256 == b.ScanSha256, null)
+                : place == StepPlace.FieldOfView
+                ? new ComparedStep(place, stepA?.Record, stepB?.Record, null, null, a.Picture.Region == b.Picture.Region ? null : false, null)
                 : After(place, stepA?.Record, stepB?.Record, valuesA?.Invoke(), valuesB?.Invoke(), sameSize ? a.Picture.Width : null));
         }
 

@@ -1,6 +1,7 @@
 using MedClassifier.Dicom;
 using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
+using MedClassifier.Ingestion.FieldOfView;
 using MedClassifier.Ingestion.Pixels;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Sources;
@@ -26,7 +27,8 @@ public sealed class FrameTracer(IngestOptions options)
 
     private Outcome<TracedFrame> OfRaster(byte[] content, int frame) => RasterReader.Identify(content, options.Limits.MaxPixels).Then(
         header => frame == 0
-            ? RasterReader.Read(content, header).Then(picture => Outcome.Of(new TracedFrame(picture, header.Warnings)))
+            ? RasterReader.Read(content, header).Then(picture => Outcome.Of(
+                new TracedFrame(FieldFinder.OfRaster(picture, "", options.FieldOfView), header.Warnings)))
             : NoSuchFrame(frame, 1));
 
     private Outcome<TracedFrame> OfDicom(byte[] content, int frame) => DicomFileReader.Open(content, options.Limits).Then(
@@ -34,7 +36,7 @@ public sealed class FrameTracer(IngestOptions options)
             ? OfFrame(dicom, frames, frame)
             : NoSuchFrame(frame, frames.Layout.Frames)));
 
-    private static Outcome<TracedFrame> OfFrame(OpenedDicom dicom, StoredFrames frames, int frame) => frames.Read(frame).Then(
-        stored => new DicomFrameReader(dicom, frames).Picture(stored, frame).Then(
+    private Outcome<TracedFrame> OfFrame(OpenedDicom dicom, StoredFrames frames, int frame) => frames.Read(frame).Then(
+        stored => new DicomFrameReader(dicom, frames, options.FieldOfView).Picture(stored, frame).Then(
             picture => Outcome.Of(new TracedFrame(picture, [.. dicom.Warnings, .. stored.Warnings]))));
 }

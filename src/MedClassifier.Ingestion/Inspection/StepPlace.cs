@@ -8,6 +8,12 @@ namespace MedClassifier.Ingestion.Inspection;
 /// <param name="Steps">Names of the steps that can stand there.</param>
 public sealed record StepPlace(string Name, params string[] Steps)
 {
+    /// <summary>The shape of the pixels.</summary>
+    internal static readonly StepPlace PixelShape = new("pixel shape", "pixel-aspect");
+
+    /// <summary>What the model is given of them.</summary>
+    internal static readonly StepPlace FieldOfView = new("field of view", "field-of-view");
+
     /// <summary>All places, in the order of every receipt.</summary>
     public static IReadOnlyList<StepPlace> All { get; } =
     [
@@ -20,7 +26,8 @@ public sealed record StepPlace(string Name, params string[] Steps)
         new("modality values", "modality-lut", "rescale"),
         new("grey values", "voi-lut", "window", "min-max"),
         new("polarity", "invert"),
-        new("pixel shape", "pixel-aspect"),
+        PixelShape,
+        FieldOfView,
     ];
 
     /// <summary>Where a step stands.</summary>

@@ -3,6 +3,7 @@ using MedClassifier.Dicom;
 using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Ingestion.FieldOfView;
 using MedClassifier.Ingestion.Pixels.Rules;
 
 namespace MedClassifier.Ingestion.Pixels;
@@ -13,7 +14,8 @@ namespace MedClassifier.Ingestion.Pixels;
 /// </summary>
 /// <param name="dicom">The file.</param>
 /// <param name="frames">Its pixels.</param>
-internal sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
+/// <param name="fieldOfView">What of a frame the model is given.</param>
+internal sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView)
 {
     /// <summary>One frame as a scan.</summary>
     /// <param name="identity">Whose it is.</param>
@@ -33,7 +35,9 @@ internal sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames)
         ArgumentNullException.ThrowIfNull(stored);
         var attributes = new FrameAttributes(dicom.Dataset, frame);
         double aspect = PixelAspect.Find(attributes, out string source);
-        return Picture(attributes, stored).Then(picture => Outcome.Of(picture.WithPixelAspect(aspect, source)));
+        string modality = dicom.Dataset.Text(DicomTag.Modality);
+        return Picture(attributes, stored).Then(picture => Outcome.Of(
+            FieldFinder.OfDicom(picture.WithPixelAspect(aspect, source), dicom.Dataset, modality, fieldOfView)));
     }
 
     private static Outcome<FramePicture> Grey(FrameAttributes attributes, PixelLayout layout, Samples samples, PictureStep[] steps)

@@ -13,6 +13,9 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
     /// <summary>Height of a pixel over its width.</summary>
     public double PixelAspect { get; private init; } = 1;
 
+    /// <summary>What of it the model is given; null for all.</summary>
+    public ScanRegion? Region { get; private init; }
+
     /// <summary>A colour image: luminance, then smallest to largest value.</summary>
     /// <param name="rgb">Red, green, blue of each pixel.</param>
     /// <param name="steps">What was done before.</param>
@@ -59,7 +62,7 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
             : GreyScale.Trace(grey, masked, first);
     }
 
-    /// <summary>The same picture with the shape of its pixels, the last step of every receipt.</summary>
+    /// <summary>The same picture with the shape of its pixels.</summary>
     /// <param name="ratio">Height of a pixel over its width.</param>
     /// <param name="source">What says so; empty when nothing does, and the pixels are taken as square.</param>
     public FramePicture WithPixelAspect(double ratio, string source)
@@ -67,6 +70,22 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
         // A file that says nothing has square pixels: PS3.3 C.7.6.3.1.7 asks for the ratio only where it is not 1:1.
         ReceiptStep shape = Rules.Steps.Of("pixel-aspect", ("ratio", ratio), ("from", source.Length > 0 ? source : "none"));
         return this with { PixelAspect = ratio, Steps = [.. Steps, new PictureStep(shape)] };
+    }
+
+    /// <summary>The same picture, of which the model is given a region; the last step of a receipt that has it.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="source">What says so.</param>
+    public FramePicture WithRegion(ScanRegion region, string source)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        ReceiptStep seen = Rules.Steps.Of(
+            "field-of-view",
+            ("left", region.Left),
+            ("top", region.Top),
+            ("columns", region.Width),
+            ("rows", region.Height),
+            ("from", source));
+        return this with { Region = region, Steps = [.. Steps, new PictureStep(seen)] };
     }
 
     /// <summary>The scan of this picture.</summary>
@@ -81,5 +100,8 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
             Height,
             PixelAspect,
             Pixels,
-            new Receipt([.. Steps.Select(step => step.Record)], warnings, ScanHash.Compute(Width, Height, PixelAspect, Pixels)));
+            new Receipt([.. Steps.Select(step => step.Record)], warnings, ScanHash.Compute(Width, Height, PixelAspect, Pixels)))
+        {
+            Region = Region,
+        };
 }

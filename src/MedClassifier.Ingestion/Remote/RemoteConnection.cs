@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text.Json;
 using MedClassifier.Domain;
 using Polly;
@@ -116,12 +118,11 @@ internal sealed class RemoteConnection : IDisposable
                 }
                 catch (OperationCanceledException) when (!token.IsCancellationRequested)
                 {
-                    throw Transient($"The server took more than {options.TimeoutSeconds} s.");
+                    throw Silent($"It took more than {options.TimeoutSeconds} s to answer.", isOfThisOne: true);
                 }
                 catch (Exception e) when (e is HttpRequestException or IOException)
                 {
-                    string what = (e as HttpRequestException)?.HttpRequestError.ToString() ?? e.GetType().Name;
-                    throw Transient($"The server could not be reached ({what}).");
+                    throw Silent(WhyNotReached(e));
                 }
             },
             cancellationToken).ConfigureAwait(false);
@@ -171,9 +172,37 @@ internal sealed class RemoteConnection : IDisposable
 
         bool isTransient = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500;
         TimeSpan? wait = response.Headers.RetryAfter?.Delta is { } asked ? (asked < LongestWait ? asked : LongestWait) : null;
+        string code = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired
+            ? RejectionCodes.NotAllowed
+            : RejectionCodes.Unreadable;
         throw new RemoteException(
-            new Rejection(RejectionCodes.Unreadable, $"The server answered {(int)response.StatusCode} {response.StatusCode}."), isTransient, wait);
+            new Rejection(code, $"The server answered {(int)response.StatusCode} {response.StatusCode}."), isTransient, wait)
+        {
+            IsOfThisOne = true,
+        };
     }
 
-    private static RemoteException Transient(string message) => new(new Rejection(RejectionCodes.Unreadable, message), isTransient: true);
+    /// <summary>Why no answer came: the cause that lies deepest, since what is around it says only that there was one.</summary>
+    private static string WhyNotReached(Exception fault)
+    {
+        for (Exception? e = fault; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
+                    return "It refuses the connection.";
+                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }:
+                    return "No machine of that name is known.";
+                case SocketException socket:
+                    return $"It cannot be reached ({socket.SocketErrorCode}).";
+                case AuthenticationException:
+                    return "Its certificate is not trusted here (SecureConnectionError).";
+            }
+        }
+
+        return $"It cannot be reached ({(fault as HttpRequestException)?.HttpRequestError.ToString() ?? fault.GetType().Name}).";
+    }
+
+    private static RemoteException Silent(string message, bool isOfThisOne = false) =>
+        new(new Rejection(RejectionCodes.Unavailable, message), isTransient: true) { IsOfThisOne = isOfThisOne };
 }

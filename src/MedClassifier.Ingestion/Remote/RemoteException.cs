@@ -14,6 +14,9 @@ internal sealed class RemoteException(Rejection reason, bool isTransient = false
     /// <summary>How long the server asks to be left alone; null where it does not.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
+    /// <summary>Whether it says nothing of the server's other answers: it gave this one, or took too long over it.</summary>
+    public bool IsOfThisOne { get; init; }
+
     /// <summary>The server cannot be used for this.</summary>
     public static RemoteException Of(string code, string message) => new(new Rejection(code, message));
 }

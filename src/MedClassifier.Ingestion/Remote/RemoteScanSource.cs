@@ -162,7 +162,7 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         }
         catch (RemoteException e)
         {
-            return e.Reason;
+            return e.IsOfThisOne ? e.Reason with { Code = RejectionCodes.Unreadable } : e.Reason;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.FieldOfView;
 using MedClassifier.Ingestion.Pixels;
 
 namespace MedClassifier.Ingestion.Sources;
@@ -12,11 +13,11 @@ internal sealed class DicomDocument : IScanDocument
 {
     private DicomFrameReader? reader;
 
-    public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames)
+    public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView)
     {
         Identity = identity;
         Frames = [.. Enumerable.Range(0, frames.Layout.Frames)];
-        reader = new DicomFrameReader(dicom, frames);
+        reader = new DicomFrameReader(dicom, frames, fieldOfView);
     }
 
     public ScanIdentity Identity { get; }

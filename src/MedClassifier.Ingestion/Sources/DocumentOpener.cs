@@ -85,7 +85,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         Outcome<OpenedDicom> opened = DicomFileReader.Open(content, options.Limits);
         if (!opened.IsValue)
         {
-            return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), opened.Rejection);
+            return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), CompanionFiles.Judge(file.Path, opened.Rejection));
         }
 
         return FromDicom(DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
@@ -110,7 +110,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, frames.Rejection);
         }
 
-        var document = new DicomDocument(identity, dicom, frames.Value);
+        var document = new DicomDocument(identity, dicom, frames.Value, options.FieldOfView);
         return admission is null
             ? document
             : new AdmittedDocument(document, admission.Frames(identity, document.Frames.Count), admitted!.Value!, admission.Uniform);
@@ -123,7 +123,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, keptOut);
         }
 
-        var document = new RasterDocument(identity, content, header);
+        var document = new RasterDocument(identity, content, header, options.FieldOfView);
         return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform);
     }
 

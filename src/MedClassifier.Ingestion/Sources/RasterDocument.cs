@@ -1,12 +1,13 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion.FieldOfView;
 using MedClassifier.Ingestion.Raster;
 
 namespace MedClassifier.Ingestion.Sources;
 
 /// <summary>A PNG or JPEG file: one scan.</summary>
-internal sealed class RasterDocument(ScanIdentity identity, byte[] content, RasterHeader header) : IScanDocument
+internal sealed class RasterDocument(ScanIdentity identity, byte[] content, RasterHeader header, FieldOfViewMode fieldOfView) : IScanDocument
 {
     private byte[]? content = content;
 
@@ -21,7 +22,8 @@ internal sealed class RasterDocument(ScanIdentity identity, byte[] content, Rast
         ArgumentOutOfRangeException.ThrowIfNotEqual(frame, 0);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(content is null, this);
-        return RasterReader.Read(content, header).Then(picture => Outcome.Of(picture.ToScan(Identity, 0, header.Warnings)));
+        return RasterReader.Read(content, header).Then(picture => Outcome.Of(
+            FieldFinder.OfRaster(picture, Identity.Modality, fieldOfView).ToScan(Identity, 0, header.Warnings)));
     }
 
     public void Dispose() => content = null;

@@ -11,6 +11,9 @@ internal sealed class WeightSource(IReadOnlyDictionary<string, StoredTensor> ten
     private readonly Dictionary<string, long[]> wanted = new(StringComparer.Ordinal);
     private string? notFinite;
 
+    /// <summary>Names of the tensors that were asked for, in that order.</summary>
+    public IReadOnlyCollection<string> Names => wanted.Keys;
+
     /// <summary>What does not fit: tensors that are missing, left over, of another shape or not finite; null when all does.</summary>
     public Rejection? Fault => WeightFit.FaultOf(wanted, tensors) ?? (notFinite is { } name ? WeightFit.NotFinite(name) : null);
 

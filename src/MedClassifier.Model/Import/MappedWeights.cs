@@ -12,4 +12,8 @@ namespace MedClassifier.Model.Import;
 /// </param>
 /// <param name="Unused">Names of what has no place here.</param>
 internal sealed record MappedWeights(
-    IReadOnlyDictionary<string, StoredTensor> Body, StoredTensor? HeadWeight, StoredTensor? HeadBias, bool HeadGoesOn, IReadOnlyList<string> Unused);
+    IReadOnlyDictionary<string, StoredTensor> Body, StoredTensor? HeadWeight, StoredTensor? HeadBias, bool HeadGoesOn, IReadOnlyList<string> Unused)
+{
+    /// <summary>Whether the file's first convolution takes one grey channel, a third of which each of our three has.</summary>
+    public bool Grey { get; init; }
+}

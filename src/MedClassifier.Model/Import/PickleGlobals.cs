@@ -2,7 +2,10 @@ using MedClassifier.Model.Safetensors;
 
 namespace MedClassifier.Model.Import;
 
-/// <summary>The names that a pickle of weights needs, and what each builds. All others are refused.</summary>
+/// <summary>
+/// The names that a pickle of weights needs, and what each builds; those of data beside the weights build nothing
+/// (<see cref="PickleDataNames"/>). All others are refused.
+/// </summary>
 internal static class PickleGlobals
 {
     private const int LargestRank = 8;
@@ -37,20 +40,21 @@ internal static class PickleGlobals
     public static PickleGlobal Allow(string module, string name)
     {
         var global = new PickleGlobal(module, name);
-        if (Builders.ContainsKey(global.ToString()) || KindOf(global) is not null)
+        if (Builders.ContainsKey(global.ToString()) || KindOf(global) is not null || PickleDataNames.Has(global))
         {
             return global;
         }
 
         string asked = global.ToString();
         string shown = asked.Length > LongestShown ? asked[..LongestShown] + "..." : asked;
-        throw new InvalidDataException($"the file asks for {shown}, which is no part of a tensor; nothing of it was run");
+        throw new InvalidDataException($"the file asks for {shown}, which is neither part of a tensor nor plain data; nothing of it was run");
     }
 
     /// <summary>What a call of an allowed name builds.</summary>
     public static object? Call(PickleGlobal global, object?[] arguments) =>
         Builders.TryGetValue(global.ToString(), out Func<object?[], object?>? build)
             ? build(arguments)
+            : PickleDataNames.Has(global) ? new PickledData(global)
             : throw new InvalidDataException($"the file calls {global}, which builds nothing");
 
     /// <summary>The storage of a persistent id: ("storage", type, key, device, count) and, in legacy files, the view into it.</summary>

@@ -8,23 +8,23 @@ namespace MedClassifier.Model.Import;
 /// </summary>
 /// <remarks>
 /// Values: null, bool, long (BigInteger where larger), double, string, byte[], List of values, object?[] for a tuple,
-/// <see cref="PickleMap"/>, <see cref="PickleGlobal"/>, <see cref="PickledStorage"/>, <see cref="PickledTensor"/>.
+/// <see cref="PickleMap"/>, <see cref="PickleGlobal"/>, <see cref="PickledStorage"/>, <see cref="PickledTensor"/>, <see cref="PickledData"/>.
 /// </remarks>
 internal sealed class PickleReader
 {
-    private const long MostCopied = 1_000_000;
+    private static readonly PickledData Set = new(new PickleGlobal("builtins", "set"));
 
     private readonly PickleInput input;
     private readonly PickleStack stack = new();
+    private readonly PickleObjects objects;
 
     private readonly Action<PickledStorage>? met;
-
-    private long copied;
 
     private PickleReader(Stream stream, Action<PickledStorage>? met)
     {
         input = new PickleInput(stream);
         this.met = met;
+        objects = new PickleObjects(stack);
     }
 
     /// <summary>Reads one pickle; the stream stands behind it then.</summary>
@@ -62,6 +62,7 @@ internal sealed class PickleReader
             case PickleOpcode.Byte: stack.Push((long)input.Byte()); break;
             case PickleOpcode.UInt16: stack.Push((long)input.UInt16()); break;
             case PickleOpcode.ShortLong: PushWhole(input.Bytes(input.Byte())); break;
+            case PickleOpcode.LongInteger: PushWhole(input.Bytes(input.UInt32())); break;
             case PickleOpcode.Double: stack.Push(input.Double()); break;
             case PickleOpcode.Unicode: stack.Push(input.Text(input.UInt32())); break;
             case PickleOpcode.ShortUnicode: stack.Push(input.Text(input.Byte())); break;
@@ -70,6 +71,7 @@ internal sealed class PickleReader
             case PickleOpcode.ShortString: stack.Push(input.OldText(input.Byte())); break;
             case PickleOpcode.Bytes: stack.Push(input.Bytes(input.UInt32())); break;
             case PickleOpcode.ShortBytes: stack.Push(input.Bytes(input.Byte())); break;
+            case PickleOpcode.LongBytes: stack.Push(input.Bytes(input.UInt64())); break;
             default: return false;
         }
 
@@ -84,25 +86,31 @@ internal sealed class PickleReader
             case PickleOpcode.List: stack.Push(new List<object?>(stack.PopToMark())); break;
             case PickleOpcode.Append:
                 object? item = stack.Pop();
-                stack.Peek<List<object?>>().Add(item);
+                (stack.Peek() is PickledData ? [] : stack.Peek<List<object?>>()).Add(item);
                 break;
             case PickleOpcode.Appends:
                 object?[] items = stack.PopToMark();
-                stack.Peek<List<object?>>().AddRange(items);
+                (stack.Peek() is PickledData ? [] : stack.Peek<List<object?>>()).AddRange(items);
                 break;
             case PickleOpcode.EmptyTuple: stack.Push(Array.Empty<object?>()); break;
             case PickleOpcode.Tuple: stack.Push(stack.PopToMark()); break;
-            case PickleOpcode.Tuple1: stack.Push(Taken(1)); break;
-            case PickleOpcode.Tuple2: stack.Push(Taken(2)); break;
-            case PickleOpcode.Tuple3: stack.Push(Taken(3)); break;
+            case PickleOpcode.Tuple1: stack.Push(stack.Take(1)); break;
+            case PickleOpcode.Tuple2: stack.Push(stack.Take(2)); break;
+            case PickleOpcode.Tuple3: stack.Push(stack.Take(3)); break;
             case PickleOpcode.EmptyDictionary: stack.Push(new PickleMap()); break;
             case PickleOpcode.Dictionary:
                 object?[] pairs = stack.PopToMark();
                 stack.Push(new PickleMap());
                 AddPairs(pairs);
                 break;
-            case PickleOpcode.SetItem: AddPairs(Taken(2)); break;
+            case PickleOpcode.SetItem: AddPairs(stack.Take(2)); break;
             case PickleOpcode.SetItems: AddPairs(stack.PopToMark()); break;
+            case PickleOpcode.EmptySet: stack.Push(Set); break;
+            case PickleOpcode.AddItems: stack.PopToMark(); break;
+            case PickleOpcode.FrozenSet:
+                stack.PopToMark();
+                stack.Push(Set);
+                break;
             default: return false;
         }
 
@@ -124,16 +132,10 @@ internal sealed class PickleReader
                 string name = stack.Pop<string>();
                 stack.Push(PickleGlobals.Allow(stack.Pop<string>(), name));
                 break;
-            case PickleOpcode.Reduce:
-                object?[] arguments = stack.Pop<object?[]>();
-                BoundCopies(arguments);
-                stack.Push(PickleGlobals.Call(stack.Pop<PickleGlobal>(), arguments));
-                break;
-            case PickleOpcode.Build:
-                // The attributes of an ordered dictionary (PyTorch hangs its _metadata there) are not wanted.
-                stack.Pop();
-                stack.Peek<PickleMap>();
-                break;
+            case PickleOpcode.Reduce: objects.Call(); break;
+            case PickleOpcode.NewObject: objects.Create(1); break;
+            case PickleOpcode.NewObjectWithKeywords: objects.Create(2); break;
+            case PickleOpcode.Build: objects.Build(); break;
             case PickleOpcode.PersistentId:
                 PickledStorage storage = PickleGlobals.Storage(stack.Pop<object?[]>());
                 met?.Invoke(storage);
@@ -150,32 +152,16 @@ internal sealed class PickleReader
         return true;
     }
 
-    // A remembered list costs the file two bytes each time that a dictionary is made of it, whatever its length.
-    private void BoundCopies(object?[] arguments)
-    {
-        copied += arguments.OfType<List<object?>>().Sum(list => (long)list.Count);
-        if (copied > MostCopied)
-        {
-            throw new InvalidDataException($"more than {MostCopied} values copied from lists");
-        }
-    }
-
-    private object?[] Taken(int count)
-    {
-        object?[] taken = new object?[count];
-        for (int i = count - 1; i >= 0; i--)
-        {
-            taken[i] = stack.Pop();
-        }
-
-        return taken;
-    }
-
     private void AddPairs(object?[] pairs)
     {
         if (pairs.Length % 2 != 0)
         {
             throw new InvalidDataException("a dictionary has a key without a value");
+        }
+
+        if (stack.Peek() is PickledData)
+        {
+            return;
         }
 
         PickleMap map = stack.Peek<PickleMap>();

@@ -38,6 +38,18 @@ internal sealed class PickleStack
     /// <summary>Takes the topmost value, which must be of this type.</summary>
     public T Pop<T>() => Pop() is T value ? value : throw Unexpected();
 
+    /// <summary>Takes so many values, lowest first.</summary>
+    public object?[] Take(int count)
+    {
+        object?[] taken = new object?[count];
+        for (int i = count - 1; i >= 0; i--)
+        {
+            taken[i] = Pop();
+        }
+
+        return taken;
+    }
+
     /// <summary>Remembers this height.</summary>
     public void Mark()
     {

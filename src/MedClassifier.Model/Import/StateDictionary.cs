@@ -7,52 +7,28 @@ namespace MedClassifier.Model.Import;
 /// <param name="read">The bytes of a storage, as many as it says.</param>
 internal sealed class StateDictionary(long fileSize, Func<PickledStorage, byte[]> read)
 {
-    private const int DeepestNesting = 4;
-
     // Views may share a storage, and may repeat it; that is no reason to fill the memory.
     private const int LargestGrowth = 4;
 
-    private static readonly string[] UsualKeys = ["state_dict", "model_state_dict", "model", "net", "network", "weights"];
-
     private readonly Dictionary<string, byte[]> storages = new(StringComparer.Ordinal);
 
-    /// <summary>The tensors by name.</summary>
-    /// <param name="root">A map of tensors, or one that holds such a map under a usual key.</param>
+    /// <summary>The tensors by name, and the names of what else there is.</summary>
+    /// <param name="root">A map of tensors, or one in which such maps lie.</param>
     /// <exception cref="InvalidDataException">There is no such map, or a tensor does not fit its storage.</exception>
-    public Dictionary<string, StoredTensor> Build(object? root)
+    public (IReadOnlyDictionary<string, StoredTensor> Tensors, IReadOnlyList<string> Others) Build(object? root)
     {
         var result = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
         long total = 0;
-        foreach ((string name, object? value) in Find(root, 1))
+        (IReadOnlyList<(string Name, PickledTensor Tensor)> tensors, IReadOnlyList<string> others) = TensorMaps.In(root);
+        foreach ((string name, PickledTensor tensor) in tensors)
         {
-            if (value is PickledTensor tensor)
+            if (!result.TryAdd(name, Build(name, tensor, ref total)))
             {
-                StoredTensor built = Build(name, tensor, ref total);
-                result.Add(name, built);
+                throw new InvalidDataException($"two tensors have the name {Shorten(name)}");
             }
         }
 
-        return result;
-    }
-
-    private static IReadOnlyDictionary<string, object?> Find(object? value, int depth)
-    {
-        if (value is not PickleMap map)
-        {
-            throw new InvalidDataException("the file holds no state_dict: a map from names to tensors");
-        }
-
-        IReadOnlyDictionary<string, object?> entries = map.ByText();
-        if (entries.Values.Any(v => v is PickledTensor) && !UsualKeys.Any(key => entries.GetValueOrDefault(key) is PickleMap))
-        {
-            return entries;
-        }
-
-        string? key = UsualKeys.FirstOrDefault(k => entries.GetValueOrDefault(k) is PickleMap);
-        return key is not null && depth < DeepestNesting
-            ? Find(entries[key], depth + 1)
-            : throw new InvalidDataException($"the file holds no state_dict; its keys are "
-                + $"{string.Join(", ", entries.Keys.Take(10).Select(Shorten))}");
+        return (result, others);
     }
 
     private StoredTensor Build(string name, PickledTensor tensor, ref long total)

@@ -8,4 +8,8 @@ namespace MedClassifier.Model.Import;
 /// <param name="Metadata">Text by key; empty but for safetensors files.</param>
 /// <param name="Sha256">SHA-256 of the file, lower-case hex.</param>
 internal sealed record WeightFile(
-    string Format, IReadOnlyDictionary<string, StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata, string Sha256);
+    string Format, IReadOnlyDictionary<string, StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata, string Sha256)
+{
+    /// <summary>Names of what else the file holds: settings, counters, the optimiser's state, what is no numbers.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+}

@@ -6,8 +6,8 @@ using MedClassifier.Model.Safetensors;
 namespace MedClassifier.Model.Import;
 
 /// <summary>
-/// Reads weights that other programs wrote: safetensors files, and PyTorch's .pth files, which are a zip archive with a pickle in it
-/// (since 1.6) or a row of pickles (before). Of a pickle, only tensors are built; nothing is run.
+/// Reads weights that other programs wrote: safetensors files, ONNX files, and PyTorch's .pth files, which are a zip archive with a pickle in
+/// it (since 1.6) or a row of pickles (before). Of a pickle, only tensors and plain data are built; nothing is run.
 /// </summary>
 internal static class WeightFileReader
 {
@@ -34,9 +34,9 @@ internal static class WeightFileReader
                 content => new WeightFile("safetensors", content.Tensors, content.Metadata, content.Sha256));
         }
 
-        return LegacyCheckpoint.IsOne(start)
-            ? Legacy(stream)
-            : Invalid("neither a safetensors file nor one of PyTorch's (a zip archive, or the older row of pickles)");
+        return LegacyCheckpoint.IsOne(start) ? Legacy(stream)
+            : OnnxReader.IsOne(start) ? Onnx(stream)
+            : Invalid("neither a safetensors file, nor an ONNX file, nor one of PyTorch's (a zip archive, or the older row of pickles)");
     }
 
     private static WeightFile Zip(FileStream stream)
@@ -54,10 +54,23 @@ internal static class WeightFileReader
 
     private static WeightFile Build(string format, object? root, Func<PickledStorage, byte[]> storage, FileStream stream)
     {
-        Dictionary<string, StoredTensor> tensors = new StateDictionary(stream.Length, storage).Build(root);
+        (IReadOnlyDictionary<string, StoredTensor> tensors, IReadOnlyList<string> others) = new StateDictionary(stream.Length, storage).Build(root);
+        return new WeightFile(format, tensors, new Dictionary<string, string>(), HashOf(stream)) { Others = others };
+    }
+
+    // A graph that keeps PyTorch's names needs no others.
+    private static WeightFile Onnx(FileStream stream)
+    {
+        OnnxContent content = OnnxReader.Read(stream);
+        IReadOnlyDictionary<string, StoredTensor> tensors =
+            KnownWeightLayouts.Find(content.Tensors, null).Count > 0 ? content.Tensors : ResidualNames.Of(content) ?? content.Tensors;
+        return new WeightFile("ONNX", tensors, new Dictionary<string, string>(), HashOf(stream)) { Others = content.Others };
+    }
+
+    private static string HashOf(FileStream stream)
+    {
         stream.Position = 0;
-        string sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
-        return new WeightFile(format, tensors, new Dictionary<string, string>(), sha256);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static Rejection Invalid(string message) => new(RejectionCodes.InvalidModel, message);

@@ -8,35 +8,40 @@ namespace MedClassifier.Model.Import;
 /// <param name="Absent">A name that only a larger one of the family has.</param>
 /// <param name="Folder">What the backbone's names begin with there, such as "features."; may be empty.</param>
 /// <param name="Head">The head's name there, such as classifier.</param>
-internal sealed record WeightLayout(string Architecture, string Anchor, string Absent, string Folder, string Head)
+/// <param name="Stem">The first convolution's name there, such as conv0.</param>
+/// <param name="StemNorm">The name of the normalisation after it.</param>
+internal sealed record WeightLayout(string Architecture, string Anchor, string Absent, string Folder, string Head, string Stem, string StemNorm)
 {
+    /// <summary>What our names of a backbone's weights begin with.</summary>
+    public const string BodyFolder = "features.";
+
     /// <summary>Whether its weights fit a backbone: its own, or one that only pools more of its maps.</summary>
     /// <param name="architecture">Name in KnownBackbones; null for any.</param>
     public bool IsFor(string? architecture) =>
         architecture is null || architecture == Architecture || architecture.StartsWith(Architecture + "-", StringComparison.Ordinal);
 
-    /// <summary>What the names of a file begin with before the layout's own begin, such as "module.densenet121.".</summary>
-    /// <returns>Null when the file's weights are not of this architecture.</returns>
-    public string? PrefixOf(IEnumerable<string> names)
-    {
-        string? anchor = names.Where(name => name == Anchor || name.EndsWith("." + Anchor, StringComparison.Ordinal)).MinBy(name => name.Length);
-        if (anchor is null)
-        {
-            return null;
-        }
+    /// <summary>The networks of this architecture that a file's weights make up.</summary>
+    /// <returns>What their names begin with before the layout's own begin, such as "module.densenet121.features."; ordered.</returns>
+    public IReadOnlyList<string> PrefixesOf(IReadOnlyCollection<string> names) =>
+    [
+        .. names.Where(name => name == Anchor || name.EndsWith("." + Anchor, StringComparison.Ordinal))
+            .Select(name => name[..^Anchor.Length])
+            .Where(prefix => !names.Contains(prefix + Absent))
+            .Order(StringComparer.Ordinal),
+    ];
 
-        string prefix = anchor[..^Anchor.Length];
-        return names.Contains(prefix + Absent) ? null : prefix;
-    }
+    /// <summary>What a whole network's names begin with, its head's too, such as "module.densenet121.".</summary>
+    /// <param name="prefix">One of <see cref="PrefixesOf"/>.</param>
+    public string RootOf(string prefix) =>
+        // A backbone that was saved without its head may lack the folder.
+        Folder.Length > 0 && prefix.EndsWith(Folder, StringComparison.Ordinal) ? prefix[..^Folder.Length] : prefix;
 
     /// <summary>Sorts a file's tensors by what they are here.</summary>
     /// <param name="tensors">The tensors, with today's names within the backbone.</param>
-    /// <param name="prefix">What <see cref="PrefixOf"/> found.</param>
+    /// <param name="prefix">One of <see cref="PrefixesOf"/>.</param>
     public MappedWeights Map(IReadOnlyDictionary<string, StoredTensor> tensors, string prefix)
     {
-        // A backbone that was saved without its head may lack the folder.
-        string root = Folder.Length > 0 && prefix.EndsWith(Folder, StringComparison.Ordinal) ? prefix[..^Folder.Length] : prefix;
-        string head = $"{root}{Head}.";
+        string head = $"{RootOf(prefix)}{Head}.";
         var body = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
         var heads = new List<StoredTensor>();
         var unused = new List<string>();
@@ -48,7 +53,7 @@ internal sealed record WeightLayout(string Architecture, string Anchor, string A
             }
             else if (name.StartsWith(prefix, StringComparison.Ordinal))
             {
-                body["features." + name[prefix.Length..]] = tensor;
+                body[BodyFolder + name[prefix.Length..]] = tensor;
             }
             else
             {

@@ -54,7 +54,7 @@ public sealed class OnnxClassifier : IScanClassifier
         }
     }
 
-    /// <summary>Loads a model file.</summary>
+    /// <summary>Loads the model file that the options name.</summary>
     /// <returns>
     /// The model, or a rejection <see cref="RejectionCodes.InvalidModel"/>: no such file, a corrupt one, weights that do not fit the architecture.
     /// </returns>
@@ -62,7 +62,7 @@ public sealed class OnnxClassifier : IScanClassifier
     public static Task<Outcome<OnnxClassifier>> OpenAsync(ModelOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => ModelFile.Read(options.Path).Then(model => Of(model, options)), cancellationToken);
+        return Task.Run(() => ModelFile.Read(options.Path.Single()).Then(model => Of(model, options)), cancellationToken);
     }
 
     /// <summary>The model of a file's content.</summary>

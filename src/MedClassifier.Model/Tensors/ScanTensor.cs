@@ -4,7 +4,7 @@ using MedClassifier.Domain.Scans;
 namespace MedClassifier.Model.Tensors;
 
 /// <summary>
-/// From scan to model input: pixels made square and scaled to fit (<see cref="InputGeometry.Letterbox"/>, bilinear with antialias),
+/// From scan to model input: cut to the scan's region, pixels made square and scaled to fit (<see cref="InputGeometry.Letterbox"/>, bilinear with antialias),
 /// black around, the grey value in three equal channels, less the mean, over the standard deviation.
 /// </summary>
 public static class ScanTensor
@@ -26,7 +26,7 @@ public static class ScanTensor
     public static InputGeometry GeometryOf(Scan scan, int inputSize)
     {
         ArgumentNullException.ThrowIfNull(scan);
-        return InputGeometry.Letterbox(scan.Width, scan.Height, scan.PixelAspect, inputSize, inputSize);
+        return InputGeometry.Letterbox(scan.Width, scan.Height, scan.PixelAspect, inputSize, inputSize, scan.Region);
     }
 
     /// <summary>Writes what the model gets for one scan.</summary>
@@ -49,10 +49,11 @@ public static class ScanTensor
     internal static float[] Letterbox(ReadOnlySpan<float> pixels, InputGeometry geometry)
     {
         float[] grey = new float[geometry.InputWidth * geometry.InputHeight];
+        ScanRegion seen = geometry.Seen();
         AntialiasedResize.Resize(
-            pixels,
-            geometry.ScanWidth,
-            geometry.ScanHeight,
+            geometry.Region is null ? pixels : seen.Of(pixels, geometry.ScanWidth),
+            seen.Width,
+            seen.Height,
             grey.AsSpan((geometry.Top * geometry.InputWidth) + geometry.Left),
             geometry.ContentWidth,
             geometry.ContentHeight,

@@ -28,6 +28,6 @@ internal sealed class CalibratedClassifier(IScanClassifier model, Calibrator cal
 
     private Classification Calibrate(Classification result) => result with
     {
-        Prediction = calibrator.Apply(result.Prediction) with { Raw = result.Prediction.Probabilities },
+        Prediction = calibrator.Apply(result.Prediction) with { Raw = result.Prediction.Probabilities, Members = result.Prediction.Members },
     };
 }

@@ -10,13 +10,18 @@ internal static class CalibrationChoice
 {
     /// <summary>The model as the run uses it, and the SHA-256 of the calibration file; empty when none is used.</summary>
     /// <param name="model">The model as loaded.</param>
-    /// <param name="modelFile">Where it lies.</param>
+    /// <param name="modelFiles">Where it lies; a list of several has no calibration beside it, a manifest has.</param>
     /// <param name="choice">The option.</param>
     /// <exception cref="RunSetupException">The calibration is not there or does not fit.</exception>
-    public static (IScanClassifier Model, string Sha256) Apply(IScanClassifier model, string modelFile, string choice)
+    public static (IScanClassifier Model, string Sha256) Apply(IScanClassifier model, IReadOnlyList<string> modelFiles, string choice)
     {
-        string path = choice == "auto" ? CalibrationFile.PathFor(modelFile) : Path.GetFullPath(choice);
-        if (choice == "none" || (choice == "auto" && !File.Exists(path)))
+        string? path = choice switch
+        {
+            "none" => null,
+            "auto" => modelFiles is [var only] && File.Exists(CalibrationFile.PathFor(only)) ? CalibrationFile.PathFor(only) : null,
+            _ => Path.GetFullPath(choice),
+        };
+        if (path is null)
         {
             return (model, "");
         }

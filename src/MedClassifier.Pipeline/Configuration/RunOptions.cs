@@ -14,6 +14,12 @@ public sealed record RunOptions
     [PathOption]
     public string Output { get; init; } = "";
 
+    /// <summary>
+    /// Whether published rows are dropped that the same input, asked the same, does not list any more. Without it, results only ever
+    /// accumulate in an output folder.
+    /// </summary>
+    public bool Prune { get; init; }
+
     /// <summary>Files opened and decoded at the same time; 0 takes one for each processor.</summary>
     [Range(0, 64)]
     public int DecodeThreads { get; init; }

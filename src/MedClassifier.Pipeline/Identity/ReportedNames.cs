@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Ingestion.Sources;
@@ -56,6 +58,11 @@ internal sealed class ReportedNames
         map?.Add(identity, reported);
         return reported;
     }
+
+    /// <summary>
+    /// Tells texts apart without naming them: a keyed hash; without a key, where real names are written, the SHA-256. 64 hex digits.
+    /// </summary>
+    public string Mark(string text) => key?.Hash(text) ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Makes the way back durable; before results that carry the names are.</summary>
     public void Commit() => map?.Commit();

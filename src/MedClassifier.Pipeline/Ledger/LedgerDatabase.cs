@@ -3,34 +3,49 @@ using Microsoft.Data.Sqlite;
 namespace MedClassifier.Pipeline.Ledger;
 
 /// <summary>
-/// The ledger's tables. "scan" holds the results by what they depend on and outlives the run; "source" holds the present input, a row
-/// for each frame of each file, one for a file's frames that are left out and one for each file without a scan, in source order, and is made
-/// anew by every run: so a second path with the same content points to the first one's result, and what vanished from the input leaves the
-/// report.
+/// The ledger's tables. "scan" holds the results by what they depend on; "source" what is published and what is being listed, a row for each
+/// frame of each file, one for a file's frames that are left out and one for each file without a scan. A second path with the same content
+/// points to the first one's result. The rows of a listing become published when it is at its end: then they take the place of the rows that
+/// an earlier listing made of the same files, and all others stay. Rows are read in the order of their ids: the latest listing is the last.
 /// </summary>
 internal static class LedgerDatabase
 {
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
-    // Text columns are empty, not null, where a thing is absent; code is null where nothing is wrong.
+    // Text columns are empty, not null, where a thing is absent; code is null where nothing is wrong. scan.listing is the last listing that
+    // took the scan in hand; listings are never numbered twice.
     private const string Schema = """
+        CREATE TABLE setting (
+            id INTEGER PRIMARY KEY,
+            model TEXT NOT NULL, calibration TEXT NOT NULL, configuration TEXT NOT NULL, classes TEXT NOT NULL,
+            UNIQUE (model, calibration, configuration)) STRICT;
         CREATE TABLE scan (
             id INTEGER PRIMARY KEY,
-            content TEXT NOT NULL, frame INTEGER NOT NULL, model TEXT NOT NULL, calibration TEXT NOT NULL, configuration TEXT NOT NULL,
+            content BLOB NOT NULL, frame INTEGER NOT NULL, setting INTEGER NOT NULL REFERENCES setting (id),
             state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'set aside')),
             code TEXT, message TEXT, tag TEXT,
             classification TEXT, receipt TEXT, asset_key TEXT NOT NULL DEFAULT '',
-            code_version TEXT NOT NULL,
-            UNIQUE (content, frame, model, calibration, configuration)) STRICT;
+            code_version TEXT NOT NULL, listing INTEGER NOT NULL,
+            UNIQUE (content, frame, setting)) STRICT;
+        CREATE TABLE input (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE listing (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            input INTEGER NOT NULL REFERENCES input (id), query TEXT NOT NULL, names TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('open', 'partial', 'complete'))) STRICT;
         CREATE TABLE source (
             id INTEGER PRIMARY KEY,
+            listing INTEGER NOT NULL REFERENCES listing (id), input INTEGER NOT NULL, item BLOB NOT NULL,
             path TEXT NOT NULL, study TEXT NOT NULL, instance TEXT NOT NULL, accession TEXT NOT NULL,
             patient TEXT, study_date TEXT, modality TEXT NOT NULL,
-            content TEXT NOT NULL, frame INTEGER, scan INTEGER REFERENCES scan (id),
+            content BLOB NOT NULL, frame INTEGER, scan INTEGER REFERENCES scan (id),
             code TEXT, message TEXT, tag TEXT,
-            study_key TEXT NOT NULL) STRICT;
-        CREATE INDEX source_instance ON source (instance);
+            study_key BLOB NOT NULL) STRICT;
+        CREATE INDEX source_listing ON source (listing);
+        CREATE INDEX source_item ON source (item);
+        CREATE INDEX source_content ON source (content);
+        CREATE INDEX source_instance ON source (instance) WHERE instance <> '';
         CREATE INDEX source_study ON source (study_key);
+        CREATE INDEX source_scan ON source (scan) WHERE scan IS NOT NULL;
         """;
 
     /// <summary>Opens the ledger for writing, and makes it when there is none.</summary>
@@ -100,6 +115,13 @@ internal static class LedgerDatabase
         }
 
         return command;
+    }
+
+    /// <summary>The number that statements with parameters $0, $1 ... give at their end.</summary>
+    public static long Number(SqliteConnection connection, string sql, params object?[] values)
+    {
+        using SqliteCommand command = Prepare(connection, sql, values.Length).With(values);
+        return (long)command.ExecuteScalar()!;
     }
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)

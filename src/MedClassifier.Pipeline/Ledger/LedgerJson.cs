@@ -6,23 +6,22 @@ using MedClassifier.Domain.Scans;
 namespace MedClassifier.Pipeline.Ledger;
 
 /// <summary>How results lie in the ledger: JSON with numbers in shortest round-trip form, so that what is read is what was written.</summary>
-internal static class LedgerJson
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Classification))]
+[JsonSerializable(typeof(Receipt))]
+internal sealed partial class LedgerJson : JsonSerializerContext
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     /// <summary>Classes, probabilities and the native attention grid with its geometry.</summary>
-    public static string Write(Classification classification) => JsonSerializer.Serialize(classification, Options);
+    public static string Write(Classification classification) => JsonSerializer.Serialize(classification, Default.Classification);
 
     /// <summary>The receipt.</summary>
-    public static string Write(Receipt receipt) => JsonSerializer.Serialize(receipt, Options);
+    public static string Write(Receipt receipt) => JsonSerializer.Serialize(receipt, Default.Receipt);
 
     /// <summary>Reads what <see cref="Write(Classification)"/> wrote.</summary>
-    public static Classification ReadClassification(string json) => JsonSerializer.Deserialize<Classification>(json, Options)!;
+    public static Classification ReadClassification(string json) => JsonSerializer.Deserialize(json, Default.Classification)!;
 
     /// <summary>Reads what <see cref="Write(Receipt)"/> wrote.</summary>
-    public static Receipt ReadReceipt(string json) => JsonSerializer.Deserialize<Receipt>(json, Options)!;
+    public static Receipt ReadReceipt(string json) => JsonSerializer.Deserialize(json, Default.Receipt)!;
 }

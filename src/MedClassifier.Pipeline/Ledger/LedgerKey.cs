@@ -9,8 +9,11 @@ namespace MedClassifier.Pipeline.Ledger;
 /// <param name="ConfigurationSha256">Hash of the options that bear on results.</param>
 public sealed record LedgerKey(string ModelSha256, string CalibrationSha256, string ConfigurationSha256)
 {
+    /// <summary>The model's classes: rows of a table have one probability for each, so all results of an output folder share them.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>
-    /// Name of a scan's artefact folder: the first 128 bits of the SHA-256 over the whole key, in hex. A scan under another model or
+    /// Name of a scan's pictures: the first 128 bits of the SHA-256 over the whole key, in hex. A scan under another model or
     /// configuration has another one.
     /// </summary>
     public string AssetKey(string contentSha256, int frame)

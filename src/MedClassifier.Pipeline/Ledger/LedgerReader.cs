@@ -4,26 +4,44 @@ using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 
-/// <summary>Reads the committed rows of the present input. Each call opens the ledger afresh and holds one study at most.</summary>
-/// <param name="path">The ledger.</param>
-public sealed class LedgerReader(string path)
+/// <summary>Reads the committed rows of an output folder. Each call opens the ledger afresh and holds one study at most.</summary>
+public sealed class LedgerReader
 {
     private const string Columns = """
         SELECT source.path, source.study, source.instance, source.accession, source.patient, source.study_date, source.modality, source.frame,
             source.code, source.message, source.tag,
-            scan.state, scan.code, scan.message, scan.tag, scan.classification, scan.receipt, scan.asset_key
+            scan.state, scan.code, scan.message, scan.tag, scan.classification, scan.receipt, scan.asset_key, scan.setting
         FROM source LEFT JOIN scan ON scan.id = source.scan
         """;
+
+    private readonly string path;
+    private readonly long? present;
+    private readonly Dictionary<long, ResultSettings> otherSettings = [];
+
+    /// <summary>Reads what is published in a ledger.</summary>
+    /// <param name="path">The ledger.</param>
+    public LedgerReader(string path) => this.path = path;
+
+    /// <summary>Reads what is published, and what the run that holds the ledger has listed.</summary>
+    /// <param name="path">The ledger.</param>
+    /// <param name="setting">The run's settings: results that were made with others say so.</param>
+    internal LedgerReader(string path, long setting)
+    {
+        this.path = path;
+        present = setting;
+    }
+
+    private string Published => present is null ? "source.listing NOT IN (SELECT id FROM listing WHERE state = 'open')" : "TRUE";
 
     /// <summary>Every row in source order.</summary>
     public IEnumerable<ScanResult> Results()
     {
         using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} ORDER BY source.id", 0);
+        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} WHERE {Published} ORDER BY source.id", 0);
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            yield return ReadRow(reader);
+            yield return ReadRow(reader, connection);
         }
     }
 
@@ -32,16 +50,16 @@ public sealed class LedgerReader(string path)
     {
         using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
         using SqliteCommand studies = LedgerDatabase.Prepare(
-            connection, "SELECT study_key, MIN(id) AS first FROM source GROUP BY study_key ORDER BY first", 0);
-        using SqliteCommand rows = LedgerDatabase.Prepare(connection, $"{Columns} WHERE source.study_key = $0 ORDER BY source.id", 1);
+            connection, $"SELECT study_key, MIN(id) AS first FROM source WHERE {Published} GROUP BY study_key ORDER BY first", 0);
+        using SqliteCommand rows = LedgerDatabase.Prepare(connection, $"{Columns} WHERE source.study_key = $0 AND {Published} ORDER BY source.id", 1);
         using SqliteDataReader study = studies.ExecuteReader();
         while (study.Read())
         {
             List<ScanResult> results = [];
-            using SqliteDataReader row = rows.With(study.GetString(0)).ExecuteReader();
+            using SqliteDataReader row = rows.With(study.GetValue(0)).ExecuteReader();
             while (row.Read())
             {
-                results.Add(ReadRow(row));
+                results.Add(ReadRow(row, connection));
             }
 
             yield return results;
@@ -52,29 +70,32 @@ public sealed class LedgerReader(string path)
     public IReadOnlyList<ScanResult> ResultsOf(string contentSha256)
     {
         using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} WHERE source.content = $0 ORDER BY source.id", 1);
-        using SqliteDataReader reader = command.With(contentSha256).ExecuteReader();
+        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} WHERE source.content = $0 AND {Published} ORDER BY source.id", 1);
+        using SqliteDataReader reader = command.With(LedgerBytes.OfContent(contentSha256)).ExecuteReader();
         List<ScanResult> results = [];
         while (reader.Read())
         {
-            results.Add(ReadRow(reader));
+            results.Add(ReadRow(reader, connection));
         }
 
         return results;
     }
 
     /// <summary>How the rows stand.</summary>
-    public LedgerAccounts Accounts()
+    public LedgerAccounts Accounts() => Accounts(null);
+
+    /// <summary>How the rows of one listing stand; of all where none is named.</summary>
+    internal LedgerAccounts Accounts(long? listing)
     {
         using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
         using SqliteCommand command = LedgerDatabase.Prepare(
             connection,
             """
             SELECT CASE WHEN source.code IS NULL THEN scan.state ELSE 'set aside' END AS state, COALESCE(source.code, scan.code, '') AS code, COUNT(*)
-            FROM source LEFT JOIN scan ON scan.id = source.scan GROUP BY 1, 2
+            FROM source LEFT JOIN scan ON scan.id = source.scan WHERE $0 IS NULL OR source.listing = $0 GROUP BY 1, 2
             """,
-            0);
-        using SqliteDataReader reader = command.ExecuteReader();
+            1);
+        using SqliteDataReader reader = command.With(listing).ExecuteReader();
         (long done, long pending) = (0, 0);
         SortedDictionary<string, long> setAside = new(StringComparer.Ordinal);
         while (reader.Read())
@@ -97,7 +118,7 @@ public sealed class LedgerReader(string path)
         return new LedgerAccounts(done, setAside, pending);
     }
 
-    private static ScanResult ReadRow(SqliteDataReader row)
+    private ScanResult ReadRow(SqliteDataReader row, SqliteConnection connection)
     {
         var names = new ReportedIdentity(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4), Text(row, 5), row.GetString(6));
@@ -116,10 +137,28 @@ public sealed class LedgerReader(string path)
                 LedgerJson.ReadClassification(row.GetString(15)),
                 null,
                 LedgerJson.ReadReceipt(row.GetString(16)),
-                row.GetString(17)),
+                row.GetString(17))
+            {
+                OtherSettings = present is null || row.GetInt64(18) == present ? null : SettingsOf(row.GetInt64(18), connection),
+            },
             "set aside" => new ScanResult(names, frame, ScanState.SetAside, null, ReadRejection(row, 12), null, ""),
             _ => new ScanResult(names, frame, ScanState.Pending, null, null, null, ""),
         };
+    }
+
+    private ResultSettings SettingsOf(long setting, SqliteConnection connection)
+    {
+        if (!otherSettings.TryGetValue(setting, out ResultSettings? settings))
+        {
+            using SqliteCommand command = LedgerDatabase.Prepare(
+                connection, "SELECT model, calibration, configuration FROM setting WHERE id = $0", 1);
+            using SqliteDataReader row = command.With(setting).ExecuteReader();
+            row.Read();
+            settings = new ResultSettings(row.GetString(0), row.GetString(1), row.GetString(2));
+            otherSettings.Add(setting, settings);
+        }
+
+        return settings;
     }
 
     private static Rejection? ReadRejection(SqliteDataReader row, int code) =>

@@ -25,37 +25,60 @@ internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress pro
 {
     /// <summary>Runs to the end.</summary>
     /// <param name="only">The files of the source to run over, in ordinal order of their paths; null for all.</param>
-    /// <param name="cancellationToken">Stops; what was done is kept, and a later run goes on from there.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <param name="cancellationToken">Stops; what was done is kept and published, and a later run goes on from there.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; a <see cref="RunInterruptedException"/> where something was finished.</exception>
+    /// <exception cref="SourceFailedException">The source failed; what was finished before is published.</exception>
     public async Task<RunSummary> RunAsync(IReadOnlyList<SourceFile>? only, CancellationToken cancellationToken)
     {
-        parts.Ledger.BeginListing();
-        await ClassifyAsync(only, cancellationToken).ConfigureAwait(false);
-        // Before the writers, who remove the pictures of what is no longer listed: never a result without its pictures.
-        parts.Ledger.ForgetUnlisted();
-        parts.Commit();
-
-        progress.WritingReports();
-        LedgerReader ledger = parts.Ledger.Read();
-        var report = new RunReport(parts.OutputFolder, parts.Description, ledger.Results, ledger.ResultsByStudy);
-        List<string> files = [];
-        foreach (IReportWriter writer in parts.Writers)
+        DateTimeOffset began = parts.Time.GetUtcNow();
+        var publisher = new RunPublisher(parts, progress, log);
+        var conflicts = new ConflictResolution(parts, progress, log);
+        parts.Ledger.BeginListing(parts.Origin);
+        try
         {
-            files.AddRange(await writer.WriteRunAsync(report, cancellationToken).ConfigureAwait(false));
+            await ClassifyAsync(only, conflicts, cancellationToken).ConfigureAwait(false);
+            DemandWhatWasThere();
+        }
+        catch (SourceFailedException e) when (HasFinished)
+        {
+            e.Published = await PublishPartAsync().ConfigureAwait(false);
+            throw;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && HasFinished)
+        {
+            throw new RunInterruptedException(await PublishPartAsync().ConfigureAwait(false), cancellationToken);
         }
 
-        return new RunSummary(progress.Inputs, progress.ReusedCount, ledger.Accounts(), files);
+        return await publisher.PublishAsync(isComplete: true, began, cancellationToken).ConfigureAwait(false);
+
+        // Not to be stopped again: it is short, and what was asked for is that it ends well.
+        Task<RunSummary> PublishPartAsync()
+        {
+            conflicts.Abandon();
+            return publisher.PublishAsync(isComplete: false, began, CancellationToken.None);
+        }
     }
 
-    private async Task ClassifyAsync(IReadOnlyList<SourceFile>? only, CancellationToken cancellationToken)
+    private bool HasFinished => progress.Snapshot().Finished > 0;
+
+    private async Task ClassifyAsync(IReadOnlyList<SourceFile>? only, ConflictResolution conflicts, CancellationToken cancellationToken)
     {
-        var conflicts = new ConflictResolution(parts, progress, log);
         var registration = new Registration(parts, conflicts, progress, log);
         var listing = new InputListing(parts.Source, only, parts.OutputFolder);
         await RunStagesAsync(listing.FilesAsync, registration.Enter, token => CountAsync(listing, token), cancellationToken).ConfigureAwait(false);
         while (conflicts.NextRound() is { Count: > 0 } files)
         {
             await RunStagesAsync(_ => Listed(files), conflicts.Enter, _ => Task.CompletedTask, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>An input that gave something is not empty: more likely it is not there today.</summary>
+    private void DemandWhatWasThere()
+    {
+        if (progress.Inputs == 0 && parts.Ledger.HasPublished(parts.Origin))
+        {
+            throw new SourceFailedException(
+                $"{parts.SourceName} failed", new Rejection(RejectionCodes.Unavailable, "it is empty, and was not in an earlier run."));
         }
     }
 
@@ -157,6 +180,10 @@ internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress pro
             if (file.IsValue)
             {
                 await ListAsync(file.Value, open, cancellationToken).ConfigureAwait(false);
+            }
+            else if (parts.IsQuery || file.Rejection.Code is RejectionCodes.Unavailable or RejectionCodes.NotAllowed)
+            {
+                throw new SourceFailedException($"{parts.SourceName} failed", file.Rejection);
             }
             else
             {

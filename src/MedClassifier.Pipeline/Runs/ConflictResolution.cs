@@ -34,18 +34,18 @@ internal sealed class ConflictResolution(RunParts parts, RunProgress progress, I
         var instances = new HashSet<string>(StringComparer.Ordinal);
         foreach (DeferredFile file in waiting)
         {
-            if (!instances.Add(file.Names.Instance))
+            if (!instances.Add(file.Listed.Names.Instance))
             {
                 later.Add(file);
             }
-            else if (parts.Ledger.HasResultBefore(file.FirstRow, file.Names.Instance, file.ContentSha256))
+            else if (parts.Ledger.HasResultBefore(file.FirstRow, file.Listed.Names.Instance, file.Listed.ContentSha256))
             {
                 parts.Ledger.SetAsideListed(file.FirstRow, file.LastRow, Conflict);
                 progress.Registered(1);
                 progress.SetAside();
-                log.SetAside(file.Names, null, Conflict);
+                log.SetAside(file.Listed.Names, null, Conflict);
                 // What is settled holds up nobody.
-                instances.Remove(file.Names.Instance);
+                instances.Remove(file.Listed.Names.Instance);
             }
             else
             {
@@ -55,6 +55,15 @@ internal sealed class ConflictResolution(RunParts parts, RunProgress progress, I
 
         waiting = later;
         return [.. round.Select(file => file.File)];
+    }
+
+    /// <summary>Takes out of the listing what is not decided, where a run ends before its time.</summary>
+    public void Abandon()
+    {
+        foreach (DeferredFile file in waiting.Concat(round))
+        {
+            parts.Ledger.Unlist(file.FirstRow, file.LastRow);
+        }
     }
 
     /// <summary>Enters the next file of the round, opened again.</summary>
@@ -70,21 +79,19 @@ internal sealed class ConflictResolution(RunParts parts, RunProgress progress, I
             frames--;
         }
 
-        for (int reused = file.NewFrames.Count; reused < frames; reused++)
-        {
-            progress.Reused();
-        }
+        progress.Copied(file.Copies);
+        progress.Reused(frames - file.NewFrames.Count - file.Copies);
 
-        if (opened.Rejection is null && opened.Identity.ContentSha256 == file.ContentSha256)
+        if (opened.Rejection is null && opened.Identity.ContentSha256 == file.Listed.ContentSha256)
         {
-            return file.NewFrames.Count == 0 ? null : new PendingFrames(opened.Document!, file.Names, file.NewFrames);
+            return file.NewFrames.Count == 0 ? null : new PendingFrames(opened.Document!, file.Listed.Names, file.NewFrames);
         }
 
         foreach (int frame in file.NewFrames)
         {
-            parts.Ledger.EnterSetAside(file.ContentSha256, frame, Changed);
+            parts.Ledger.EnterSetAside(file.Listed.ContentSha256, frame, Changed);
             progress.SetAside();
-            log.SetAside(file.Names, frame, Changed);
+            log.SetAside(file.Listed.Names, frame, Changed);
         }
 
         return null;

@@ -1,20 +1,29 @@
 using System.Text.RegularExpressions;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Pipeline.Ledger;
 
 namespace MedClassifier.Pipeline.Runs;
 
-/// <summary>A run's output folder: made when missing, and held so that no second run writes into it at the same time.</summary>
+/// <summary>
+/// A run's output folder: made when missing, and held so that no second run writes into it at the same time. Unless <see cref="Keep"/> says
+/// that there is something in it, nothing is left of it that was not there before.
+/// </summary>
 public sealed partial class OutputFolder : IDisposable
 {
     private const string LockFile = ".lock";
 
     // The operating system lets go of it however the process ends.
     private readonly FileStream held;
+    private readonly MadeFolders made;
+    private readonly bool wasEmpty;
+    private bool isKept;
 
-    private OutputFolder(string path, FileStream held)
+    private OutputFolder(string path, FileStream held, MadeFolders made, bool wasEmpty)
     {
         FullPath = path;
         this.held = held;
+        this.made = made;
+        this.wasEmpty = wasEmpty;
     }
 
     /// <summary>Absolute path.</summary>
@@ -26,9 +35,12 @@ public sealed partial class OutputFolder : IDisposable
     {
         string full = Path.GetFullPath(path);
         string file = Path.Combine(full, LockFile);
+        MadeFolders made;
+        bool wasEmpty;
         try
         {
-            Directory.CreateDirectory(full);
+            made = MadeFolders.Make(full);
+            wasEmpty = !Directory.EnumerateFileSystemEntries(full).Any();
             if (!File.Exists(file))
             {
                 File.Create(file).Dispose();
@@ -39,7 +51,7 @@ public sealed partial class OutputFolder : IDisposable
             throw new RunSetupException($"The output folder {full} cannot be written: {e.Message}", e);
         }
 
-        OutputFolder folder = new(full, Hold(full, file));
+        OutputFolder folder = new(full, Hold(full, file), made, wasEmpty);
         folder.RemoveLeftovers();
         return folder;
     }
@@ -48,8 +60,54 @@ public sealed partial class OutputFolder : IDisposable
     public bool Contains(string path) => Path.GetFullPath(path)
         .StartsWith(Path.TrimEndingDirectorySeparator(FullPath) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
+    /// <summary>Says that there is something in the folder.</summary>
+    public void Keep() => isKept = true;
+
+    /// <summary>Asks whether the folder is still there: files that are open can be written to when it is not.</summary>
+    /// <exception cref="IOException">It is not.</exception>
+    public void Demand()
+    {
+        if (!File.Exists(Path.Combine(FullPath, LockFile)))
+        {
+            throw new IOException($"The output folder {FullPath} was removed while the run was going on.");
+        }
+    }
+
     /// <summary>Lets the folder go.</summary>
-    public void Dispose() => held.Dispose();
+    public void Dispose()
+    {
+        held.Dispose();
+        if (!isKept && wasEmpty && Directory.Exists(FullPath))
+        {
+            RemoveBeginnings();
+        }
+    }
+
+    /// <summary>Deletes what a run makes before it has a result, and the folder, if there is nothing else in it.</summary>
+    private void RemoveBeginnings()
+    {
+        try
+        {
+            string log = Path.Combine(FullPath, RunLog.FolderName);
+            string[] begun =
+            [
+                Path.Combine(FullPath, LockFile),
+                .. Directory.EnumerateFiles(FullPath, RunLedger.FileName + "*"),
+                .. Directory.Exists(log) ? Directory.EnumerateFiles(log, "*.jsonl") : [],
+            ];
+            Array.ForEach(begun, File.Delete);
+            if (Directory.Exists(log) && !Directory.EnumerateFileSystemEntries(log).Any())
+            {
+                Directory.Delete(log);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Then something of it stays; the failure that led here is what matters.
+        }
+
+        made.RemoveEmpty();
+    }
 
     private static FileStream Hold(string folder, string file)
     {

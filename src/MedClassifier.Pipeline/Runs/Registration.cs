@@ -1,6 +1,8 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Pipeline.Ledger;
 using Serilog;
 
 namespace MedClassifier.Pipeline.Runs;
@@ -22,20 +24,31 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
 
     /// <summary>Enters a file.</summary>
     /// <returns>The frames of it that must be classified; null when there are none.</returns>
+    /// <exception cref="SourceFailedException">Nothing more can be had from the source.</exception>
     public PendingFrames? Enter(OpenedFile file)
     {
-        ReportedIdentity names = parts.Names.For(file.Identity);
-        PendingFrames? pending = null;
-        if (file.Rejection is { } reason)
+        parts.DemandOutput();
+        if (file.Rejection is { Code: RejectionCodes.Unavailable or RejectionCodes.NotAllowed } failure)
         {
-            parts.Ledger.AddSetAside(names, file.Identity.ContentSha256, reason);
+            throw new SourceFailedException($"{parts.SourceName} failed", failure);
+        }
+
+        ReportedIdentity names = Apart(file.Identity, parts.Names.For(file.Identity));
+        string content = file.Identity.ContentSha256;
+        LedgerFile listed = file.File is null && file.Rejection is not null
+            ? new LedgerFile(names, content, ListingPublisher.ListingFault)
+            : parts.Listed(file.Identity.Path, names, content);
+        PendingFrames? pending = null;
+        if (file.Rejection is not { } reason)
+        {
+            pending = EnterFrames(file, file.Document!, listed);
+        }
+        else if (!StandsAsPublished(listed, reason))
+        {
+            parts.Ledger.AddSetAside(listed, reason);
             progress.Registered(1);
             progress.SetAside();
             log.SetAside(names, null, reason);
-        }
-        else
-        {
-            pending = EnterFrames(file, file.Document!, names);
         }
 
         if (++uncommitted == FilesPerCommit)
@@ -47,24 +60,54 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
         return pending;
     }
 
+    /// <summary>A file that could be read before, and cannot for the moment, keeps its results.</summary>
+    private bool StandsAsPublished(LedgerFile file, Rejection reason)
+    {
+        if (reason.Code is not (RejectionCodes.Unreadable or RejectionCodes.InternalError)
+            || parts.Ledger.AddAsPublished(file.Item) is not (> 0 and var rows))
+        {
+            return false;
+        }
+
+        progress.Registered(rows);
+        progress.Kept(rows);
+        log.Warning("{Path:l} cannot be read today ({Reason:l}); its earlier results stand", file.Names.Path, reason.ToString());
+        return true;
+    }
+
+    /// <summary>Pictures have no names but their paths: equal ones of two inputs are told apart by the input's number.</summary>
+    private ReportedIdentity Apart(ScanIdentity identity, ReportedIdentity names)
+    {
+        if (identity.IsDicom || identity.IsNamed || names.Study.Length == 0
+            || parts.Ledger.InputIfNameIsTaken(names.Study, identity.ContentSha256) is not { } number)
+        {
+            return names;
+        }
+
+        string Prefixed(string name) => FormattableString.Invariant($"input-{number}/{name}");
+        return names with { Path = Prefixed(names.Path), Study = Prefixed(names.Study), Instance = Prefixed(names.Instance) };
+    }
+
     /// <summary>A row for each frame that is classified, and one for all others of the file.</summary>
-    private PendingFrames? EnterFrames(OpenedFile file, IScanDocument document, ReportedIdentity names)
+    private PendingFrames? EnterFrames(OpenedFile file, IScanDocument document, LedgerFile listed)
     {
         IReadOnlyList<int> frames = document.Frames;
-        string content = file.Identity.ContentSha256;
-        bool waits = file.Identity.IsDicom && names.Instance.Length > 0 && parts.Ledger.IsListedOtherwise(names.Instance, content);
+        ReportedIdentity names = listed.Names;
+        bool waits = file.Identity.IsDicom && parts.Ledger.IsListedOtherwise(names.Instance, listed.ContentSha256);
         long firstRow = waits ? parts.Ledger.LastRow + 1 : 0;
-        int[] added = [.. frames.Where(frame => parts.Ledger.Add(names, content, frame))];
+        Listed[] known = [.. frames.Select(frame => parts.Ledger.Add(listed, frame))];
+        int[] added = [.. frames.Where((_, i) => known[i] == Listed.New)];
         if (document.LeftOut is { } leftOut)
         {
-            parts.Ledger.AddSetAside(names, content, leftOut);
+            parts.Ledger.AddSetAside(listed, leftOut);
         }
 
         int rows = frames.Count + (document.LeftOut is null ? 0 : 1);
+        int copies = known.Count(each => each == Listed.Copy);
         if (waits)
         {
             conflicts.Add(new DeferredFile(
-                file.File! with { Content = null }, names, content, firstRow, firstRow + rows - 1, added, rows > frames.Count));
+                file.File! with { Content = null }, listed, firstRow, firstRow + rows - 1, added, copies, rows > frames.Count));
             return null;
         }
 
@@ -75,11 +118,8 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
             log.SetAside(names, null, reason);
         }
 
-        for (int reused = added.Length; reused < frames.Count; reused++)
-        {
-            progress.Reused();
-        }
-
+        progress.Copied(copies);
+        progress.Reused(frames.Count - added.Length - copies);
         return added.Length == 0 ? null : new PendingFrames(document, names, added);
     }
 }

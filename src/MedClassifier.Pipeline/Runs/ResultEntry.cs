@@ -24,6 +24,7 @@ internal sealed class ResultEntry(RunParts parts, int writeThreads, RunProgress 
 
     private async ValueTask EnterAsync(ClassifiedScan classified, CancellationToken cancellationToken)
     {
+        parts.DemandOutput();
         Scan scan = classified.Pending.Scan;
         string content = scan.Identity.ContentSha256;
         string assetKey = parts.Key.AssetKey(content, scan.Frame);

@@ -6,9 +6,11 @@ using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Model;
+using MedClassifier.Model.Checks;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Engines;
+using MedClassifier.Pipeline.Ensembles;
 using MedClassifier.Reporting;
-using MedClassifier.Torch.Checks;
 
 namespace MedClassifier.Pipeline.Runs;
 
@@ -36,7 +38,7 @@ public sealed record RunFloors(
             IngestOptions ingest = WithCache(options);
             return KnownScanSources.Create(input, ingest, new Admission(ingest, options.Select, model));
         },
-        (options, cancellationToken) => EngineChoice.OpenAsync(options.Model, cancellationToken),
+        (options, cancellationToken) => EnsembleOpening.OpenAsync(options.Model, EngineChoice.OpenAsync, cancellationToken),
         options => KnownReportWriters.Create(options.Report));
 
     // Beside the output folder, not in it: what is in it may be given away.

@@ -1,13 +1,11 @@
 using System.Data.Common;
-using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
-using MedClassifier.Ingestion;
 using MedClassifier.Model.Poolings;
-using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
+using Serilog;
 using Serilog.Core;
 
 namespace MedClassifier.Pipeline.Runs;
@@ -21,15 +19,17 @@ public sealed class RunJob : IDisposable
     private readonly BatchRun run;
     private readonly Logger log;
     private readonly Func<PoolingStatistics?>? poolingStatistics;
-    private readonly string outputFolder;
+    private readonly OutputFolder folder;
+    private readonly RunLedger ledger;
 
-    private RunJob(RunSetup setup, RunParts parts, Func<PoolingStatistics?>? poolingStatistics, Logger log, Stack<IDisposable> opened)
+    private RunJob(RunSetup setup, RunParts parts, RunOpening opening, Stack<IDisposable> opened)
     {
-        this.poolingStatistics = poolingStatistics;
-        PrivateMapFile = parts.Names.Identified ? null : PrivateMap.PathFor(IdentityKey.PathOf(setup.Options.Identity));
-        this.log = log;
         this.opened = opened;
-        outputFolder = parts.OutputFolder;
+        poolingStatistics = opening.Model!.Loaded.PoolingStatistics;
+        log = opening.Log!;
+        folder = opening.Folder!;
+        ledger = parts.Ledger;
+        PrivateMapFile = parts.Names.Identified ? null : PrivateMap.PathFor(IdentityKey.PathOf(setup.Options.Identity));
         Description = parts.Description;
         Source = parts.Source;
         Classifier = parts.Classifier;
@@ -53,13 +53,17 @@ public sealed class RunJob : IDisposable
 
     /// <summary>Opens everything.</summary>
     /// <exception cref="RunSetupException">Something that the user can mend is in the way.</exception>
+    /// <exception cref="SourceFailedException">The input is not there, though earlier it was; or it may not be read.</exception>
     public static async Task<RunJob> OpenAsync(RunSetup setup, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(setup);
         var opened = new Stack<IDisposable>();
         try
         {
-            return await OpenAsync(setup, opened, cancellationToken).ConfigureAwait(false);
+            var opening = new RunOpening(setup, opened);
+            RunParts parts = await opening.OpenAsync(cancellationToken).ConfigureAwait(false);
+            LogHead(opening.Log!, setup.Origin, parts.Description, opening.Model!.Loaded.Warnings);
+            return new RunJob(setup, parts, opening, opened);
         }
         catch
         {
@@ -73,27 +77,33 @@ public sealed class RunJob : IDisposable
 
     /// <summary>Runs to the end.</summary>
     /// <param name="only">The files of the source to run over, in ordinal order of their paths; null for all.</param>
-    /// <param name="cancellationToken">Stops; a later run goes on from there.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <param name="cancellationToken">Stops; what is finished is published, and a later run goes on from there.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; a <see cref="RunInterruptedException"/> where something was finished.</exception>
+    /// <exception cref="SourceFailedException">The source failed; what was finished before is published, and nothing is taken back.</exception>
     /// <exception cref="IOException">The output folder went away, its disk is full, or the like.</exception>
     public async Task<RunSummary> RunAsync(IReadOnlyList<SourceFile>? only, CancellationToken cancellationToken)
     {
         try
         {
             RunSummary summary = await run.RunAsync(only, cancellationToken).ConfigureAwait(false);
-            log.ForContext(RunLog.FileOnly, true).Information(
-                "{Inputs} inputs = {Done} done + {SetAside} set aside; {Reused} were finished before",
-                summary.Inputs, summary.Accounts.Done, summary.Accounts.SetAsideCount, summary.Reused);
-            if (poolingStatistics?.Invoke() is { } statistics)
+            if (summary.Reports.Count > 0)
             {
-                log.ForContext(RunLog.FileOnly, true).Information("The pooling gave {@PoolingStatistics}", statistics);
+                folder.Keep();
             }
 
+            LogEnd(summary);
             return summary;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            log.ForContext(RunLog.FileOnly, true).Information("Interrupted; a later run goes on from here");
+            bool isPublished = e is RunInterruptedException;
+            log.ForContext(RunLog.FileOnly, true).Information(
+                "Interrupted{Published:l}; a later run goes on from here", isPublished ? ", what is finished is published" : "");
+            throw;
+        }
+        catch (SourceFailedException e)
+        {
+            log.ForContext(RunLog.FileOnly, true).Fatal("{Failure:l}", e.Message);
             throw;
         }
         catch (Exception e)
@@ -101,50 +111,51 @@ public sealed class RunJob : IDisposable
             log.ForContext(RunLog.FileOnly, true).Fatal("The run broke off: {ExceptionType:l} {StackTrace:l}", e.GetType().FullName, e.StackTrace);
             if (e is DbException)
             {
-                throw new IOException($"The accounts of the run in {outputFolder} cannot be kept any more: {e.Message}", e);
+                throw new IOException($"The accounts of the run in {folder.FullPath} cannot be kept any more: {e.Message}", e);
             }
 
             throw;
+        }
+        finally
+        {
+            KeepWhatIsDone();
         }
     }
 
     /// <summary>Closes everything.</summary>
     public void Dispose() => Close(opened);
 
-    private static async Task<RunJob> OpenAsync(RunSetup setup, Stack<IDisposable> opened, CancellationToken cancellationToken)
+    private void LogEnd(RunSummary summary)
     {
-        PipelineOptions options = setup.Options;
-        (string input, string output) = CheckNamed(options);
-        OutputFolder folder = Keep(OutputFolder.Open(output), opened);
-        Logger log = Keep(RunLog.Create(folder.FullPath, options.Log, setup.Time, setup.Console), opened);
-        ReportedNames names = OpenNames(options.Identity, folder, opened);
-
-        RunModel model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
-        IScanClassifier classifier = Keep(model.Classifier, opened);
-        string hash = ConfigurationHash.Compute(options, classifier.Engine);
-        var key = new LedgerKey(classifier.Card.Sha256, model.CalibrationSha256, hash);
-        RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current), opened);
-        var description = new RunDescription(
-            classifier.Card, classifier.Engine, ProgramVersion.Current, hash, model.CalibrationSha256, names.Identified)
+        ILogger file = log.ForContext(RunLog.FileOnly, true);
+        file.Information(
+            "{Inputs} inputs = {Done} done + {SetAside} set aside; {Reused} were finished before, {Copies} are copies",
+            summary.Inputs, summary.Accounts.Done, summary.Accounts.SetAsideCount, summary.Reused, summary.Copies);
+        if (summary.Published.Earlier > 0)
         {
-            StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
-        };
-        Outcome<IScanSource> source = setup.Floors.OpenSource(input, options, classifier.Card);
-        if (!source.IsValue)
-        {
-            throw new RunSetupException($"The input {input} cannot be used", source.Rejection);
+            file.Information("{Rows} rows of earlier inputs stay published", summary.Published.Earlier);
         }
 
-        if (source.Value is IDisposable connection)
+        if (poolingStatistics?.Invoke() is { } statistics)
         {
-            Keep(connection, opened);
+            file.Information("The pooling gave {@PoolingStatistics}", statistics);
         }
+    }
 
-        var parts = new RunParts(
-            source.Value, classifier, setup.Floors.CreateWriters(options), ledger, key, names,
-            description, folder.FullPath);
-        LogHead(log, setup.Origin, description, model.Loaded.Warnings);
-        return new RunJob(setup, parts, model.Loaded.PoolingStatistics, log, opened);
+    /// <summary>A folder with a result in it is left, whatever else went wrong.</summary>
+    private void KeepWhatIsDone()
+    {
+        try
+        {
+            if (!ledger.IsEmpty)
+            {
+                folder.Keep();
+            }
+        }
+        catch (DbException)
+        {
+            folder.Keep();
+        }
     }
 
     private static void LogHead(Logger log, string origin, RunDescription description, IReadOnlyList<string> warnings)
@@ -161,56 +172,6 @@ public sealed class RunJob : IDisposable
         {
             log.Warning("Identified output: real names are written to the results, the reports and this log");
         }
-    }
-
-    /// <summary>What the configuration must name, and what must be there.</summary>
-    private static (string Input, string Output) CheckNamed(PipelineOptions options)
-    {
-        bool isRemote = ScanSourceNames.IsRemote(options.Ingest.Source);
-        string input = isRemote
-            ? Required(options.Ingest.Remote.Url, "server", "--set ingest.remote.url=...", "ingest.remote.url")
-            : Required(options.Run.Input, "input", "-i", "run.input");
-        string output = Required(options.Run.Output, "output folder", "-o", "run.output");
-        if (!isRemote && !Path.Exists(input))
-        {
-            throw new RunSetupException($"There is no input {input}.");
-        }
-
-        string modelFile = Required(options.Model.Path, "model", "-m", "model.path");
-        if (!File.Exists(modelFile))
-        {
-            throw new RunSetupException($"There is no model file {modelFile}.");
-        }
-
-        return (input, output);
-    }
-
-    private static ReportedNames OpenNames(IdentityOptions options, OutputFolder folder, Stack<IDisposable> opened)
-    {
-        if (options.Identified)
-        {
-            return ReportedNames.Real;
-        }
-
-        string keyFile = IdentityKey.PathOf(options);
-        if (folder.Contains(keyFile))
-        {
-            throw new RunSetupException(
-                $"identity.key_file {keyFile} lies in the output folder: whoever gets the results would get the key with them.");
-        }
-
-        IdentityKey key = IdentityKey.LoadOrCreate(keyFile);
-        return ReportedNames.Hashed(key, Keep(PrivateMap.Open(PrivateMap.PathFor(keyFile)), opened));
-    }
-
-    private static string Required(string value, string what, string option, string key) =>
-        value.Length > 0 ? value : throw new RunSetupException($"No {what} is named: give {option}, or {key} in the configuration.");
-
-    private static T Keep<T>(T resource, Stack<IDisposable> opened)
-        where T : IDisposable
-    {
-        opened.Push(resource);
-        return resource;
     }
 
     private static void Close(Stack<IDisposable> opened)

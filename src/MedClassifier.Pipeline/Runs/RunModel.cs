@@ -11,18 +11,23 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="Loaded">The model without it.</param>
 public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha256, LoadedClassifier Loaded)
 {
+    // A device that is not there is no fault of the file.
+    private static RunSetupException WhyNot(string file, Rejection reason) => reason.Tag is { } key && key.StartsWith("model.", StringComparison.Ordinal)
+        ? new RunSetupException($"{key} cannot be as it is", reason)
+        : new RunSetupException($"The model {file} cannot be used", reason);
+
     /// <summary>Opens the model file that the options name.</summary>
     /// <exception cref="RunSetupException">It is no model, or its calibration is not there or does not fit.</exception>
     public static async Task<RunModel> OpenAsync(RunFloors floors, PipelineOptions options, CancellationToken cancellationToken)
     {
-        string file = options.Model.Path;
+        IReadOnlyList<string> files = options.Model.Path;
         Outcome<LoadedClassifier> opened = await floors.OpenClassifier(options, cancellationToken).ConfigureAwait(false);
         LoadedClassifier loaded = opened.IsValue
             ? opened.Value
-            : throw new RunSetupException($"The model {file} cannot be used", opened.Rejection);
+            : throw WhyNot(string.Join(", ", files), opened.Rejection);
         try
         {
-            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(loaded.Classifier, file, options.Model.Calibration);
+            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(loaded.Classifier, files, options.Model.Calibration);
             return new RunModel(classifier, sha256, loaded);
         }
         catch

@@ -25,6 +25,33 @@ internal sealed record RunParts(
     RunDescription Description,
     string OutputFolder)
 {
+    /// <summary>What the source is, for messages.</summary>
+    public string SourceName { get; init; } = "The input";
+
+    /// <summary>What the ledger knows the source by.</summary>
+    public ListingOrigin Origin { get; init; } = new("", "", "");
+
+    /// <summary>Whether a server is asked, which may well have nothing today.</summary>
+    public bool IsQuery { get; init; }
+
+    /// <summary>Whether published rows are dropped that the source does not list any more.</summary>
+    public bool Prune { get; init; }
+
+    /// <summary>Throws when the output folder is not there any more.</summary>
+    public Action DemandOutput { get; init; } = () => { };
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>When the run was asked for; null for when it begins.</summary>
+    public DateTimeOffset? Asked { get; init; }
+
+    /// <summary>A file, as the ledger lists it under its reported names.</summary>
+    /// <param name="path">Its path within its source.</param>
+    /// <param name="names">Its reported names.</param>
+    /// <param name="contentSha256">Its content; empty where it could not be read.</param>
+    public LedgerFile Listed(string path, ReportedIdentity names, string contentSha256) => new(names, contentSha256, Names.Mark("file " + path));
+
     /// <summary>Makes durable what is known so far: first the way back to the names, then the results that carry them.</summary>
     public void Commit()
     {

@@ -9,6 +9,8 @@ public sealed class RunProgress
     private long inputs;
     private long done;
     private long reused;
+    private long copied;
+    private long kept;
     private long setAside;
     private int writingReports;
 
@@ -23,7 +25,7 @@ public sealed class RunProgress
         return new ProgressSnapshot(
             total,
             Interlocked.Read(ref done),
-            Interlocked.Read(ref reused),
+            Interlocked.Read(ref reused) + Interlocked.Read(ref copied) + Interlocked.Read(ref kept),
             Interlocked.Read(ref setAside),
             Volatile.Read(ref writingReports) != 0);
     }
@@ -41,7 +43,14 @@ public sealed class RunProgress
 
     internal void Done() => Interlocked.Increment(ref done);
 
-    internal void Reused() => Interlocked.Increment(ref reused);
+    /// <summary>A former run finished them.</summary>
+    internal void Reused(long rows) => Interlocked.Add(ref reused, rows);
+
+    /// <summary>Their content was listed before, under another path.</summary>
+    internal void Copied(long rows) => Interlocked.Add(ref copied, rows);
+
+    /// <summary>They cannot be read, and earlier results stand.</summary>
+    internal void Kept(long rows) => Interlocked.Add(ref kept, rows);
 
     internal void SetAside() => Interlocked.Increment(ref setAside);
 
@@ -50,4 +59,8 @@ public sealed class RunProgress
     internal long Inputs => Interlocked.Read(ref inputs);
 
     internal long ReusedCount => Interlocked.Read(ref reused);
+
+    internal long CopiedCount => Interlocked.Read(ref copied);
+
+    internal long KeptCount => Interlocked.Read(ref kept);
 }

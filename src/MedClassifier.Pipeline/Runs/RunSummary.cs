@@ -4,12 +4,26 @@ using MedClassifier.Pipeline.Ledger;
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>How a run ended.</summary>
-/// <param name="Inputs">Scans, files without one, and files of which not all frames are asked for; counted apart from the ledger.</param>
-/// <param name="Reused">Of them, those that needed no work: finished by a former run, or the same content under another path.</param>
-/// <param name="Accounts">What the ledger says.</param>
+/// <param name="Inputs">
+/// What this run's source listed: scans, files without one, and files of which not all frames are asked for; counted apart from the ledger.
+/// </param>
+/// <param name="Reused">Of them, those that a former run had finished.</param>
+/// <param name="Accounts">What the ledger says of them.</param>
 /// <param name="Reports">Files to open, relative to the output folder, the main one first.</param>
 public sealed record RunSummary(long Inputs, long Reused, LedgerAccounts Accounts, IReadOnlyList<string> Reports)
 {
+    /// <summary>Inputs whose content another one of this run has, too.</summary>
+    public long Copies { get; init; }
+
+    /// <summary>Inputs that could not be read, though earlier: their earlier results stand.</summary>
+    public long Kept { get; init; }
+
+    /// <summary>What is published beside this run's inputs.</summary>
+    public Publication Published { get; init; } = new(0, 0, 0);
+
+    /// <summary>Whether a server was asked, which may well have nothing today.</summary>
+    public bool IsQuery { get; init; }
+
     /// <summary>Whether every input is done or set aside.</summary>
     public bool Balanced => Accounts.Pending == 0 && Accounts.Done + Accounts.SetAsideCount == Inputs;
 
@@ -25,10 +39,10 @@ public sealed record RunSummary(long Inputs, long Reused, LedgerAccounts Account
 
             if (Accounts.Done == 0)
             {
-                return ExitCodes.NothingDone;
+                return IsQuery && Inputs == 0 ? ExitCodes.Done : ExitCodes.NothingDone;
             }
 
-            return Accounts.SetAside.Keys.Any(code => !RejectionCodes.IsNormal(code)) ? ExitCodes.SomeSetAside : ExitCodes.Done;
+            return Kept > 0 || Accounts.SetAside.Keys.Any(code => !RejectionCodes.IsNormal(code)) ? ExitCodes.SomeSetAside : ExitCodes.Done;
         }
     }
 }

@@ -15,12 +15,14 @@ public static class ShippedModel
         return options with { Model = options.Model with { Path = Or(options.Model.Path) } };
     }
 
-    /// <summary>The model file that is meant.</summary>
-    /// <param name="named">The path that was given; empty for none.</param>
-    /// <returns>The path that was given, or the shipped model's, or nothing where the program was built without it.</returns>
-    public static string Or(string named)
+    /// <summary>The model that is meant.</summary>
+    /// <param name="named">The paths that were given; none, or empty ones, for none.</param>
+    /// <returns>The paths that were given, or the shipped model's, or none where the program was built without it.</returns>
+    public static IReadOnlyList<string> Or(IReadOnlyList<string> named)
     {
+        ArgumentNullException.ThrowIfNull(named);
+        string[] given = [.. named.Where(path => path.Length > 0)];
         string beside = Path.Combine(AppContext.BaseDirectory, "models", FileName);
-        return named.Length == 0 && File.Exists(beside) ? beside : named;
+        return given.Length == 0 && File.Exists(beside) ? [beside] : given;
     }
 }

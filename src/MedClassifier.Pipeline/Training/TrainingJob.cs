@@ -20,6 +20,9 @@ public sealed class TrainingJob(PipelineOptions options)
     /// <summary>Told what whoever trains should know at once: examples that are left out and why, nothing to measure on; on any thread.</summary>
     public Action<string> Notice { get; init; } = _ => { };
 
+    /// <summary>Whether a model file that is there may be written over.</summary>
+    public bool Overwrite { get; init; }
+
     /// <summary>Trains and writes the model file and the report beside it; goes on from the checkpoint beside it where there is one.</summary>
     /// <param name="modelFile">The file to write.</param>
     /// <param name="progress">Told after every step.</param>
@@ -27,7 +30,19 @@ public sealed class TrainingJob(PipelineOptions options)
     /// <exception cref="RunSetupException">Something that the user can mend is in the way.</exception>
     public async Task<TrainingResult> RunAsync(string modelFile, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
-        CheckWritable(modelFile);
+        MadeFolders made = CheckWritable(modelFile);
+        try
+        {
+            return await TrainAsync(modelFile, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            made.RemoveEmpty();
+        }
+    }
+
+    private async Task<TrainingResult> TrainAsync(string modelFile, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
+    {
         TrainingSets sets = TrainingSets.Open(options, new TrainingNotices(Notice));
         using PoolingLog? pooling = options.Train.PoolingStatistics ? new PoolingLog(LogOf(modelFile), progress) : null;
         // Before the checkpoint goes: a kill while the report is written must not leave a model without one.
@@ -72,18 +87,25 @@ public sealed class TrainingJob(PipelineOptions options)
     }
 
     /// <summary>Asked before the first step: a night's training must not end at a folder that cannot be written.</summary>
-    private static void CheckWritable(string modelFile)
+    private MadeFolders CheckWritable(string modelFile)
     {
         if (Directory.Exists(modelFile) || Path.EndsInDirectorySeparator(modelFile))
         {
             throw new RunSetupException($"The model file {modelFile} cannot be written: it is a folder; name a file in it.");
         }
 
+        // With a checkpoint beside it, the training goes on that writes the file.
+        if (!Overwrite && File.Exists(modelFile) && !File.Exists(modelFile + TrainOptions.CheckpointSuffix))
+        {
+            throw new RunSetupException($"There is a model file {modelFile} already: give --overwrite to train in its place, or name another file.");
+        }
+
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(modelFile))!);
+            MadeFolders made = MadeFolders.Make(Path.GetDirectoryName(Path.GetFullPath(modelFile))!);
             DurableFile.WriteBytes(modelFile + ".probe", default);
             File.Delete(modelFile + ".probe");
+            return made;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,25 +1,29 @@
 "use strict";
-// A study's page: the overlay on and off, its opacity, and everything open on paper.
+// A study's page: the overlay and its contours on and off, its opacity, and everything open on paper.
 
 const shown = document.getElementById("heat-shown");
 const opacity = document.getElementById("heat-opacity");
+const contours = document.getElementById("contours-shown");
 
 function apply() {
   const percent = Number(opacity.value);
   document.documentElement.style.setProperty("--heat-opacity", shown.checked ? percent / 100 : 0);
+  document.documentElement.style.setProperty("--contours", contours.checked ? "block" : "none");
   document.getElementById("heat-percent").textContent = shown.checked ? `${percent} %` : "off";
 }
 
 if (shown && opacity) {
   shown.addEventListener("change", apply);
+  contours.addEventListener("change", apply);
   opacity.addEventListener("input", () => {
     shown.checked = true;
     apply();
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof HTMLInputElement && event.target.type === "text";
-    if (event.key.toLowerCase() === "a" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing) {
-      shown.checked = !shown.checked;
+    const box = { a: shown, c: contours }[event.key.toLowerCase()];
+    if (box && !event.ctrlKey && !event.metaKey && !event.altKey && !typing) {
+      box.checked = !box.checked;
       apply();
     }
   });

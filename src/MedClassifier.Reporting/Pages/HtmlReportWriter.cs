@@ -45,9 +45,13 @@ internal sealed class HtmlReportWriter : IReportWriter
 
         AssetFiles.Write(Path.Combine(report.OutputFolder, ReportPaths.Assets), options);
         WriteStudies(report, order, cancellationToken);
-        RunCounts counts = RunCounts.Of(report.Results(), cancellationToken);
-        ReportFile.Write(Path.Combine(report.OutputFolder, ReportPaths.Index), new IndexPage(report.Run, options).Render(order.Studies, counts));
-        FormerPictures.Remove(Path.Combine(report.OutputFolder, ReportPaths.Scans), report.Results(), cancellationToken);
+        RunCounts counts = RunCounts.Of(report.Results(), report.Run.Abstain, cancellationToken);
+        ReportFile.Write(Path.Combine(report.OutputFolder, ReportPaths.Index), new IndexPage(report.Run, options, report.IsComplete).Render(order.Studies, counts));
+        if (report.IsComplete)
+        {
+            FormerPictures.Remove(Path.Combine(report.OutputFolder, ReportPaths.Scans), report.Results(), cancellationToken);
+        }
+
         return ValueTask.FromResult<IReadOnlyList<string>>([ReportPaths.Index]);
     }
 

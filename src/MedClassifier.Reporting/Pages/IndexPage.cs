@@ -9,7 +9,7 @@ namespace MedClassifier.Reporting.Pages;
 /// The page to open first: all studies, worst first. The rows travel as data and the page's script shows them a page at a time, so that
 /// forty thousand studies open as fast as forty.
 /// </summary>
-internal sealed class IndexPage(RunDescription run, ReportOptions options)
+internal sealed class IndexPage(RunDescription run, ReportOptions options, bool isComplete)
 {
     private static readonly (string Key, string Name, string Kind)[] Columns =
     [
@@ -30,6 +30,14 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options)
         PageFrame.Begin(html, run, options.Title, "", "index.js");
         html.Line($"<header class=\"page-heading\"><h1>{options.Title}</h1>");
         WriteTotals(html, studies, counts);
+        if (!isComplete)
+        {
+            html.Line($"""
+                <p class="warning"><strong>Partial</strong> The run ended before its input did: what was finished by then is here. Given again, the
+                command goes on.</p>
+                """);
+        }
+
         html.Line($"</header>");
         WriteStudies(html);
         WriteReasons(html, counts);
@@ -41,11 +49,22 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options)
     private void WriteTotals(HtmlBuilder html, IReadOnlyList<StudySummary> studies, RunCounts counts)
     {
         html.Line($"<dl class=\"inline totals\">");
-        Total(html, "Studies", studies.Count(study => study.Result is not null));
+        int withResult = studies.Count(study => study.Result is not null);
+        Total(html, "Studies with a result", withResult);
+        if (studies.Count > withResult)
+        {
+            Total(html, "Studies and files without", studies.Count - withResult);
+        }
+
         Total(html, "Images classified", counts.Done);
         foreach (string name in run.Model.Classes)
         {
             Total(html, name, counts.ByClass.GetValueOrDefault(name));
+        }
+
+        if (counts.Uncertain > 0)
+        {
+            Total(html, "Uncertain", counts.Uncertain);
         }
 
         Total(html, "Set aside", counts.SetAside);

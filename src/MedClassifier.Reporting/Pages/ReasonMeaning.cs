@@ -7,13 +7,15 @@ internal static class ReasonMeaning
 {
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
-        [RejectionCodes.NotApplicable] = "Not an image to classify, such as a structured report: normal within a study",
+        [RejectionCodes.NotApplicable] = "Not an image to classify, such as a structured report or a text file: normal within a study",
         [RejectionCodes.NotSelected] = "An image, or frames of one, that the selection rules leave out: normal within a study",
         [RejectionCodes.NotEvaluated] = "An image that this model must not be asked about",
         [RejectionCodes.Conflict] = "The same SOP Instance UID was seen with other content",
         [RejectionCodes.NotAnImage] = "Neither DICOM nor an image format that is read here",
         [RejectionCodes.Empty] = "The file has no bytes",
         [RejectionCodes.Unreadable] = "The disk did not give the file out",
+        [RejectionCodes.Unavailable] = "The source did not answer",
+        [RejectionCodes.NotAllowed] = "The source does not let this user in",
         [RejectionCodes.Truncated] = "The file ends before what it promised",
         [RejectionCodes.Malformed] = "The file breaks the rules of its format",
         [RejectionCodes.LimitExceeded] = "Larger, or nested deeper, than the limits allow",

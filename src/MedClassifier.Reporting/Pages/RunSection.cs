@@ -19,6 +19,11 @@ internal static class RunSection
         Row(html, "Model", model.Name);
         Hash(html, "Model SHA-256", model.Sha256);
         Row(html, "Network", $"{model.Architecture}, {model.Pooling} pooling");
+        foreach (EnsembleMember member in model.Members)
+        {
+            Hash(html, FormattableString.Invariant($"{member.Weight:0.###} of {member.Name}, {member.Architecture}"), member.Sha256);
+        }
+
         Row(html, "Classes", string.Join(", ", model.Classes));
         Row(html, "Input", FormattableString.Invariant($"{model.InputSize} × {model.InputSize} pixels"));
         Row(html, "Mean", Numbers(model.Mean));

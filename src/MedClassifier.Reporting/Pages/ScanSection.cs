@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Markup;
@@ -6,7 +7,7 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>One classified scan on its study's page: the image as it is, the image under its attention, and the numbers.</summary>
-internal sealed class ScanSection(AttentionLegend legend)
+internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours, RunDescription run)
 {
     /// <summary>Writes the section.</summary>
     /// <param name="html">Where to write.</param>
@@ -27,17 +28,31 @@ internal sealed class ScanSection(AttentionLegend legend)
         }
 
         string probability = InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex]);
+        html.Line($"<p class=\"verdict\">{prediction.Predicted} <span class=\"number\">{probability}</span></p>");
+        if (run.Abstain.ReasonFor(prediction) is { } reason)
+        {
+            html.Line($"<p class=\"uncertain\"><strong>uncertain</strong>: {reason}</p>");
+        }
+
         html.Line($"""
-            <p class="verdict">{prediction.Predicted} <span class="number">{probability}</span></p>
             <p class="source">{result.Identity.Path}, frame {result.Frame ?? 0}</p></header>
             <div class="scan-body">
             """);
         WritePictures(html, result, classification.Attention, number);
         html.Line($"<div class=\"facts\">");
         ProbabilityChart.Write(html, prediction);
+        WriteMembers(html, prediction);
         WriteMaps(html, result, classification.Attention);
         html.Line($"</div>");
         html.Line($"</div>");
+        if (result.OtherSettings is { } other)
+        {
+            html.Line($"""
+                <p class="warning"><strong>Note</strong> An earlier run made this result, not with the model and settings named below: model
+                <span class="hash">{other.ModelSha256}</span>, configuration <span class="hash">{other.ConfigurationSha256}</span>.</p>
+                """);
+        }
+
         if (result.Receipt is { } receipt)
         {
             ReceiptSection.Write(html, receipt);
@@ -46,34 +61,68 @@ internal sealed class ScanSection(AttentionLegend legend)
         html.Line($"</article>");
     }
 
-    private static void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)
+    // What the networks of an ensemble gave each, of the class that they gave together.
+    private void WriteMembers(HtmlBuilder html, Prediction prediction)
+    {
+        if (prediction.Members is not { } members || members.Count != run.Model.Members.Count)
+        {
+            return;
+        }
+
+        string own = string.Join(
+            ", ",
+            members.Zip(run.Model.Members, (values, member) => $"{member.Architecture} {InvariantNumber.Probability(values[prediction.PredictedIndex])}"));
+        string calibrated = prediction.Raw is null ? "" : " before calibration";
+        html.Line($"""
+            <p class="members">Networks apart by {InvariantNumber.Probability((float)prediction.Spread!.Value)}
+            <span class="aside">p({prediction.Predicted}){calibrated}: {own}</span></p>
+            """);
+    }
+
+    private void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)
     {
         // Only the shape matters here: the browser keeps the place free until the picture is there.
-        (int width, int height) = (attention.Geometry.ContentWidth, attention.Geometry.ContentHeight);
+        (int width, int height) = attention.Geometry.WholeSize();
         string folder = "../scans/" + result.AssetKey;
+        string seen = attention.Geometry.Region is null ? "as the model saw it" : "as stored, with the field of view that the model saw";
         html.Line($"""
             <div class="pictures">
             <figure><div class="plate">
-            <img src="{folder}/image.png" width="{width}" height="{height}" loading="lazy" alt="Image {number} as the model saw it"></div>
-            <figcaption>Image</figcaption></figure>
+            <img src="{folder}/image.png" width="{width}" height="{height}" loading="lazy" alt="Image {number} {seen}">
+            """);
+        if (attention.Geometry.Region is { } region)
+        {
+            html.Line($"""
+                <svg class="extent" viewBox="0 0 {attention.Geometry.ScanWidth} {attention.Geometry.ScanHeight}" aria-hidden="true"
+                  preserveAspectRatio="none"><rect x="{region.Left}" y="{region.Top}" width="{region.Width}" height="{region.Height}"/></svg>
+                """);
+        }
+
+        html.Line($"""
+            </div><figcaption>{Caption(attention.Geometry)}</figcaption></figure>
             <figure><div class="plate layers">
             <img src="{folder}/image.png" width="{width}" height="{height}" loading="lazy" alt="">
             <img class="heat" src="{folder}/attention.png" loading="lazy"
-              alt="Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight"></div>
-            <figcaption>Attention over the image</figcaption></figure>
-            </div>
+              alt="Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight">
             """);
+        contours.Write(html, attention);
+        html.Line($"</div><figcaption>Attention over the image; peak {Peak(attention)}×</figcaption></figure></div>");
     }
+
+    private static string Caption(InputGeometry geometry) => geometry.Region is { } seen
+        ? string.Create(CultureInfo.InvariantCulture, $"Image; outline: the field of view, {seen.Width} × {seen.Height} pixels, all that the model saw")
+        : "Image";
 
     private void WriteMaps(HtmlBuilder html, ScanResult result, AttentionMap attention)
     {
         InputGeometry geometry = attention.Geometry;
+        (int width, int height) = geometry.WholeSize();
         string folder = "../scans/" + result.AssetKey;
         html.Line($"""
             <section class="attention"><h3>Attention <span class="aside">peak {Peak(attention)}×</span></h3>
             <div class="maps">
             <figure><div class="plate">
-            <img src="{folder}/attention.png" width="{geometry.ContentWidth}" height="{geometry.ContentHeight}" loading="lazy"
+            <img src="{folder}/attention.png" width="{width}" height="{height}" loading="lazy"
               alt="Attention map on the image's grid"></div>
             <figcaption>On the image’s grid</figcaption></figure>
             <figure><div class="plate layers native">
@@ -81,7 +130,7 @@ internal sealed class ScanSection(AttentionLegend legend)
               alt="Attention weights on the network's own grid of {attention.Width} by {attention.Height} cells">
             <svg class="extent" viewBox="0 0 {geometry.InputWidth} {geometry.InputHeight}" aria-hidden="true">
             <rect x="{geometry.Left}" y="{geometry.Top}" width="{geometry.ContentWidth}" height="{geometry.ContentHeight}"/></svg></div>
-            <figcaption>Native, {attention.Width} × {attention.Height} cells; outline: the image</figcaption></figure>
+            <figcaption>Native, {attention.Width} × {attention.Height} cells; outline: {(geometry.Region is null ? "the image" : "the field of view")}</figcaption></figure>
             </div>
             """);
         legend.Write(html);

@@ -11,6 +11,7 @@ namespace MedClassifier.Reporting.Pages;
 internal sealed class StudyPage(RunDescription run, ReportOptions options)
 {
     private readonly AttentionLegend legend = new(new AttentionScale(options.AttentionMax));
+    private readonly ContourLayer contours = new(new AttentionScale(options.AttentionMax));
 
     /// <summary>The page as HTML.</summary>
     /// <param name="study">The study's line in the index.</param>
@@ -30,7 +31,7 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
             WriteControls(html);
         }
 
-        var section = new ScanSection(legend);
+        var section = new ScanSection(legend, contours, run);
         for (int i = 0; i < done.Length; i++)
         {
             section.Write(html, done[i], i + 1, done.Length > 1 && done[i].AssetKey == study.Worst);
@@ -102,8 +103,9 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
             <label><input type="checkbox" id="heat-shown" checked> Attention <kbd>A</kbd></label>
             <label>Opacity <input type="range" id="heat-opacity" min="0" max="100" value="{percent}"></label>
             <output id="heat-percent" for="heat-opacity">{percent} %</output>
+            <label><input type="checkbox" id="contours-shown" checked> Contours <kbd>C</kbd></label>
             <p>The weights with which the network pooled this image: where it looked, not why.
-            One fixed scale for all images: clear up to 1×, the last colour from {max}× on.</p>
+            One fixed scale for all images: clear up to 1×, the more the lighter, the last colour from {max}× on.</p>
             """);
         if (run.Model.MapNote.Length > 0)
         {

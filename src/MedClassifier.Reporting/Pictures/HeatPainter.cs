@@ -10,16 +10,16 @@ internal sealed class HeatPainter
     private const int Levels = 1024;
 
     private readonly Rgba32[] colours = new Rgba32[Levels + 1];
-    private readonly double max;
+    private readonly AttentionScale scale;
 
     /// <summary>A painter in the colours of a scale.</summary>
     public HeatPainter(AttentionScale scale)
     {
         ArgumentNullException.ThrowIfNull(scale);
-        max = scale.Max;
+        this.scale = scale;
         for (int level = 0; level <= Levels; level++)
         {
-            Colour colour = scale.ColourOf(max * level / Levels);
+            Colour colour = scale.ColourOf(scale.MultipleAt((double)level / Levels));
             colours[level] = new Rgba32(colour.Red, colour.Green, colour.Blue, (byte)Math.Round(colour.Opacity * 255));
         }
     }
@@ -93,5 +93,5 @@ internal sealed class HeatPainter
 
     private static byte Channel(double rest, double share, byte colour) => (byte)Math.Round(rest + (share * colour));
 
-    private Rgba32 ColourOf(double multiple) => colours[(int)Math.Round(Math.Clamp(multiple / max, 0, 1) * Levels)];
+    private Rgba32 ColourOf(double multiple) => colours[(int)Math.Round(scale.PositionOf(multiple) * Levels)];
 }

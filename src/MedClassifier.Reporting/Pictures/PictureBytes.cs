@@ -10,7 +10,6 @@ namespace MedClassifier.Reporting.Pictures;
 public sealed class PictureBytes
 {
     private readonly ScanPainter painter;
-    private readonly double opacity;
 
     /// <summary>Pictures with a run's colours.</summary>
     /// <param name="options">Colours and opacity.</param>
@@ -19,7 +18,6 @@ public sealed class PictureBytes
     {
         ArgumentNullException.ThrowIfNull(options);
         painter = new ScanPainter(options with { PictureSize = longestSide });
-        opacity = options.OverlayOpacity;
     }
 
     /// <summary>The scan as the model saw it.</summary>
@@ -33,8 +31,7 @@ public sealed class PictureBytes
     public byte[] Overlay(Scan scan, AttentionMap attention)
     {
         using Image<L8> image = painter.PaintImage(scan);
-        using Image<Rgba32> heat = painter.PaintAttention(attention, image.Width, image.Height);
-        using Image<Rgb24> over = HeatPainter.Over(image, heat, opacity);
+        using Image<Rgb24> over = painter.PaintOverlay(image, attention);
         return Encode(over, PngColorType.Rgb);
     }
 

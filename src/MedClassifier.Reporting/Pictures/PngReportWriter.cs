@@ -7,21 +7,19 @@ namespace MedClassifier.Reporting.Pictures;
 
 /// <summary>
 /// One picture a scan, for slides and other programs: pictures/, the scan's asset key, ".png"; the attention drawn over the image at the
-/// option's opacity. results.json says which row has which asset key.
+/// option's opacity, with its contours. results.json says which row has which asset key.
 /// </summary>
 internal sealed class PngReportWriter : IReportWriter
 {
     /// <summary>The folder, relative to the output folder.</summary>
     public const string Folder = "pictures";
 
-    private readonly ReportOptions options;
     private readonly ScanPainter painter;
 
     /// <summary>A writer with these options.</summary>
     public PngReportWriter(ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        this.options = options;
         painter = new ScanPainter(options);
     }
 
@@ -36,8 +34,7 @@ internal sealed class PngReportWriter : IReportWriter
         Classification classification = request.Result.Classification
             ?? throw new ArgumentException("only a classified scan has a picture", nameof(request));
         using Image<L8> image = painter.PaintImage(request.Scan);
-        using Image<Rgba32> heat = painter.PaintAttention(classification.Attention, image.Width, image.Height);
-        using Image<Rgb24> overlay = HeatPainter.Over(image, heat, options.OverlayOpacity);
+        using Image<Rgb24> overlay = painter.PaintOverlay(image, classification.Attention);
         PngFile.Write(Path.Combine(request.OutputFolder, Folder, request.Result.AssetKey + ".png"), overlay);
         return ValueTask.CompletedTask;
     }
@@ -46,7 +43,11 @@ internal sealed class PngReportWriter : IReportWriter
     public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        FormerPictures.Remove(Path.Combine(report.OutputFolder, Folder), report.Results(), cancellationToken);
+        if (report.IsComplete)
+        {
+            FormerPictures.Remove(Path.Combine(report.OutputFolder, Folder), report.Results(), cancellationToken);
+        }
+
         return ValueTask.FromResult<IReadOnlyList<string>>([]);
     }
 }

@@ -10,13 +10,15 @@ namespace MedClassifier.Reporting.Pictures;
 internal sealed class ScanPainter
 {
     private readonly ReportOptions options;
+    private readonly AttentionScale scale;
 
     /// <summary>A painter with these options.</summary>
     public ScanPainter(ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
-        Heat = new HeatPainter(new AttentionScale(options.AttentionMax));
+        scale = new AttentionScale(options.AttentionMax);
+        Heat = new HeatPainter(scale);
     }
 
     /// <summary>Paints in the run's scale.</summary>
@@ -48,7 +50,18 @@ internal sealed class ScanPainter
         ArgumentNullException.ThrowIfNull(attention);
 
         // The map is asked for on the picture's grid instead of the scan's: the same formula, and no second resampling.
-        InputGeometry onPicture = attention.Geometry with { ScanWidth = width, ScanHeight = height };
-        return Heat.Paint((attention with { Geometry = onPicture }).OnScan(), width, height);
+        return Heat.Paint(attention.OnGrid(width, height), width, height);
+    }
+
+    /// <summary>The image with its attention over it, at the option's opacity, and the contours.</summary>
+    /// <param name="image">What <see cref="PaintImage"/> painted.</param>
+    /// <param name="attention">The scan's attention.</param>
+    public Image<Rgb24> PaintOverlay(Image<L8> image, AttentionMap attention)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        using Image<Rgba32> heat = PaintAttention(attention, image.Width, image.Height);
+        Image<Rgb24> over = HeatPainter.Over(image, heat, options.OverlayOpacity);
+        ContourPainter.Draw(over, AttentionContours.Of(attention, scale.Contours));
+        return over;
     }
 }

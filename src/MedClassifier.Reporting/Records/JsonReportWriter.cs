@@ -21,6 +21,7 @@ internal sealed class JsonReportWriter() : SingleFileReportWriter(ReportFormats.
         using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
         json.WriteString("format", "medclassifier-results/1");
+        json.WriteBoolean("complete", report.IsComplete);
         json.WriteBoolean("identified", report.Run.Identified);
         json.WriteString("model_sha256", report.Run.Model.Sha256);
         json.WriteString("calibration_sha256", report.Run.CalibrationSha256);
@@ -36,7 +37,7 @@ internal sealed class JsonReportWriter() : SingleFileReportWriter(ReportFormats.
         {
             cancellationToken.ThrowIfCancellationRequested();
             EndLine(json, stream);
-            ScanResultJson.Write(json, result, report.Run.Model.Classes);
+            ScanResultJson.Write(json, result, report.Run);
         }
 
         EndLine(json, stream);

@@ -15,6 +15,7 @@ internal static class ModelCardJson
         json.WriteString("sha256", card.Sha256);
         json.WriteString("architecture", WellFormed.Of(card.Architecture));
         json.WriteString("pooling", WellFormed.Of(card.Pooling));
+        WriteMembers(json, card.Members);
         WriteTexts(json, "classes", card.Classes);
         json.WriteNumber("input_size", card.InputSize);
         WriteNumbers(json, "mean", card.Mean);
@@ -28,6 +29,28 @@ internal static class ModelCardJson
         json.WriteString("code_version", WellFormed.Of(card.CodeVersion));
         json.WriteString("licence", WellFormed.Of(card.Licence));
         json.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, IReadOnlyList<EnsembleMember> members)
+    {
+        if (members.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("members");
+        foreach (EnsembleMember member in members)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", WellFormed.Of(member.Name));
+            json.WriteString("sha256", member.Sha256);
+            json.WriteString("architecture", WellFormed.Of(member.Architecture));
+            json.WriteNumber("input_size", member.InputSize);
+            json.WriteNumber("weight", member.Weight);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // The hashes themselves are the model file's.

@@ -7,21 +7,29 @@ namespace MedClassifier.Reporting.Records;
 /// <param name="Done">Rows with a class.</param>
 /// <param name="SetAside">Rows with a reason.</param>
 /// <param name="Pending">Rows that a run left unfinished.</param>
+/// <param name="WithOtherSettings">Done rows that an earlier run made with another model, calibration or configuration.</param>
 /// <param name="ByClass">Done rows by predicted class, in ordinal order of the names.</param>
 /// <param name="ByReason">Rows set aside by reason code, in ordinal order.</param>
+/// <param name="Uncertain">Done rows whose class is shown as uncertain.</param>
 internal sealed record RunCounts(
     long Inputs,
     long Done,
     long SetAside,
     long Pending,
+    long WithOtherSettings,
     IReadOnlyDictionary<string, long> ByClass,
-    IReadOnlyDictionary<string, long> ByReason)
+    IReadOnlyDictionary<string, long> ByReason,
+    long Uncertain = 0)
 {
     /// <summary>Counts the rows, one at a time.</summary>
-    public static RunCounts Of(IEnumerable<ScanResult> results, CancellationToken cancellationToken)
+    /// <param name="results">The rows.</param>
+    /// <param name="abstain">What makes a class uncertain.</param>
+    /// <param name="cancellationToken">Stops between two rows.</param>
+    public static RunCounts Of(IEnumerable<ScanResult> results, AbstainRule abstain, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(results);
-        long done = 0, setAside = 0, pending = 0;
+        ArgumentNullException.ThrowIfNull(abstain);
+        long done = 0, setAside = 0, pending = 0, other = 0, uncertain = 0;
         var byClass = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var byReason = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (ScanResult result in results)
@@ -31,7 +39,9 @@ internal sealed record RunCounts(
             {
                 case ScanState.Done:
                     done++;
+                    other += result.OtherSettings is null ? 0 : 1;
                     Add(byClass, result.Classification?.Prediction.Predicted);
+                    uncertain += result.Classification is { } classified && abstain.ReasonFor(classified.Prediction) is not null ? 1 : 0;
                     break;
                 case ScanState.SetAside:
                     setAside++;
@@ -43,7 +53,7 @@ internal sealed record RunCounts(
             }
         }
 
-        return new RunCounts(done + setAside + pending, done, setAside, pending, byClass, byReason);
+        return new RunCounts(done + setAside + pending, done, setAside, pending, other, byClass, byReason, uncertain);
     }
 
     private static void Add(SortedDictionary<string, long> counts, string? key)

@@ -10,11 +10,12 @@ namespace MedClassifier.Reporting.Records;
 
 /// <summary>
 /// One ledger row as JSON. Keys are always in the same order, and those without a value hold null; raw_probabilities is there when a
-/// calibration was used.
+/// calibration was used, and other_settings when an earlier run made the result with another model, calibration or configuration;
+/// member_probabilities and member_spread where the model is an ensemble; uncertain, a reason or null, where the run has a rule for it.
 /// </summary>
 internal static class ScanResultJson
 {
-    public static void Write(Utf8JsonWriter json, ScanResult result, IReadOnlyList<string> classes)
+    public static void Write(Utf8JsonWriter json, ScanResult result, RunDescription run)
     {
         json.WriteStartObject();
         WriteIdentity(json, result.Identity);
@@ -27,12 +28,26 @@ internal static class ScanResultJson
             json.WriteNull("frame");
         }
 
-        WritePrediction(json, result.Classification?.Prediction, classes);
+        WritePrediction(json, result.Classification?.Prediction, run.Model.Classes);
+        if (run.Abstain.Asks)
+        {
+            WriteText(json, "uncertain", result.Classification is { } classified ? run.Abstain.ReasonFor(classified.Prediction) : null);
+        }
+
         json.WriteString("state", StateNames.Of(result.State));
         WriteReason(json, result.Rejection);
         WriteAttention(json, result.Classification?.Attention);
         WriteReceipt(json, result.Receipt);
         WriteText(json, "asset_key", result.AssetKey.Length == 0 ? null : result.AssetKey);
+        if (result.OtherSettings is { } other)
+        {
+            json.WriteStartObject("other_settings");
+            json.WriteString("model_sha256", other.ModelSha256);
+            json.WriteString("calibration_sha256", other.CalibrationSha256);
+            json.WriteString("configuration_sha256", other.ConfigurationSha256);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
@@ -65,16 +80,40 @@ internal static class ScanResultJson
         json.WriteEndArray();
         if (prediction.Raw is { } raw)
         {
-            json.WriteStartArray("raw_probabilities");
-            foreach (float value in raw)
-            {
-                json.WriteNumberValue(value);
-            }
-
-            json.WriteEndArray();
+            json.WritePropertyName("raw_probabilities");
+            WriteNumbers(json, raw);
         }
 
+        WriteMembers(json, prediction);
         WriteText(json, "predicted", prediction.Predicted);
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, Prediction prediction)
+    {
+        if (prediction.Members is not { } members)
+        {
+            return;
+        }
+
+        json.WriteStartArray("member_probabilities");
+        foreach (IReadOnlyList<float> member in members)
+        {
+            WriteNumbers(json, member);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("member_spread", Math.Round(prediction.Spread!.Value, 6));
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<float> values)
+    {
+        json.WriteStartArray();
+        foreach (float value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteReason(Utf8JsonWriter json, Rejection? rejection)
@@ -120,7 +159,24 @@ internal static class ScanResultJson
         json.WriteNumber("top", geometry.Top);
         json.WriteNumber("content_width", geometry.ContentWidth);
         json.WriteNumber("content_height", geometry.ContentHeight);
+        WriteRegion(json, geometry.Region);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRegion(Utf8JsonWriter json, ScanRegion? region)
+    {
+        if (region is null)
+        {
+            json.WriteNull("region");
+            return;
+        }
+
+        json.WriteStartObject("region");
+        json.WriteNumber("left", region.Left);
+        json.WriteNumber("top", region.Top);
+        json.WriteNumber("width", region.Width);
+        json.WriteNumber("height", region.Height);
         json.WriteEndObject();
     }
 

@@ -5,6 +5,9 @@ namespace MedClassifier.Reporting.Text;
 /// <summary>Numbers for machines and for people, the same in every culture.</summary>
 internal static class InvariantNumber
 {
+    /// <summary>A time to the second, in UTC (ISO 8601).</summary>
+    public static string UtcTime(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u202F" };
 
     /// <summary>The shortest text that reads back as the same number, such as 0.1 or 1E-05.</summary>

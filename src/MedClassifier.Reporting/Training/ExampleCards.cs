@@ -24,8 +24,7 @@ internal sealed class ExampleCards(ReportOptions options)
         ValidatedExample example = pictured.Example;
         Prediction prediction = example.Prediction;
         using Image<L8> image = painter.PaintImage(pictured.Scan);
-        using Image<Rgba32> heat = painter.PaintAttention(example.Attention, image.Width, image.Height);
-        using Image<Rgb24> over = HeatPainter.Over(image, heat, options.OverlayOpacity);
+        using Image<Rgb24> over = painter.PaintOverlay(image, example.Attention);
         if (pictured.Mask is { IsEmpty: false } mask)
         {
             Draw(over, mask.Span, pictured.Scan.Width, pictured.Scan.Height);

@@ -99,7 +99,7 @@ public sealed class FrozenBackbone : IDisposable
     private int Cells => (int)(shape[1] * shape[2]);
 
     private static Outcome<FrozenBackbone> Open(TorchThread thread, ModelOptions options, string cacheFolder) =>
-        TorchRuntime.Open(options.Device, options.Threads).Then(runtime => NetworkFile.Load(options.Path).Then<FrozenBackbone>(model =>
+        TorchRuntime.Open(options.Device, options.Threads).Then(runtime => NetworkFile.Load(options.Path.Single()).Then<FrozenBackbone>(model =>
         {
             model.Network.eval();
             model.Network.to(runtime.Device);

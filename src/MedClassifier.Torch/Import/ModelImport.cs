@@ -57,13 +57,17 @@ public static class ModelImport
             return Invalid("the file is a model file of this program already: run and train take it as it is");
         }
 
-        if (KnownWeightLayouts.Find(file.Tensors, options.Architecture) is not { } found)
+        return NetworkChoice.Of(file, options).Then(found =>
         {
-            return UnknownWeights(file, options);
-        }
+            ImportOptions fitting = InputConvention.IsGrey(found.Layout, found.Weights) ? options.ForGrey() : options;
+            return InputConvention.Apply(found.Layout, found.Weights, fitting).Then(
+                weights => Fill(Card(fitting, options.Architecture ?? found.Layout.Architecture, file), weights, file, target, fitting, reference));
+        });
+    }
 
-        (WeightLayout layout, MappedWeights weights) = found;
-        ModelCard card = Card(options, options.Architecture ?? layout.Architecture, file);
+    private static Outcome<ImportResult> Fill(
+        ModelCard card, MappedWeights weights, WeightFile file, string target, ImportOptions options, ParityReference? reference)
+    {
         manual_seed(options.Seed);
         using ScanNetwork network = NetworkFile.Create(card.Architecture, card.Pooling, card.Head, card.Classes.Count)!;
         int side = reference?.InputSize ?? options.InputSize;
@@ -84,14 +88,8 @@ public static class ModelImport
             return unmeasured;
         }
 
-        var result = new ImportResult(card, file.Format, filling.Used, filling.Unused, filling.Missing, parity);
+        var result = new ImportResult(card, file.Format, filling.Used, filling.Unused, filling.Missing, parity) { GreyStem = weights.Grey };
         return parity.Passed == false ? result : Write(network, target, options, result);
-    }
-
-    private static Rejection UnknownWeights(WeightFile file, ImportOptions options)
-    {
-        string wanted = options.Architecture ?? string.Join(", ", KnownWeightLayouts.Names);
-        return Invalid($"the weights are not those of {wanted}; the names begin with {string.Join(", ", file.Tensors.Keys.Take(3))}");
     }
 
     // Why the file's head cannot be kept.
@@ -100,6 +98,11 @@ public static class ModelImport
         if (options.NewHead)
         {
             return null;
+        }
+
+        if (options.Drop.Count > 0)
+        {
+            return Invalid($"--drop {options.Drop[0]} leaves out a part that the file's head was trained with: ask for a new head (--new-head)");
         }
 
         if (weights.HeadWeight?.Shape[0] != options.Classes.Count)
@@ -157,7 +160,19 @@ public static class ModelImport
         ?? Unknown("head", options.Head, KnownHeads.Names)
         ?? (options.Classes.Count is < 2 or > 1000 || options.Classes.Distinct().Count() != options.Classes.Count
             ? Invalid($"there are {options.Classes.Count} classes; allowed: 2 to 1000 different names")
-            : options.InputSize is < 32 or > 4096 ? Invalid($"the input size is {options.InputSize}; allowed: 32 to 4096") : null);
+            : options.InputSize is < 32 or > 4096 ? Invalid($"the input size is {options.InputSize}; allowed: 32 to 4096") : null)
+        ?? NumbersFault(options);
+
+    private static Rejection? NumbersFault(ImportOptions options) =>
+        options.Mean.Count != 3 || !options.Mean.All(float.IsFinite)
+            ? Invalid("--mean takes one number, or three")
+            : options.StandardDeviation.Count != 3 || !options.StandardDeviation.All(d => d > 0)
+                ? Invalid("--deviation takes one number above 0, or three")
+                : options.SourceScale is <= 0 or double.NaN ? Invalid($"--source-scale is {options.SourceScale}; allowed: above 0")
+                : options.SourceMean.Count is not (0 or 1 or 3) ? Invalid("--source-mean takes one number, or three")
+                : options.SourceDeviation.Count is not (0 or 1 or 3) || !options.SourceDeviation.All(d => d > 0)
+                    ? Invalid("--source-deviation takes one number above 0, or three")
+                    : null;
 
     private static Rejection? Unknown(string what, string name, IReadOnlyList<string> known) =>
         known.Contains(name) ? null : Invalid($"there is no {what} {name}; there are {string.Join(", ", known)}");

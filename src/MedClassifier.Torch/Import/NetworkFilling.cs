@@ -13,8 +13,6 @@ namespace MedClassifier.Torch.Import;
 internal sealed record NetworkFilling(
     IReadOnlyDictionary<string, StoredTensor> Tensors, int Used, IReadOnlyList<string> Unused, IReadOnlyList<string> Missing)
 {
-    private const string BodyFolder = "features.";
-
     /// <summary>Takes the backbone from the file, and the head too where it is kept. A lack within the backbone stays one.</summary>
     public static NetworkFilling Of(ScanNetwork network, MappedWeights weights, bool keepHead)
     {
@@ -44,7 +42,7 @@ internal sealed record NetworkFilling(
         }
 
         int used = tensors.Count;
-        string[] missing = [.. fresh.Keys.Where(name => !name.StartsWith(BodyFolder, StringComparison.Ordinal) && !tensors.ContainsKey(name))];
+        string[] missing = [.. fresh.Keys.Where(name => !name.StartsWith(WeightLayout.BodyFolder, StringComparison.Ordinal) && !tensors.ContainsKey(name))];
         foreach (string name in missing)
         {
             tensors[name] = fresh[name];

@@ -21,7 +21,7 @@ internal static class ParityCheck
         using DisposeScope scope = NewDisposeScope();
         using IDisposable inference = inference_mode();
         network.eval();
-        Tensor input = ImageTensor.Of(ParityInput.Make(side), 1, [ScanTensor.Channels, side, side], CPU);
+        Tensor input = ImageTensor.Of(ParityInput.Make(side, weights.Grey), 1, [ScanTensor.Channels, side, side], CPU);
         float[] features = network.Features.call(input).mean(new long[] { 2, 3 }).data<float>().ToArray();
         float[]? logits = keepsHead ? network.call(input).Logits.data<float>().ToArray() : LogitsOf(weights, features);
         double[] differences =

@@ -7,7 +7,9 @@ namespace MedClassifier.Torch.Import;
 internal static class ParityInput
 {
     /// <summary>The input, 3 x side x side.</summary>
-    public static float[] Make(int side)
+    /// <param name="side">Rows, and columns.</param>
+    /// <param name="grey">Whether all channels are the first: what a network of grey pictures takes.</param>
+    public static float[] Make(int side, bool grey = false)
     {
         float[] values = new float[checked(3 * side * side)];
         int place = 0;
@@ -17,7 +19,7 @@ internal static class ParityInput
             {
                 for (int column = 0; column < side; column++)
                 {
-                    values[place++] = (float)Math.Sin(channel * ((0.05 * row) + (0.03 * column)));
+                    values[place++] = (float)Math.Sin((grey ? 1 : channel) * ((0.05 * row) + (0.03 * column)));
                 }
             }
         }

@@ -43,9 +43,6 @@ internal sealed class TorchSession : IDisposable
     /// <summary>Scans of a pass.</summary>
     public int BatchSize { get; }
 
-    /// <summary>The device of the network.</summary>
-    public Device Device => device;
-
     /// <summary>What the model file says of itself.</summary>
     public ModelCard Card { get; }
 
@@ -54,7 +51,7 @@ internal sealed class TorchSession : IDisposable
 
     /// <summary>Loads the model and puts it on its device.</summary>
     public static Outcome<TorchSession> Open(ModelOptions options) => TorchRuntime.Open(options.Device, options.Threads).Then(runtime =>
-        NetworkFile.Load(options.Path).Then<TorchSession>(model =>
+        NetworkFile.Load(options.Path.Single()).Then<TorchSession>(model =>
         {
             model.Network.eval();
             model.Network.to(runtime.Device);
@@ -80,28 +77,6 @@ internal sealed class TorchSession : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();
-
-    /// <summary>The first scans as the network's input, one pass full: in a dispose scope, with the geometry of each.</summary>
-    /// <param name="scans">At most a pass.</param>
-    public (Tensor Images, InputGeometry[] Geometries) Prepare(IReadOnlyList<Scan> scans)
-    {
-        int size = Card.InputSize;
-        int length = ScanTensor.Channels * size * size;
-        InputGeometry[] geometries = [.. scans.Select((scan, i) => ScanTensor.Prepare(scan, Card, input.AsSpan(i * length, length)))];
-
-        // The rows beyond the scans are padding: the pass has one shape, so every scan meets the same kernels.
-        input.AsSpan(scans.Count * length).Clear();
-        return (ImageTensor.Of(input, BatchSize, [ScanTensor.Channels, size, size], device), geometries);
-    }
-
-    /// <summary>The maps of a pass, without its padding.</summary>
-    public static IEnumerable<AttentionMap> Maps(Tensor attention, InputGeometry[] geometries)
-    {
-        float[] weights = attention.cpu().data<float>().ToArray();
-        (int height, int width) = ((int)attention.shape[2], (int)attention.shape[3]);
-        return geometries.Select((geometry, i) =>
-            new AttentionMap(width, height, weights.AsSpan(i * width * height, width * height).ToArray(), geometry));
-    }
 
     private static float[] Numbers(Tensor values) => values.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
 
@@ -134,5 +109,17 @@ internal sealed class TorchSession : IDisposable
         }
 
         return null;
+    }
+
+    // The first scans as the network's input, one pass full: in a dispose scope, with the geometry of each.
+    private (Tensor Images, InputGeometry[] Geometries) Prepare(IReadOnlyList<Scan> scans)
+    {
+        int size = Card.InputSize;
+        int length = ScanTensor.Channels * size * size;
+        InputGeometry[] geometries = [.. scans.Select((scan, i) => ScanTensor.Prepare(scan, Card, input.AsSpan(i * length, length)))];
+
+        // The rows beyond the scans are padding: the pass has one shape, so every scan meets the same kernels.
+        input.AsSpan(scans.Count * length).Clear();
+        return (ImageTensor.Of(input, BatchSize, [ScanTensor.Channels, size, size], device), geometries);
     }
 }

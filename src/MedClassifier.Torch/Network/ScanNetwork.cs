@@ -51,6 +51,13 @@ internal sealed class ScanNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Att
         }
     }
 
+    /// <summary>What a training step needs: all that <see cref="forward"/> gives, and what the head saw.</summary>
+    public (Tensor Logits, Tensor Attention, Tensor Pooled) Learn(Tensor input)
+    {
+        (Tensor pooled, Tensor attention) = Describe(input); // N x pooled length, N x 1 x h x w
+        return (Head.call(pooled), attention, pooled); // N x classes
+    }
+
     /// <summary>What the head sees of an image, and where the last scale looked.</summary>
     /// <returns>The pooled vectors of all scales, joined, and the attention of the last.</returns>
     public (Tensor Pooled, Tensor Attention) Describe(Tensor input)

@@ -32,9 +32,9 @@ internal sealed class BFloat16Copy : IDisposable
         statistics = [.. master.buffers().Zip(copy.buffers())];
     }
 
-    /// <summary>The logits, in single precision, and the attention of a training step.</summary>
+    /// <summary>The logits, the attention and the pooled vectors of a training step, in single precision.</summary>
     /// <param name="images">N x channels x height x width, in single precision.</param>
-    public (Tensor Logits, Tensor Attention) Run(Tensor images)
+    public (Tensor Logits, Tensor Attention, Tensor Pooled) Run(Tensor images)
     {
         using (no_grad())
         {
@@ -61,8 +61,8 @@ internal sealed class BFloat16Copy : IDisposable
         copy.zero_grad();
         copy.train();
         copy.Features.train(master.Features.training);
-        (Tensor logits, Tensor attention) = copy.call(images.to(ScalarType.BFloat16));
-        return (logits.to(ScalarType.Float32), attention);
+        (Tensor logits, Tensor attention, Tensor pooled) = copy.Learn(images.to(ScalarType.BFloat16));
+        return (logits.to(ScalarType.Float32), attention.to(ScalarType.Float32), pooled.to(ScalarType.Float32));
     }
 
     /// <summary>Gives gradients and statistics back, after the loss's backward pass.</summary>

@@ -46,18 +46,9 @@ internal sealed class BatchAssembler(
         Scan scan = example.Scan;
         // No mask may also arrive as an empty one: a null byte[] converts to that.
         ReadOnlySpan<byte> drawn = example.Mask is { } given ? given.Span : default;
-        ReadOnlySpan<float> pixels = scan.Pixels.Span;
-        (int width, int height) = (scan.Width, scan.Height);
-        if (augmentation.Crop > 0)
-        {
-            PictureWindow window = PictureWindow.Draw(scan, drawn, augmentation.Crop, random);
-            pixels = window.Of(pixels, width);
-            drawn = drawn.IsEmpty ? drawn : window.Of(drawn, width);
-            (width, height) = (window.Width, window.Height);
-        }
-
-        InputGeometry geometry = InputGeometry.Letterbox(width, height, scan.PixelAspect, size, size);
-        return (ScanTensor.Letterbox(pixels, geometry), drawn.IsEmpty ? null : ScanTensor.Letterbox(ToSingles(drawn), geometry));
+        ScanRegion? seen = augmentation.Crop > 0 ? PictureWindow.Draw(scan, drawn, augmentation.Crop, random) : scan.Region;
+        InputGeometry geometry = InputGeometry.Letterbox(scan.Width, scan.Height, scan.PixelAspect, size, size, seen);
+        return (ScanTensor.Letterbox(scan.Pixels.Span, geometry), drawn.IsEmpty ? null : ScanTensor.Letterbox(ToSingles(drawn), geometry));
     }
 
     private static float[] ToSingles(ReadOnlySpan<byte> mask)

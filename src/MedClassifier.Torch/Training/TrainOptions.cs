@@ -33,6 +33,16 @@ public sealed record TrainOptions
     [PathOption]
     public string? InitialModel { get; init; }
 
+    /// <summary>
+    /// Model files of the same classes whose mean the network learns from, beside the labels; of any architecture, pooling and input size.
+    /// None for the labels alone.
+    /// </summary>
+    [PathOption]
+    public IReadOnlyList<string> Teacher { get; init; } = [];
+
+    /// <summary>How much is learnt from the teachers.</summary>
+    public DistillationOptions Distillation { get; init; } = new();
+
     /// <summary>Side of the square input in pixels, a multiple of the backbone's stride (32). 32 to 4096.</summary>
     [Range(32, 4096)]
     public int InputSize { get; init; } = 224;

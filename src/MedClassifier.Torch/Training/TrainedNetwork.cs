@@ -62,10 +62,10 @@ internal sealed class TrainedNetwork : IDisposable
             bfloat16 ? new BFloat16Copy(create()!.to(device), network) : null);
     }
 
-    /// <summary>The logits, in single precision, and the attention of a training step.</summary>
+    /// <summary>The logits, the attention and the pooled vectors of a training step, in single precision.</summary>
     /// <param name="images">N x channels x height x width.</param>
     /// <param name="frozen">Whether the backbone stays as it is.</param>
-    public (Tensor Logits, Tensor Attention) Run(Tensor images, bool frozen)
+    public (Tensor Logits, Tensor Attention, Tensor Pooled) Run(Tensor images, bool frozen)
     {
         // Without gradients the optimiser passes the weights by, and in evaluation mode the batch statistics stay.
         Network.train();
@@ -75,7 +75,7 @@ internal sealed class TrainedNetwork : IDisposable
             weight.requires_grad = !frozen;
         }
 
-        return narrow is null ? Network.call(images) : narrow.Run(images);
+        return narrow is null ? Network.Learn(images) : narrow.Run(images);
     }
 
     /// <summary>Gives the network the gradients of the copy, where one computed, after the loss's backward pass.</summary>

@@ -52,22 +52,23 @@ internal static class TrainingRecord
         return WithScans(card, options, learnt, measured);
     }
 
-    /// <summary>Lists the scans themselves in a card, with those of the model that the training began from, where it lists them.</summary>
+    /// <summary>Lists the scans themselves in a card, with those of the model that the training began from and of its teachers, where they list them.</summary>
     /// <param name="card">The card.</param>
     /// <param name="options">The options.</param>
     /// <param name="learnt">Scan hashes of the training set; null for what could not be decoded.</param>
     /// <param name="measured">Scan hashes of the validation set; empty without one.</param>
     public static ModelCard WithScans(ModelCard card, TrainOptions options, string?[] learnt, string?[] measured)
     {
-        ModelCard? initial = options.InitialModel is { } path ? ModelFile.ReadCard(path).Value : null;
+        string?[] origins = [options.InitialModel, .. options.Teacher];
+        ModelCard[] before = [.. origins.OfType<string>().Select(path => ModelFile.ReadCard(path).Value).OfType<ModelCard>()];
         return card with
         {
-            TrainingScans = ScanHashes.Of(learnt.OfType<string>()).Union(initial?.TrainingScans),
-            SelectionScans = ScanHashes.Of(measured.OfType<string>()).Union(initial?.SelectionScans),
+            TrainingScans = before.Aggregate(ScanHashes.Of(learnt.OfType<string>()), (all, origin) => all.Union(origin.TrainingScans)),
+            SelectionScans = before.Aggregate(ScanHashes.Of(measured.OfType<string>()), (all, origin) => all.Union(origin.SelectionScans)),
         };
     }
 
-    // The path of the initial model is left out; its hash stands for it.
+    // The paths of the initial model and of the teachers are left out; their hashes stand for them.
     private static Dictionary<string, string> Entries(
         TrainingTask task, string?[] learnt, string?[] measured, TrainingState state, string engine)
     {
@@ -76,7 +77,7 @@ internal static class TrainingRecord
         var entries = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["seed"] = Text(task.Options.Seed),
-            ["options"] = JsonSerializer.Serialize(task.Options with { InitialModel = null }, Serialization),
+            ["options"] = JsonSerializer.Serialize(task.Options with { InitialModel = null, Teacher = [] }, Serialization),
             ["engine"] = engine,
             ["steps"] = Text(state.Step),
             ["examples"] = Text(task.Training.Count),
@@ -86,6 +87,11 @@ internal static class TrainingRecord
         if (task.Options.InitialModel is { } initial)
         {
             entries["initial_model_sha256"] = FileHash.Of(initial);
+        }
+
+        if (task.Options.Teacher.Count > 0)
+        {
+            entries["teachers_sha256"] = string.Join(' ', task.Options.Teacher.Select(FileHash.Of));
         }
 
         if (task.Validation is { } validation)

@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Training;
+using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Safetensors;
 using MedClassifier.Model.Tensors;
 using MedClassifier.Torch.Files;
@@ -24,13 +25,15 @@ internal sealed class TrainingSession : IDisposable
     private readonly int frozenSteps;
     private readonly long[] inputShape;
     private readonly Device device;
+    private readonly Teachers teachers;
 
     // What every step changes.
     private readonly TrainedNetwork trained;
     private readonly OptimizerHelper optimizer;
 
     private TrainingSession(
-        TrainOptions options, int examples, long[] inputShape, TorchRuntime runtime, TrainedNetwork trained, OptimizerHelper optimizer)
+        TrainOptions options, int examples, long[] inputShape, TorchRuntime runtime, TrainedNetwork trained, OptimizerHelper optimizer,
+        Teachers teachers)
     {
         this.options = options;
         this.inputShape = inputShape;
@@ -38,6 +41,7 @@ internal sealed class TrainingSession : IDisposable
         device = runtime.Device;
         Engine = runtime.Engine;
         this.optimizer = optimizer;
+        this.teachers = teachers;
         totalSteps = options.TotalSteps(examples);
         frozenSteps = options.FrozenSteps(examples);
     }
@@ -71,26 +75,44 @@ internal sealed class TrainingSession : IDisposable
     /// </param>
     public static Outcome<TrainingSession> Open(
         TrainOptions options, int examples, Func<ScanNetwork?> create, long[] inputShape, bool? bfloat16 = null) =>
-        TorchRuntime.Open(options.Device, options.Threads).Then(runtime =>
+        TorchRuntime.Open(options.Device, options.Threads).Then(runtime => Teachers.Open(options, runtime.Device).Then<TrainingSession>(teachers =>
         {
             manual_seed(options.Seed);
             bool narrow = bfloat16 ?? runtime.Device.type == DeviceType.CUDA;
-            return TrainedNetwork.Create(options, create, runtime.Device, narrow).Then<TrainingSession>(trained =>
+            TorchRuntime named = narrow ? runtime with { Engine = runtime.Engine + ", bfloat16" } : runtime;
+            Outcome<TrainingSession> opened = TrainedNetwork.Create(options, create, runtime.Device, narrow).Then<TrainingSession>(trained =>
             {
                 if (Optimizers.Create(trained.Network.parameters(), options) is { } optimizer)
                 {
-                    TorchRuntime named = narrow ? runtime with { Engine = runtime.Engine + ", bfloat16" } : runtime;
-                    return new TrainingSession(options, examples, inputShape, named, trained, optimizer);
+                    return new TrainingSession(options, examples, inputShape, named, trained, optimizer, teachers);
                 }
 
                 trained.Dispose();
                 return new Rejection(
                     RejectionCodes.InvalidModel, $"there is no optimiser {options.Optimizer}; there are {string.Join(", ", KnownOptimizers.Names)}");
             });
-        });
+            if (!opened.IsValue)
+            {
+                teachers.Dispose();
+            }
+
+            return opened;
+        }));
 
     /// <summary>One optimiser step.</summary>
     public TrainingPoint Train(TrainingBatch batch)
+    {
+        TrainingPoint point;
+        using (new CollectionPause())
+        {
+            point = StepOf(batch);
+        }
+
+        FreeNumbers();
+        return point;
+    }
+
+    private TrainingPoint StepOf(TrainingBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
         double rate = LearningRateSchedule.At(Step, totalSteps, options.WarmUpSteps, options.LearningRate);
@@ -102,8 +124,15 @@ internal sealed class TrainingSession : IDisposable
         // The dropout of a step depends on the seed and the step alone, so that a resumed training draws what an undisturbed one would.
         manual_seed((long)(new SeededStream(options.Seed, Step, -1).Next() >> 1));
         optimizer.zero_grad();
-        (Tensor logits, Tensor attention) = trained.Run(Images(batch), Step < frozenSteps); // N x classes, N x 1 x h x w
+        Tensor images = Images(batch);
+        // N x classes, N x 1 x h x w, N x pooled length
+        (Tensor logits, Tensor attention, Tensor pooled) = trained.Run(images, Step < frozenSteps);
         Tensor loss = F.cross_entropy(logits, tensor(batch.Labels).to(device), label_smoothing: options.LabelSmoothing);
+        if (teachers.Ask(images, attention.shape[^1], pooled.shape[1]) is { } word)
+        {
+            loss = DistillationLoss.With(loss, (logits, attention, pooled), word, options.Distillation);
+        }
+
         double attentionLoss = 0;
         // The weights of poolings without learnt ones cannot be pulled anywhere.
         if (options.AttentionWeight > 0 && batch.Masks > 0 && attention.requires_grad)
@@ -122,7 +151,6 @@ internal sealed class TrainingSession : IDisposable
 
         optimizer.step();
         trained.TakeStep(++Step);
-        FreeNumbers();
         return new TrainingPoint(Step, loss.item<float>(), attentionLoss, rate);
     }
 
@@ -140,6 +168,7 @@ internal sealed class TrainingSession : IDisposable
     /// <returns>Count x classes logits, and Count x cells weights.</returns>
     public (float[] Logits, float[] Attention) Evaluate(TrainingBatch batch, PoolingMonitor? monitor)
     {
+        using var pause = new CollectionPause();
         using IDisposable noGradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         ScanNetwork judged = trained.Judged;
@@ -180,6 +209,7 @@ internal sealed class TrainingSession : IDisposable
     {
         optimizer.Dispose();
         trained.Dispose();
+        teachers.Dispose();
     }
 
     private Tensor Images(TrainingBatch batch) => ImageTensor.Of(batch.Images, batch.Count, inputShape, device);

@@ -60,7 +60,7 @@ internal sealed class ModelPredictions : IPredictionSource
 
     /// <summary>Loads a model.</summary>
     /// <param name="setup">Configuration, floors, log and clock of the validation.</param>
-    /// <param name="modelFile">The model file.</param>
+    /// <param name="modelFiles">What model.path would name: the model file, a manifest, or several files.</param>
     /// <param name="input">Folder of the images.</param>
     /// <param name="folder">Where the run keeps its accounts.</param>
     /// <param name="watch">Shows the run while it goes.</param>
@@ -68,7 +68,7 @@ internal sealed class ModelPredictions : IPredictionSource
     /// <exception cref="RunSetupException">The model cannot be used, or the input.</exception>
     public static async Task<ModelPredictions> OpenAsync(
         RunSetup setup,
-        string modelFile,
+        IReadOnlyList<string> modelFiles,
         string input,
         string folder,
         Func<Task<RunSummary>, RunProgress, Task<RunSummary>> watch,
@@ -80,7 +80,7 @@ internal sealed class ModelPredictions : IPredictionSource
             {
                 Run = setup.Options.Run with { Input = input, Output = folder },
                 // The network's own probabilities: the calibration is fitted and judged here.
-                Model = setup.Options.Model with { Path = modelFile, Calibration = "none" },
+                Model = setup.Options.Model with { Path = modelFiles, Calibration = "none" },
                 Report = setup.Options.Report with { Formats = ["csv", "json"] },
             },
             Floors = setup.Floors with
@@ -120,7 +120,10 @@ internal sealed class ModelPredictions : IPredictionSource
             from image in scans[row.Row]
             where byHash.ContainsKey(image.ScanSha256)
             let found = byHash[image.ScanSha256]
-            select new ValidationCase(row, image.Frame, [.. found.Prediction.Probabilities.Select(p => (double)p)], found.Attention))
+            select new ValidationCase(row, image.Frame, [.. found.Prediction.Probabilities.Select(p => (double)p)], found.Attention)
+            {
+                Members = found.Prediction.Members,
+            })
             .ToLookup(c => c.File.Row);
     }
 

@@ -37,7 +37,7 @@ internal sealed class PredictionSources(RunSetup setup, string input, Func<Task<
             return TablePredictions.Open(setup.Options, file, classes, input);
         }
 
-        ModelPredictions model = await ModelPredictions.OpenAsync(setup, file, input, runFolder, watch, cancellationToken).ConfigureAwait(false);
+        ModelPredictions model = await ModelPredictions.OpenAsync(setup, [file], input, runFolder, watch, cancellationToken).ConfigureAwait(false);
         if (model.Classes.SequenceEqual(classes))
         {
             return model;

@@ -27,13 +27,16 @@ internal static class AttentionCheckBlocks
                 + "The probability is that of the class predicted for the whole image."),
             .. Of(perturbation),
             new TextBlock(
-                "Random weights: parts of the network get fresh weights one after the other, from the head to the first layer, and each time "
-                + "its maps are compared with those of the trained one. A map that stays as it was does not show what the network learnt. "
+                $"Random weights: parts of the network{OfWhich(result)} get fresh weights one after the other, from the head to the first "
+                + "layer, and each time its maps are compared with those of the trained one. A map that stays as it was does not show what the network learnt. "
                 + (randomisation.IsSuspicious ? "SUSPICIOUS: with all weights random the maps are still much the same." : "Not suspicious."),
                 randomisation.IsSuspicious),
             .. Of(randomisation),
         ];
     }
+
+    private static string OfWhich(DossierContent result) =>
+        result.Model?.Members is { Count: > 0 } members ? $" (the first of the ensemble, {members[0].Name})" : "";
 
     private static IEnumerable<DossierBlock> Of(PerturbationReport report) =>
     [

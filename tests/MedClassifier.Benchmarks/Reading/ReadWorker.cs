@@ -6,6 +6,7 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.FieldOfView;
 using MedClassifier.Ingestion.Pixels;
 using MedClassifier.Ingestion.Sources;
 using MedClassifier.Model.Tensors;
@@ -41,7 +42,7 @@ internal static class ReadWorker
     {
         OpenedDicom dicom = DicomFileReader.Open(File.ReadAllBytes(file), DicomLimits.Default).Value!;
         StoredFrames frames = StoredFrames.Of(dicom, DicomLimits.Default).Value!;
-        FramePicture picture = new DicomFrameReader(dicom, frames).Picture(frames.Read(0).Value!, 0).Value!;
+        FramePicture picture = new DicomFrameReader(dicom, frames, FieldOfViewMode.Whole).Picture(frames.Read(0).Value!, 0).Value!;
         return ScanTensor.Letterbox(picture.Pixels, InputGeometry.Letterbox(picture.Width, picture.Height, 1, Size, Size));
     }
 

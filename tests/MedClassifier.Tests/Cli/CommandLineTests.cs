@@ -98,6 +98,64 @@ public sealed class CommandLineTests : IDisposable
         Assert.EndsWith($"{expected} says what can be given.\n", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("runn -i x -o y", "There is no command 'runn'. Did you mean 'run'?")]
+    [InlineData("model shwo", "There is no command 'model shwo'. Did you mean 'show'?")]
+    [InlineData("run --outptu results", "medclassifier run has no option '--outptu'. Did you mean '--output'?")]
+    [InlineData("inspect --jsn", "medclassifier inspect has no option '--jsn'. Did you mean '--json'?")]
+    [InlineData("help trian", "There is no command 'trian'. Did you mean 'train'?")]
+    [InlineData("run a b", "medclassifier run does not expect 'b'.")]
+    [InlineData("run a -i b", "The input is given twice: 'a' and --input.")]
+    [InlineData("run -q -v", "--quiet and --verbose exclude each other.")]
+    public async Task Run_BadUsage_SaysWhatIsWrongOnceAndWhatMayBeMeant(string arguments, string expected)
+    {
+        int code = await RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.StartsWith($"error: {expected}", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(error.ToString(), "error:"));
+    }
+
+    [Theory]
+    [InlineData("help run", "run --help")]
+    [InlineData("help model import", "model import --help")]
+    [InlineData("help", "--help")]
+    public async Task Help_Command_IsThatCommandsHelp(string arguments, string same)
+    {
+        Assert.Equal(ExitCodes.Done, await RunAsync(arguments));
+        string help = output.ToString();
+        output.GetStringBuilder().Clear();
+        Assert.Equal(ExitCodes.Done, await RunAsync(same));
+
+        Assert.Equal(output.ToString(), help);
+    }
+
+    [Theory]
+    [InlineData("medclassifier ru", "run")]
+    [InlineData("medclassifier model ", "export|import|show")]
+    [InlineData("medclassifier run --dev", "--device")]
+    [InlineData("medclassifier validate --device c", "cpu|cuda")]
+    public async Task Complete_Line_IsWhatMayFollow(string line, string expected)
+    {
+        var screen = new Screen(ConsoleFor(output), ConsoleFor(error), IsTerminal: false, TimeProvider.System);
+
+        int code = await CommandLine.RunAsync(["complete", "--", line], screen);
+
+        Assert.Equal((ExitCodes.Done, expected.Split('|')), (code, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("fish")]
+    [InlineData("powershell")]
+    [InlineData("zsh")]
+    public async Task Completion_Shell_IsAScriptThatAsksTheProgram(string shell)
+    {
+        Assert.Equal(ExitCodes.Done, await RunAsync($"completion {shell}"));
+
+        Assert.Contains("medclassifier complete ", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_OfTheProgram_AndTheReadMe_NameEveryExitCode()
     {

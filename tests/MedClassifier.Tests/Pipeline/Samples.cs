@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Pipeline.Ledger;
 
 namespace MedClassifier.Tests.Pipeline;
 
@@ -15,6 +16,15 @@ internal static class Samples
     public static Receipt Receipt() => new([new ReceiptStep("decode", [new("bits", "8")])], ["a warning"], new string('a', 64));
 
     public static ReportedIdentity Names(string path, string study = "s", string instance = "") => new(path, study, instance, "", null, null, "US");
+
+    public static ListingOrigin Origin { get; } = new("input", "query", "names");
+
+    /// <summary>A file whose path is its item.</summary>
+    public static LedgerFile Listed(ReportedIdentity names, string content) => new(names, content, names.Path);
+
+    /// <summary>Lists a frame; says whether it is to be classified.</summary>
+    public static bool Add(RunLedger ledger, ReportedIdentity names, string content, int frame) =>
+        ledger.Add(Listed(names, content), frame) == MedClassifier.Pipeline.Ledger.Listed.New;
 
     public static ScanIdentity Dicom(string path, string content = "c0") => new()
     {

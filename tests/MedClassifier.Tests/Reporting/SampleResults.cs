@@ -53,6 +53,15 @@ internal static class SampleResults
             new string('d', 64)),
         assetKey);
 
+    /// <summary>The same result of a model that was given a region of the scan only.</summary>
+    public static ScanResult Cut(ScanResult result, ScanRegion region) => result with
+    {
+        Classification = result.Classification! with
+        {
+            Attention = Attention() with { Geometry = InputGeometry.Letterbox(120, 80, 1, 224, 224, region) },
+        },
+    };
+
     public static ScanResult SetAside(ReportedIdentity identity, Rejection rejection) =>
         new(identity, null, ScanState.SetAside, null, rejection, null, "");
 

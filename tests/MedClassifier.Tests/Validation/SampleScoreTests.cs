@@ -85,15 +85,17 @@ public sealed class SampleScoreTests : IDisposable
     private void Classify(float normal, float benign, params string[] files)
     {
         using RunLedger ledger = RunLedger.Open(folder["out"], new LedgerKey("m", "", "c"), "1");
+        ledger.BeginListing(Samples.Origin);
         foreach (string file in files)
         {
             string content = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder["in/" + file])));
-            ledger.Add(Samples.Names("hashed " + file), content, 0);
+            Samples.Add(ledger, Samples.Names("hashed " + file), content, 0);
             var prediction = new Prediction(Finding.All, [normal, benign, 1 - normal - benign]);
             var attention = new AttentionMap(2, 2, [0.7f, 0.1f, 0.1f, 0.1f], InputGeometry.Letterbox(8, 4, 1, 8, 8));
             ledger.EnterDone(content, 0, new Classification(prediction, attention), Samples.Receipt(), "key");
         }
 
+        ledger.Publish(isComplete: true);
         ledger.Commit();
     }
 }

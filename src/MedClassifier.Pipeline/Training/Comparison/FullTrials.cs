@@ -46,7 +46,7 @@ internal sealed class FullTrials(TrainOptions options, TrainingSets sets, TestSe
             }
         }
 
-        var model = new ModelOptions { Path = modelFile, Device = options.Device, Threads = options.Threads, BatchSize = ClassifiedAtOnce };
+        var model = new ModelOptions { Path = [modelFile], Device = options.Device, Threads = options.Threads, BatchSize = ClassifiedAtOnce };
         Outcome<TorchClassifier> opened = await TorchClassifier.OpenAsync(model, cancellationToken).ConfigureAwait(false);
         if (!opened.IsValue)
         {

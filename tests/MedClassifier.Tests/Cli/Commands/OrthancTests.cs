@@ -7,15 +7,25 @@ namespace MedClassifier.Tests.Cli.Commands;
 /// <summary>Against a real Orthanc with its DICOMweb plugin, in a network of its own, since it listens on all addresses.</summary>
 public sealed class OrthancTests : IDisposable
 {
-    private const string Script = """
+    private const string Server = """
         set -eu
         ip link set lo up
-        Orthanc orthanc.json >orthanc.log 2>&1 & server=$!
-        trap 'kill $server; wait $server || true' EXIT
+        server=
+        start() {
+          Orthanc orthanc.json >>orthanc.log 2>&1 & server=$!
+          for i in $(seq 300); do curl -sf -u reader:secret http://127.0.0.1:8042/system >/dev/null && break; sleep 0.2; done
+        }
+        stop() { kill $server; wait $server || true; server=; }
+        store() { for file in "$@"; do curl -sf -u reader:secret --data-binary @"$file" http://127.0.0.1:8042/instances >/dev/null; done; }
+        trap '[ -z "$server" ] || stop' EXIT
         export MEDCLASSIFIER_REMOTE_USER=reader MEDCLASSIFIER_REMOTE_PASSWORD=secret XDG_CONFIG_HOME=$PWD
-        for i in $(seq 300); do curl -sf -u reader:secret http://127.0.0.1:8042/system >/dev/null && break; sleep 0.2; done
-        for file in in/*; do curl -sf -u reader:secret --data-binary @"$file" http://127.0.0.1:8042/instances >/dev/null; done
-        settings="-m model.safetensors --set report.formats=[csv] --set ingest.accept_modalities=[any]"
+        start
+
+        """;
+
+    private const string Script = Server + """
+        store in/*
+        settings="-m model.safetensors --set report.formats=[csv] --set ingest.accept_modalities=[any] --set model.threads=1"
         run() { dotnet "$PROGRAM" run $settings "$@" || echo "exit code $?"; }
         url=ingest.remote.url=http://127.0.0.1:8042
         run -i in -o folder
@@ -27,12 +37,84 @@ public sealed class OrthancTests : IDisposable
         MEDCLASSIFIER_REMOTE_PASSWORD=wrong run -o wrong --set ingest.source=orthanc --set $url
         """;
 
+    // Each line of its output: what was tried, the exit code, and whether results.csv is as it was.
+    private const string Outages = Server + """
+        settings="-m model.safetensors -o out --set report.formats=[html,csv,json] --set ingest.accept_modalities=[any] --set model.threads=1"
+        settings="$settings --set ingest.source=orthanc --set ingest.remote.url=http://127.0.0.1:8042 --set ingest.remote.retries=0"
+        run() {
+          name=$1; shift; code=0; cp out/results.csv before.csv 2>/dev/null || true
+          dotnet "$PROGRAM" run $settings "$@" >$name.log 2>&1 || code=$?
+          cmp -s before.csv out/results.csv && same=same || same=other
+          echo "$name $code $same $(tail -n +2 out/results.csv 2>/dev/null | wc -l) $(ls out/report/studies 2>/dev/null | wc -l)"
+        }
+        store in/1 in/2
+        MEDCLASSIFIER_REMOTE_PASSWORD=wrong run unknown-user
+        [ -e out ] && echo "half made" || true
+        run first
+        MEDCLASSIFIER_REMOTE_PASSWORD=wrong run not-allowed
+        run no-such-day --set ingest.remote.date=19990101
+        store in/3
+        run other-query --set ingest.remote.date=20260120
+        for id in $(curl -s -u reader:secret http://127.0.0.1:8042/patients | tr -d '[]", \n ' | fold -w 44); do
+          curl -s -u reader:secret -X DELETE http://127.0.0.1:8042/patients/$id >/dev/null
+        done
+        run emptied
+        run emptied-pruning --prune
+        store in/4
+        run changed
+        run pruned --prune
+        stop
+        run down
+        run unknown-host --set ingest.remote.url=https://pacs.invalid
+        cat down.log not-allowed.log emptied.log unknown-host.log pruned.log no-such-day.log
+        """;
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [PeerFact("/usr/sbin/Orthanc")]
     public async Task Run_OrthancAndDicomWeb_GiveWhatTheFolderGives()
+    {
+        Prepare();
+
+        string said = await RunScriptAsync(Script);
+
+        string[] expected = Results("folder");
+        Assert.True(expected.Length == 4, said);
+        Assert.All(expected, line => Assert.Contains(",done,", line, StringComparison.Ordinal));
+        Assert.Equal(expected, Results("orthanc"));
+        Assert.Equal(expected, Results("dicomweb"));
+        Assert.Equal(2, Results("mg").Length);
+        Assert.Single(Results("described"));
+        Assert.Contains("401", said, StringComparison.Ordinal);
+        Assert.Contains("exit code 77", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["wrong"]));
+    }
+
+    [PeerFact("/usr/sbin/Orthanc")]
+    public async Task Run_ServerFailsInEveryWay_TakesNothingBackAndSaysWhichWay()
+    {
+        Prepare();
+
+        string said = await RunScriptAsync(Outages);
+
+        string[] lines = said.Split('\n');
+        Assert.Equal(
+            [
+                "unknown-user 77 other 0 0", "first 0 other 2 1", "not-allowed 77 same 2 1", "no-such-day 0 same 2 1", "other-query 0 other 3 2",
+                "emptied 69 same 3 2", "emptied-pruning 69 same 3 2", "changed 0 other 4 3", "pruned 0 other 2 2", "down 69 same 2 2",
+                "unknown-host 69 same 2 2",
+            ],
+            lines[..11]);
+        foreach (string reason in (string[])["refuses the connection", "401", "is empty, and was not", "No machine of that name", "2 published rows",
+            "nothing to do today"])
+        {
+            Assert.Contains(reason, said, StringComparison.Ordinal);
+        }
+    }
+
+    private void Prepare()
     {
         TestStudy.WriteModel(folder);
         Write("1", "1.2.1", "US", "Left breast", "20260110");
@@ -46,18 +128,6 @@ public sealed class OrthancTests : IDisposable
               "Plugins": [ "/usr/share/orthanc/plugins/libOrthancDicomWeb.so" ]
             }
             """);
-
-        string said = await RunScriptAsync();
-
-        string[] expected = Results("folder");
-        Assert.True(expected.Length == 4, said);
-        Assert.All(expected, line => Assert.Contains(",done,", line, StringComparison.Ordinal));
-        Assert.Equal(expected, Results("orthanc"));
-        Assert.Equal(expected, Results("dicomweb"));
-        Assert.Equal(2, Results("mg").Length);
-        Assert.Single(Results("described"));
-        Assert.Contains("401", File.ReadAllText(folder["wrong/results.csv"]), StringComparison.Ordinal);
-        Assert.Contains("exit code 3", said, StringComparison.Ordinal);
     }
 
     /// <summary>The lines without the path, which each source names in its own way, in order.</summary>
@@ -82,9 +152,9 @@ public sealed class OrthancTests : IDisposable
         File.WriteAllBytes(folder["in/" + instance], DicomSamples.Bytes(dataset));
     }
 
-    private async Task<string> RunScriptAsync()
+    private async Task<string> RunScriptAsync(string text)
     {
-        var start = new ProcessStartInfo("unshare", ["--map-root-user", "--net", "bash", "-c", Script])
+        var start = new ProcessStartInfo("unshare", ["--map-root-user", "--net", "bash", "-c", text])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,

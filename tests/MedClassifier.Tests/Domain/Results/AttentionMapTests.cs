@@ -1,4 +1,5 @@
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
 
 namespace MedClassifier.Tests.Domain.Results;
 
@@ -26,6 +27,22 @@ public class AttentionMapTests
         Assert.InRange(peak % 100, 61, 63); // centre of the cell: column 40 of 64, times 100 / 64
         Assert.InRange(peak / 100, 12, 13); // row 24 of 64, less 16, times 50 / 32
         Assert.InRange(onScan.Max(), 15.2f, 16f);
+    }
+
+    [Fact]
+    public void OnScan_RegionOfTheScan_IsTheRegionsOwnMapAndZeroOutside()
+    {
+        float[] weights = [0.1f, 0.2f, 0.3f, 0.4f];
+        var region = new ScanRegion(20, 10, 40, 30);
+        var map = new AttentionMap(2, 2, weights, InputGeometry.Letterbox(100, 50, 1, 64, 64, region));
+
+        float[] onScan = map.OnScan();
+
+        Assert.Equal(new AttentionMap(2, 2, weights, InputGeometry.Letterbox(40, 30, 1, 64, 64)).OnScan(), region.Of<float>(onScan, 100));
+        Assert.Equal(40 * 30, onScan.Count(value => value > 0));
+        // On a grid twice as fine, each of the scan's pixels is four.
+        Assert.Equal(4 * 40 * 30, map.OnGrid(200, 100).Count(value => value > 0));
+        Assert.Equal((160, 80), InputGeometry.Letterbox(100, 50, 1, 64, 64, region).WholeSize());
     }
 
     [Theory]

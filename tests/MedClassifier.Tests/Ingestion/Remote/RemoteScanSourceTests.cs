@@ -227,7 +227,7 @@ public sealed class RemoteScanSourceTests : IDisposable
             Retries = 0,
         });
 
-        Assert.Equal(RejectionCodes.Unreadable, listed.Rejection?.Code);
+        Assert.Equal(RejectionCodes.Unavailable, listed.Rejection?.Code);
         Assert.Contains("SecureConnection", listed.Rejection?.Message, StringComparison.Ordinal);
         Assert.False(await served, "something was asked over a connection that is not to be trusted");
     }

@@ -51,7 +51,7 @@ public sealed class OnnxClassifierTests : IDisposable
         }
 
         Scan[] scans = [TestScans.Noise(1), TestScans.Noise(2, 40, 70)];
-        var options = new ModelOptions { Path = folder["m"], Device = "cpu", BatchSize = 2 };
+        var options = new ModelOptions { Path = [folder["m"]], Device = "cpu", BatchSize = 2 };
         using OnnxClassifier onnx = (await OnnxClassifier.OpenAsync(options, CancellationToken.None)).Value!;
         using TorchClassifier torch = (await TorchClassifier.OpenAsync(options, CancellationToken.None)).Value!;
 
@@ -154,7 +154,7 @@ public sealed class OnnxClassifierTests : IDisposable
     [Fact]
     public async Task OpenAsync_NoSuchFile_IsRejected()
     {
-        Outcome<OnnxClassifier> opened = await OnnxClassifier.OpenAsync(new ModelOptions { Path = "/no/such" }, CancellationToken.None);
+        Outcome<OnnxClassifier> opened = await OnnxClassifier.OpenAsync(new ModelOptions { Path = ["/no/such"] }, CancellationToken.None);
 
         Assert.Equal(RejectionCodes.InvalidModel, opened.Rejection?.Code);
     }
@@ -162,7 +162,7 @@ public sealed class OnnxClassifierTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private async Task<OnnxClassifier> OpenAsync(ModelOptions options) =>
-        (await OnnxClassifier.OpenAsync(options with { Path = folder["m"] }, CancellationToken.None)).Value!;
+        (await OnnxClassifier.OpenAsync(options with { Path = [folder["m"]] }, CancellationToken.None)).Value!;
 
     private static async Task<Classification[]> ClassifyAsync(IScanClassifier classifier, params Scan[] scans) =>
         [.. (await classifier.RunAsync(new ScanBatch(scans), CancellationToken.None)).Value!];

@@ -1,4 +1,5 @@
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
 using MedClassifier.Model.Tensors;
 
 namespace MedClassifier.Tests.Model.Tensors;
@@ -26,6 +27,17 @@ public class ScanTensorTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void Prepare_Region_IsTheTensorOfTheScanCutToIt()
+    {
+        var region = new ScanRegion(7, 3, 31, 22);
+        Scan scan = TestScans.Noise(1, 50, 40) with { PixelAspect = 1.25 };
+        Scan cut = TestScans.Of(31, 22, region.Of(scan.Pixels.Span, 50), aspect: 1.25);
+
+        Assert.Equal(ScanTensor.Prepare(cut, TestScans.Card(32)), ScanTensor.Prepare(scan with { Region = region }, TestScans.Card(32)));
+        Assert.NotEqual(ScanTensor.Prepare(scan, TestScans.Card(32)), ScanTensor.Prepare(scan with { Region = region }, TestScans.Card(32)));
     }
 
     [Fact]

@@ -109,6 +109,7 @@ public class OptionsBinderTests
         [
             "run.input", "run.output", "ingest.ids_file", "ingest.remote.cache_folder", "model.path", "identity.key_file",
             "validation.labels_file", "validation.predictions_file", "validation.compare_file", "data.labelled_folder", "train.initial_model",
+            "train.teacher",
         ],
         PathsIn(typeof(PipelineOptions), ""));
 

@@ -16,17 +16,34 @@ public sealed class RunLedgerTests : IDisposable
     private RunLedger Open(LedgerKey? key = null, string version = "1")
     {
         RunLedger ledger = RunLedger.Open(folder.Path, key ?? Key, version);
-        ledger.BeginListing();
+        ledger.BeginListing(Samples.Origin);
         return ledger;
     }
+
+    /// <summary>Lists files, enters a result for each, and publishes them.</summary>
+    private static void Publish(RunLedger ledger, params string[] paths)
+    {
+        foreach (string path in paths)
+        {
+            if (Samples.Add(ledger, Samples.Names(path), "content of " + path, 0))
+            {
+                ledger.EnterDone("content of " + path, 0, Samples.Classification(), Samples.Receipt(), "key");
+            }
+        }
+
+        ledger.Publish(isComplete: true);
+        ledger.Commit();
+    }
+
+    private static string[] Paths(RunLedger ledger) => [.. ledger.Read().Results().Select(result => result.Identity.Path)];
 
     [Fact]
     public void Results_DoneAndSetAside_AreWhatWasEntered()
     {
         using RunLedger ledger = Open();
-        ledger.Add(Samples.Names("a"), "c1", 0);
-        ledger.Add(Samples.Names("b"), "c2", 3);
-        ledger.AddSetAside(Samples.Names("c"), "", new Rejection("empty-file", "no bytes"));
+        Samples.Add(ledger, Samples.Names("a"), "c1", 0);
+        Samples.Add(ledger, Samples.Names("b"), "c2", 3);
+        ledger.AddSetAside(Samples.Listed(Samples.Names("c"), ""), new Rejection("empty-file", "no bytes"));
         ledger.EnterSetAside("c2", 3, new Rejection("truncated", "short", "(7FE0,0010)"));
         ledger.EnterDone("c1", 0, Samples.Classification(), Samples.Receipt(), "key");
         ledger.Commit();
@@ -50,9 +67,9 @@ public sealed class RunLedgerTests : IDisposable
     {
         using RunLedger ledger = Open();
 
-        bool first = ledger.Add(Samples.Names("a"), "c1", 0);
-        bool second = ledger.Add(Samples.Names("b"), "c1", 0);
-        bool otherFrame = ledger.Add(Samples.Names("b"), "c1", 1);
+        bool first = Samples.Add(ledger, Samples.Names("a"), "c1", 0);
+        bool second = Samples.Add(ledger, Samples.Names("b"), "c1", 0);
+        bool otherFrame = Samples.Add(ledger, Samples.Names("b"), "c1", 1);
         ledger.EnterDone("c1", 0, Samples.Classification(), Samples.Receipt(), "key");
         ledger.Commit();
 
@@ -69,19 +86,19 @@ public sealed class RunLedgerTests : IDisposable
     {
         using (RunLedger ledger = Open())
         {
-            ledger.Add(Samples.Names("a"), "done", 0);
-            ledger.Add(Samples.Names("b"), "pending", 0);
+            Samples.Add(ledger, Samples.Names("a"), "done", 0);
+            Samples.Add(ledger, Samples.Names("b"), "pending", 0);
             ledger.EnterDone("done", 0, Samples.Classification(), Samples.Receipt(), "key");
             ledger.Commit();
-            ledger.Add(Samples.Names("c"), "not committed", 0);
+            Samples.Add(ledger, Samples.Names("c"), "not committed", 0);
             ledger.EnterDone("not committed", 0, Samples.Classification(), Samples.Receipt(), "key");
         }
 
         using RunLedger again = Open();
 
-        Assert.False(again.Add(Samples.Names("a"), "done", 0));
-        Assert.True(again.Add(Samples.Names("b"), "pending", 0));
-        Assert.True(again.Add(Samples.Names("c"), "not committed", 0));
+        Assert.False(Samples.Add(again, Samples.Names("a"), "done", 0));
+        Assert.True(Samples.Add(again, Samples.Names("b"), "pending", 0));
+        Assert.True(Samples.Add(again, Samples.Names("c"), "not committed", 0));
     }
 
     [Theory]
@@ -92,14 +109,14 @@ public sealed class RunLedgerTests : IDisposable
     {
         using (RunLedger ledger = Open())
         {
-            ledger.Add(Samples.Names("a"), "c1", 0);
+            Samples.Add(ledger, Samples.Names("a"), "c1", 0);
             ledger.EnterDone("c1", 0, Samples.Classification(), Samples.Receipt(), "key");
             ledger.Commit();
         }
 
         using RunLedger other = Open(new LedgerKey(model, calibration, configuration));
 
-        Assert.True(other.Add(Samples.Names("a"), "c1", 0));
+        Assert.True(Samples.Add(other, Samples.Names("a"), "c1", 0));
     }
 
     [Theory]
@@ -112,69 +129,223 @@ public sealed class RunLedgerTests : IDisposable
     {
         using (RunLedger ledger = Open())
         {
-            ledger.Add(Samples.Names("a"), "c1", 0);
+            Samples.Add(ledger, Samples.Names("a"), "c1", 0);
             ledger.EnterSetAside("c1", 0, new Rejection(code, "because"));
             ledger.Commit();
         }
 
         using RunLedger again = Open(version: version);
 
-        Assert.Equal(expected, again.Add(Samples.Names("a"), "c1", 0));
+        Assert.Equal(expected, Samples.Add(again, Samples.Names("a"), "c1", 0));
     }
 
     [Fact]
-    public void BeginListing_FileThatVanished_LeavesTheResultsAndKeepsItsScan()
+    public void Publish_FileThatVanished_StaysAndIsNotDoneAgain()
     {
         using RunLedger ledger = Open();
-        ledger.Add(Samples.Names("gone"), "c1", 0);
-        ledger.EnterDone("c1", 0, Samples.Classification(), Samples.Receipt(), "key");
+        Publish(ledger, "gone");
+        ledger.BeginListing(Samples.Origin);
+        Publish(ledger, "new");
 
-        ledger.BeginListing();
-        ledger.Commit();
-
-        Assert.Empty(ledger.Read().Results());
-        Assert.False(ledger.Add(Samples.Names("back"), "c1", 0));
+        Assert.Equal(["gone", "new"], Paths(ledger));
+        ledger.BeginListing(Samples.Origin);
+        Assert.False(Samples.Add(ledger, Samples.Names("back"), "content of gone", 0));
     }
 
     [Fact]
-    public void ForgetUnlisted_ResultOfAnotherConfiguration_IsToBeDoneAgain()
+    public void Publish_SameFileAgain_TakesTheRowsPlaceAtTheEnd()
+    {
+        using RunLedger ledger = Open();
+        Publish(ledger, "a", "b");
+        ledger.BeginListing(Samples.Origin);
+        Samples.Add(ledger, Samples.Names("a"), "changed", 0);
+        ledger.EnterDone("changed", 0, Samples.Classification(), Samples.Receipt(), "new key");
+
+        Publication published = ledger.Publish(isComplete: true);
+        ledger.Commit();
+
+        Assert.Equal(["b", "a"], Paths(ledger));
+        Assert.Equal(["key", "new key"], ledger.Read().Results().Select(result => result.AssetKey));
+        Assert.Equal(new Publication(1, 0, 0), published);
+        ledger.BeginListing(Samples.Origin);
+        Assert.True(Samples.Add(ledger, Samples.Names("a"), "content of a", 0));
+    }
+
+    [Fact]
+    public void Publish_Pruning_SaysHowManyAndDropsWhatTheQueryGivesNoMore()
+    {
+        using RunLedger ledger = Open();
+        Publish(ledger, "a", "b", "c");
+        ledger.BeginListing(Samples.Origin with { Query = "other query" });
+        Publish(ledger, "d");
+        ledger.BeginListing(Samples.Origin);
+        Samples.Add(ledger, Samples.Names("a"), "content of a", 0);
+        long said = 0;
+
+        Publication published = ledger.Publish(isComplete: true, prune: rows =>
+        {
+            said = rows;
+            ledger.Commit();
+            Assert.Equal(["b", "c", "d", "a"], Paths(ledger));
+        });
+        ledger.Commit();
+
+        Assert.Equal((2, new Publication(1, 0, 2)), (said, published));
+        Assert.Equal(["d", "a"], Paths(ledger));
+    }
+
+    [Fact]
+    public void Publish_PartOfAListing_KeepsUnfinishedFilesAsTheyWere()
+    {
+        using RunLedger ledger = Open();
+        Publish(ledger, "a");
+        ledger.BeginListing(Samples.Origin);
+        foreach ((string path, int frame, bool isDone) in new[] { ("a", 0, true), ("a", 1, false), ("b", 0, true), ("b", 1, false), ("c", 0, false) })
+        {
+            Samples.Add(ledger, Samples.Names(path), "changed " + path, frame);
+            if (isDone)
+            {
+                ledger.EnterDone("changed " + path, frame, Samples.Classification(), Samples.Receipt(), "key");
+            }
+        }
+
+        ledger.Publish(isComplete: false);
+        ledger.Commit();
+
+        Assert.Equal(["a", "b"], Paths(ledger));
+        Assert.Equal((1, 0, 0), (ledger.Accounts().Done, ledger.Accounts().SetAsideCount, ledger.Accounts().Pending));
+        ledger.BeginListing(Samples.Origin);
+        Assert.False(Samples.Add(ledger, Samples.Names("a"), "changed a", 0));
+        Assert.True(Samples.Add(ledger, Samples.Names("a"), "changed a", 1));
+    }
+
+    [Fact]
+    public void Publish_SameContentBelowAnotherPlace_IsTheSameFileMoved()
+    {
+        using RunLedger ledger = Open();
+        Publish(ledger, "a", "b");
+        ledger.BeginListing(new ListingOrigin("moved input", "moved input", "names"));
+        Samples.Add(ledger, Samples.Names("a"), "content of a", 0);
+        Samples.Add(ledger, Samples.Names("b"), "other content", 0);
+        ledger.EnterDone("other content", 0, Samples.Classification(), Samples.Receipt(), "key");
+        ledger.Publish(isComplete: true);
+        ledger.Commit();
+
+        Assert.Equal(["b", "a", "b"], Paths(ledger));
+    }
+
+    [Fact]
+    public void Publish_ResultsOfOtherSettings_SayWhich()
+    {
+        using (RunLedger before = Open(Key with { ConfigurationSha256 = "former" }))
+        {
+            Publish(before, "a", "b");
+        }
+
+        using RunLedger ledger = Open();
+        Samples.Add(ledger, Samples.Names("b"), "content of b", 0);
+        ledger.EnterDone("content of b", 0, Samples.Classification(), Samples.Receipt(), "key");
+        Publication published = ledger.Publish(isComplete: true);
+        ledger.Commit();
+
+        Assert.Equal(new Publication(1, 1, 0), published);
+        Assert.Equal(
+            [new ResultSettings("model", "", "former"), null], ledger.Read().Results().Select(result => result.OtherSettings));
+    }
+
+    [Fact]
+    public void Publish_ResultOfAFormerConfiguration_IsForgottenWithItsRow()
     {
         foreach (LedgerKey key in (LedgerKey[])[Key, Key with { ConfigurationSha256 = "other" }])
         {
             using RunLedger ledger = Open(key);
-            Assert.True(ledger.Add(Samples.Names("a"), "c1", 0));
-            ledger.EnterDone("c1", 0, Samples.Classification(), Samples.Receipt(), "key");
-            ledger.ForgetUnlisted();
-            ledger.Commit();
+            Publish(ledger, "a");
         }
 
-        using RunLedger again = Open(Key with { ConfigurationSha256 = "other" });
-        Assert.False(again.Add(Samples.Names("a"), "c1", 0));
-        again.Commit();
-        again.Dispose();
+        using (RunLedger again = Open(Key with { ConfigurationSha256 = "other" }))
+        {
+            Assert.False(Samples.Add(again, Samples.Names("a"), "content of a", 0));
+        }
+
         using RunLedger former = Open();
-        Assert.True(former.Add(Samples.Names("a"), "c1", 0));
+        Assert.True(Samples.Add(former, Samples.Names("a"), "content of a", 0));
     }
 
     [Fact]
-    public void ForgetUnlisted_EmptyListing_ForgetsNothing()
+    public void AddAsPublished_FileWithAResult_StandsInTheNewListing()
     {
         using RunLedger ledger = Open();
-        ledger.Add(Samples.Names("a"), "c1", 0);
-        ledger.EnterDone("c1", 0, Samples.Classification(), Samples.Receipt(), "key");
+        Publish(ledger, "a");
+        ledger.AddSetAside(Samples.Listed(Samples.Names("b"), "c"), new Rejection("truncated", "short"));
+        ledger.Publish(isComplete: true);
+        ledger.BeginListing(Samples.Origin);
 
-        ledger.BeginListing();
-        ledger.ForgetUnlisted();
+        Assert.Equal((1, 0, 0), (ledger.AddAsPublished("a"), ledger.AddAsPublished("b"), ledger.AddAsPublished("unknown")));
 
-        Assert.False(ledger.Add(Samples.Names("a"), "c1", 0));
+        ledger.Publish(isComplete: true);
+        ledger.Commit();
+        Assert.Equal(["b", "a"], Paths(ledger));
+    }
+
+    [Fact]
+    public void BeginListing_AfterAKill_PublishesNothingOfIt()
+    {
+        using (RunLedger killed = Open())
+        {
+            Publish(killed, "a");
+            killed.BeginListing(Samples.Origin);
+            Samples.Add(killed, Samples.Names("b"), "c", 0);
+            killed.Commit();
+            Assert.Equal(["a"], new LedgerReader(folder[RunLedger.FileName]).Results().Select(row => row.Identity.Path));
+        }
+
+        using RunLedger ledger = Open();
+        ledger.Commit();
+
+        Assert.Equal(["a"], Paths(ledger));
+    }
+
+    [Theory]
+    [InlineData("input", "query", true)]
+    [InlineData("input", "other", false)]
+    public void HasPublished_Query_SaysWhetherItGaveRows(string input, string query, bool expected)
+    {
+        using RunLedger ledger = Open();
+        Publish(ledger, "a");
+
+        Assert.Equal(expected, ledger.HasPublished(new ListingOrigin(input, query, "names")));
+    }
+
+    [Fact]
+    public void WhyNotBeside_OtherNamesOrClasses_SaysWhy()
+    {
+        using RunLedger ledger = Open(Key with { Classes = ["x", "y"] });
+        Publish(ledger, "a");
+
+        Assert.Null(ledger.WhyNotBeside(Key with { Classes = ["x", "y"], ModelSha256 = "other" }, Samples.Origin));
+        Assert.Contains("other classes", ledger.WhyNotBeside(Key with { Classes = ["x", "z"] }, Samples.Origin), StringComparison.Ordinal);
+        Assert.Contains(
+            "names", ledger.WhyNotBeside(Key with { Classes = ["x", "y"] }, Samples.Origin with { Names = "real" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InputIfNameIsTaken_PicturesOfTwoInputsWithOneName_IsTheNumberOfTheSecond()
+    {
+        using RunLedger ledger = Open();
+        Publish(ledger, "a");
+        ledger.BeginListing(new ListingOrigin("second", "second", "names"));
+
+        Assert.Equal(2, ledger.InputIfNameIsTaken("s", "other content"));
+        Assert.Null(ledger.InputIfNameIsTaken("s", "content of a"));
+        Assert.Null(ledger.InputIfNameIsTaken("t", "other content"));
     }
 
     [Fact]
     public void IsListedOtherwise_SameInstanceOtherContent_UnlessTheFirstWasSetAside()
     {
         using RunLedger ledger = Open();
-        ledger.Add(Samples.Names("a", instance: "i1"), "c1", 0);
-        ledger.AddSetAside(Samples.Names("b", instance: "i2"), "c2", new Rejection("not-applicable", "a report"));
+        Samples.Add(ledger, Samples.Names("a", instance: "i1"), "c1", 0);
+        ledger.AddSetAside(Samples.Listed(Samples.Names("b", instance: "i2"), "c2"), new Rejection("not-applicable", "a report"));
 
         Assert.True(ledger.IsListedOtherwise("i1", "other"));
         Assert.False(ledger.IsListedOtherwise("i1", "c1"));
@@ -188,7 +359,7 @@ public sealed class RunLedgerTests : IDisposable
         using RunLedger ledger = Open();
         foreach ((string path, string study) in new[] { ("1", "b"), ("2", "a"), ("3", ""), ("4", "b"), ("5", ""), ("6", "a") })
         {
-            ledger.AddSetAside(Samples.Names(path, study), "c" + path, new Rejection("truncated", "short"));
+            ledger.AddSetAside(Samples.Listed(Samples.Names(path, study), "c" + path), new Rejection("truncated", "short"));
         }
 
         ledger.Commit();

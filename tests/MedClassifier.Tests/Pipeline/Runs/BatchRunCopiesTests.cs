@@ -21,7 +21,7 @@ public sealed class BatchRunCopiesTests
 
         Assert.Equal(("a", 0), Assert.Single(source.Decoded));
         Assert.Equal(["a,0,Done,,0.05", "b,0,Done,,0.05"], bench.Lines);
-        Assert.Equal((2, 1, ExitCodes.Done), (summary.Inputs, summary.Reused, summary.ExitCode));
+        Assert.Equal((2, 1, ExitCodes.Done), (summary.Inputs, summary.Copies, summary.ExitCode));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class BatchRunCopiesTests
         RunSummary summary = await bench.RunAsync(new FakeSource(files));
 
         Assert.Equal(expected, bench.Lines);
-        Assert.Equal((9, 2, ExitCodes.SomeSetAside), (summary.Inputs, summary.Reused, summary.ExitCode));
+        Assert.Equal((9, 2, ExitCodes.SomeSetAside), (summary.Inputs, summary.Copies, summary.ExitCode));
         var again = new FakeSource(files);
         RunSummary repeated = await bench.RunAsync(again);
         Assert.Equal(expected, bench.Lines);
@@ -100,7 +100,7 @@ public sealed class BatchRunCopiesTests
 
         Assert.Equal(
             ["in.zip/a,0,SetAside,invalid-pixels,", "in.zip/b,0,Done,,0", "in.zip/../c,,SetAside,malformed,", "in.zip/d,0,Done,,0"], bench.Lines);
-        Assert.Equal((4, 1, true), (summary.Inputs, summary.Reused, summary.Balanced));
+        Assert.Equal((4, 1, true), (summary.Inputs, summary.Copies, summary.Balanced));
         Assert.Equal(4, bench.Progress.Snapshot().Total);
     }
 }

@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Identity;
+using MedClassifier.Pipeline.Ledger;
 using MedClassifier.Pipeline.Runs;
 
 namespace MedClassifier.Tests.Pipeline.Runs;
@@ -181,8 +182,11 @@ public sealed class BatchRunTests
         };
         var source = new FakeSource(Files(60));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.RunAsync(source, cancel.Token));
+        RunInterruptedException e = await Assert.ThrowsAsync<RunInterruptedException>(() => bench.RunAsync(source, cancel.Token));
         int writtenBefore = bench.Writer.Scans.Count;
+        Assert.InRange(e.Published!.Accounts.Done, 20, writtenBefore);
+        Assert.Equal(e.Published.Accounts.Done, bench.Lines.Length);
+        Assert.All(bench.Lines, line => Assert.Contains(",Done,", line, StringComparison.Ordinal));
         RunSummary summary = await bench.RunAsync(new FakeSource(Files(60)));
 
         Assert.Equal(0, source.OpenDocuments);
@@ -204,16 +208,130 @@ public sealed class BatchRunTests
     }
 
     [Fact]
-    public async Task Run_FilesChangedBetweenRuns_ReportsThePresentInput()
+    public async Task Run_FilesChangedBetweenRuns_AddsAndRenewsAndTakesNothingBack()
     {
         using var bench = new RunBench();
         await bench.RunAsync(new FakeSource(new FakeFile("a"), new FakeFile("b"), new FakeFile("c") { Content = "old" }));
         var source = new FakeSource(new FakeFile("a"), new FakeFile("c") { Content = "renewed" }, new FakeFile("d"));
 
-        await bench.RunAsync(source);
+        RunSummary summary = await bench.RunAsync(source);
 
-        Assert.Equal(["a", "c", "d"], bench.Lines.Select(line => line.Split(',')[0]));
+        Assert.Equal(["b", "a", "c", "d"], bench.Lines.Select(line => line.Split(',')[0]));
         Assert.Equal(["c", "d"], source.Decoded.Select(decoded => decoded.Path).Order());
+        Assert.Equal((3, 1, 1), (summary.Inputs, summary.Reused, summary.Published.Earlier));
+    }
+
+    [Fact]
+    public async Task Run_Pruning_DropsWhatTheInputDoesNotListAnyMore()
+    {
+        using var bench = new RunBench();
+        await bench.RunAsync(new FakeSource(new FakeFile("a"), new FakeFile("b")));
+        bench.Origin = Samples.Origin with { Input = "other", Query = "other" };
+        await bench.RunAsync(new FakeSource(new FakeFile("c")));
+        bench.Origin = Samples.Origin;
+        bench.Prune = true;
+
+        RunSummary summary = await bench.RunAsync(new FakeSource(new FakeFile("a")));
+
+        Assert.Equal(["c", "a"], bench.Lines.Select(line => line.Split(',')[0]));
+        Assert.Equal((1, 1), (summary.Published.Pruned, summary.Published.Earlier));
+    }
+
+    [Fact]
+    public async Task Run_EmptyWhereItWasNot_FailsAndLeavesAllAsItWas()
+    {
+        using var bench = new RunBench { Prune = true };
+        await bench.RunAsync(new FakeSource(Files(3)));
+        string[] before = bench.Lines;
+
+        SourceFailedException e = await Assert.ThrowsAsync<SourceFailedException>(() => bench.RunAsync(new FakeSource()));
+
+        Assert.Contains("empty, and was not", e.Message, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.Unavailable, null), (e.ExitCode, e.Published));
+        Assert.Equal(before, bench.Lines);
+    }
+
+    [Theory]
+    [InlineData(RejectionCodes.Unavailable, ExitCodes.Unavailable)]
+    [InlineData(RejectionCodes.NotAllowed, ExitCodes.NotAllowed)]
+    public async Task Run_SourceFails_LeavesAllAsItWasAndSaysWhy(string code, int exitCode)
+    {
+        using var bench = new RunBench();
+        await bench.RunAsync(new FakeSource(Files(3)));
+        string[] before = bench.Lines;
+        var failing = new FakeSource(new FakeFile("x") { Listing = new Rejection(code, "It refuses.") });
+
+        SourceFailedException e = await Assert.ThrowsAsync<SourceFailedException>(() => bench.RunAsync(failing));
+        RunSummary after = await bench.RunAsync(new FakeSource(Files(3)));
+
+        Assert.Equal(("The input failed: It refuses.", exitCode), (e.Message, e.ExitCode));
+        Assert.Equal(before, bench.Lines);
+        Assert.Equal(3, after.Reused);
+    }
+
+    [Fact]
+    public async Task Run_SourceFailsOnTheWay_PublishesWhatWasFinished()
+    {
+        using var bench = new RunBench();
+        FakeFile[] files = [.. Files(40), new FakeFile("x") { Rejection = new Rejection(RejectionCodes.Unavailable, "It is gone.") }];
+
+        SourceFailedException e = await Assert.ThrowsAsync<SourceFailedException>(() => bench.RunAsync(new FakeSource(files)));
+        RunSummary after = await bench.RunAsync(new FakeSource(Files(40)));
+
+        Assert.Equal(e.Published!.Accounts.Done, after.Reused);
+        Assert.Equal(Files(40).Select(file => file.Path), bench.Lines.Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
+    public async Task Run_QueryThatFindsNothing_IsAllThatApplies()
+    {
+        using var bench = new RunBench { IsQuery = true };
+        await bench.RunAsync(new FakeSource(Files(2)));
+        bench.Origin = Samples.Origin with { Query = "of another day" };
+
+        RunSummary summary = await bench.RunAsync(new FakeSource());
+
+        Assert.Equal((0, ExitCodes.Done), (summary.Inputs, summary.ExitCode));
+        Assert.Equal(2, bench.Lines.Length);
+    }
+
+    [Fact]
+    public async Task Run_FileThatCannotBeReadToday_KeepsItsResult()
+    {
+        using var bench = new RunBench();
+        await bench.RunAsync(new FakeSource(new FakeFile("a") { Frames = 2 }, new FakeFile("b")));
+        var unreadable = new Rejection(RejectionCodes.Unreadable, "no permission");
+
+        RunSummary summary = await bench.RunAsync(new FakeSource(
+            new FakeFile("a") { Rejection = unreadable }, new FakeFile("b"), new FakeFile("c") { Rejection = unreadable }));
+
+        Assert.Equal(["a,0,Done", "a,1,Done", "b,0,Done", "c,,SetAside"], bench.Lines.Select(line => string.Join(',', line.Split(',')[..3])));
+        Assert.Equal((4, 1, 2, true, ExitCodes.SomeSetAside),
+            (summary.Inputs, summary.Reused, summary.Kept, summary.Balanced, summary.ExitCode));
+    }
+
+    [Fact]
+    public async Task Run_PicturesOfOneNameInTwoInputs_StayApart()
+    {
+        using var bench = new RunBench();
+        await bench.RunAsync(new FakeSource(new FakeFile("1.png") { IsDicom = false, Content = "x" }));
+        bench.Origin = new ListingOrigin("second", "second", "names");
+
+        await bench.RunAsync(new FakeSource(new FakeFile("1.png") { IsDicom = false, Content = "yy" }));
+        await bench.RunAsync(new FakeSource(new FakeFile("1.png") { IsDicom = false, Content = "yy" }));
+
+        Assert.Equal(["1.png", "input-2/1.png"], bench.Lines.Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
+    public async Task Run_FolderThatCouldNotBeListedBefore_LeavesItsRowWhenItCan()
+    {
+        using var bench = new RunBench();
+        await bench.RunAsync(new FakeSource(new FakeFile("a"), new FakeFile("f") { Listing = new Rejection(RejectionCodes.Unreadable, "x") }));
+
+        await bench.RunAsync(new FakeSource(new FakeFile("a"), new FakeFile("f/b")));
+
+        Assert.Equal(["a", "f/b"], bench.Lines.Select(line => line.Split(',')[0]));
     }
 
     [Fact]

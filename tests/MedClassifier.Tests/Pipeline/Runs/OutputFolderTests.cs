@@ -55,4 +55,48 @@ public class OutputFolderTests
 
         Assert.Contains("cannot be written", e.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Dispose_NothingInIt_LeavesNothingThatWasNotThere()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["there"]);
+        foreach (string path in (string[])["a/b", "there"])
+        {
+            using OutputFolder output = OutputFolder.Open(folder[path]);
+            Directory.CreateDirectory(folder[path + "/log"]);
+            File.WriteAllText(folder[path + "/log/run-1.jsonl"], "");
+            File.WriteAllText(folder[path + "/ledger.db"], "");
+        }
+
+        Assert.False(Directory.Exists(folder["a"]));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder["there"]));
+    }
+
+    [Fact]
+    public void Dispose_KeptOrNotEmptyBefore_LeavesAll()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["file"], "");
+        OutputFolder.Open(folder.Path).Dispose();
+        using (OutputFolder kept = OutputFolder.Open(folder["kept"]))
+        {
+            kept.Keep();
+        }
+
+        Assert.True(File.Exists(folder["file"]));
+        Assert.True(File.Exists(folder["kept/.lock"]));
+    }
+
+    [Fact]
+    public void Demand_FolderRemoved_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        using OutputFolder output = OutputFolder.Open(folder["out"]);
+        output.Demand();
+
+        Directory.Delete(folder["out"], recursive: true);
+
+        Assert.Contains("was removed", Assert.Throws<IOException>(output.Demand).Message, StringComparison.Ordinal);
+    }
 }

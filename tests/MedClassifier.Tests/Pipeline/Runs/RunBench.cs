@@ -28,12 +28,23 @@ internal sealed class RunBench : IDisposable
 
     public string[] Lines => File.ReadAllLines(Folder["results.txt"]);
 
+    public ListingOrigin Origin { get; set; } = Samples.Origin;
+
+    public bool IsQuery { get; init; }
+
+    public bool Prune { get; set; }
+
     public async Task<RunSummary> RunAsync(IScanSource source, CancellationToken cancellationToken = default)
     {
         Progress = new RunProgress();
         using RunLedger ledger = RunLedger.Open(Folder.Path, Key, "1");
         var description = new RunDescription(Classifier.Card, "fake", "1", "configuration", "", Names.Identified);
-        var parts = new RunParts(source, Classifier, [Writer], ledger, Key, Names, description, Folder.Path);
+        var parts = new RunParts(source, Classifier, [Writer], ledger, Key, Names, description, Folder.Path)
+        {
+            Origin = Origin,
+            IsQuery = IsQuery,
+            Prune = Prune,
+        };
         return await new BatchRun(parts, Limits, Progress, Log).RunAsync(null, cancellationToken);
     }
 

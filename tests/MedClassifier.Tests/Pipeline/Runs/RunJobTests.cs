@@ -69,7 +69,7 @@ public sealed class RunJobTests : IDisposable
     {
         PipelineOptions options = Options() with
         {
-            Model = new ModelOptions { Path = folder["absent.safetensors"] },
+            Model = new ModelOptions { Path = [folder["absent.safetensors"]] },
             Run = new RunOptions { Input = input.Length == 0 ? "" : folder[input], Output = output.Length == 0 ? "" : folder[output] },
         };
 
@@ -119,7 +119,7 @@ public sealed class RunJobTests : IDisposable
         {
             Run = new RunOptions { Input = folder["in"], Output = folder["out"] },
             Identity = new IdentityOptions { KeyFile = folder["identity.key"] },
-            Model = new ModelOptions { Path = folder["model.safetensors"] },
+            Model = new ModelOptions { Path = [folder["model.safetensors"]] },
         };
     }
 

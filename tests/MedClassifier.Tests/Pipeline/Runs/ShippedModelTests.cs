@@ -10,7 +10,7 @@ public class ShippedModelTests
     [Fact]
     public void Or_NothingNamed_IsAModelThatSaysWhatItMayBeUsedFor()
     {
-        Outcome<ModelCard> card = ModelFile.ReadCard(ShippedModel.Or(""));
+        Outcome<ModelCard> card = ModelMembers.ReadCard(ShippedModel.Or([""]));
 
         Assert.True(card.IsValue);
         Assert.Equal(["normal", "benign", "malignant"], card.Value.Classes);
@@ -19,5 +19,5 @@ public class ShippedModelTests
     }
 
     [Fact]
-    public void Or_ModelNamed_IsThatOne() => Assert.Equal("mine.safetensors", ShippedModel.Or("mine.safetensors"));
+    public void Or_ModelNamed_IsThatOne() => Assert.Equal(["mine.safetensors"], ShippedModel.Or(["mine.safetensors"]));
 }

@@ -127,6 +127,20 @@ public sealed class HtmlReportWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteRun_FieldOfView_IsOutlinedOnTheImageInTheShapeOfTheWholeScan()
+    {
+        ScanResult done = SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 0, Key1, 0.25f, 0.125f, 0.625f);
+
+        await WriteAsync([SampleResults.Cut(done, new ScanRegion(10, 20, 60, 40))]);
+
+        string page = await File.ReadAllTextAsync(PageOf("s1"));
+        Assert.Contains("<svg class=\"extent\" viewBox=\"0 0 120 80\"", page, StringComparison.Ordinal);
+        Assert.Contains("<rect x=\"10\" y=\"20\" width=\"60\" height=\"40\"/>", page, StringComparison.Ordinal);
+        // 60 x 40 pixels fill 224 x 149; at that scale the whole scan has 448 x 298.
+        Assert.Contains("image.png\" width=\"448\" height=\"298\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WriteScan_Twice_GivesTheSamePicturesBelowTheAssetKey()
     {
         Scan scan = SampleScans.Ramp(60, 40, 1);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Records;
 
 namespace MedClassifier.Tests.Reporting.Records;
@@ -32,6 +34,39 @@ public sealed class JsonReportWriterTests : IDisposable
         Assert.Equal(["decode", "window"], receipt.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
         Assert.Equal("127.5", receipt.GetProperty("steps")[1].GetProperty("parameters").GetProperty("center").GetString());
         Assert.Equal(new string('d', 64), receipt.GetProperty("scan_sha256").GetString());
+    }
+
+    [Fact]
+    public async Task WriteRun_RegionOfTheScan_StandsInTheGeometry()
+    {
+        ScanResult done = SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 0, "0a", 0.25f, 0.125f, 0.625f);
+        JsonElement root = await WriteAsync([done, SampleResults.Cut(done, new ScanRegion(10, 20, 60, 40))]);
+
+        JsonElement[] regions =
+            [.. root.GetProperty("results").EnumerateArray().Select(row => row.GetProperty("attention").GetProperty("geometry").GetProperty("region"))];
+
+        Assert.Equal(JsonValueKind.Null, regions[0].ValueKind);
+        Assert.Equal([10, 20, 60, 40], regions[1].EnumerateObject().Select(property => property.Value.GetInt32()));
+    }
+
+    [Fact]
+    public async Task WriteRun_Ensemble_HoldsWhatEachNetworkGaveAndWhyAClassIsUncertain()
+    {
+        ScanResult done = SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 0, "0a", 0.25f, 0.25f, 0.5f);
+        Classification classification = done.Classification!;
+        done = done with
+        {
+            Classification = classification with { Prediction = classification.Prediction with { Members = [[0.5f, 0.25f, 0.25f], [0f, 0.25f, 0.75f]] } },
+        };
+        RunDescription run = SampleResults.Run() with { Abstain = new AbstainRule(0.6, 1) };
+
+        await new JsonReportWriter().WriteRunAsync(SampleResults.Report(folder.Path, [done], run), CancellationToken.None);
+
+        JsonElement row = JsonDocument.Parse(File.ReadAllText(folder[JsonReportWriter.FileName])).RootElement.GetProperty("results")[0];
+        Assert.Equal([0.5f, 0.25f, 0.25f], row.GetProperty("member_probabilities")[0].EnumerateArray().Select(p => p.GetSingle()));
+        Assert.Equal(0.5, row.GetProperty("member_spread").GetDouble());
+        Assert.Equal("malignant", row.GetProperty("predicted").GetString());
+        Assert.Equal("the largest probability is 0.50, below 0.6", row.GetProperty("uncertain").GetString());
     }
 
     [Fact]

@@ -90,10 +90,10 @@ public sealed class PoolingTrialTests : IDisposable
         TestScans.WriteModel(folder["dense"], 2, 64);
         Scan scan = new BlobSet(1).Load(0, CancellationToken.None).Value!.Scan;
         using TorchClassifier classifier = (await TorchClassifier.OpenAsync(
-            new ModelOptions { Path = folder["dense"], Device = "cpu", PoolingStatistics = true }, CancellationToken.None)).Value!;
+            new ModelOptions { Path = [folder["dense"]], Device = "cpu", PoolingStatistics = true }, CancellationToken.None)).Value!;
         await classifier.RunAsync(new ScanBatch([scan]), CancellationToken.None);
         using FrozenBackbone backbone = (await FrozenBackbone.OpenAsync(
-            new ModelOptions { Path = folder["dense"], Device = "cpu" }, folder["maps"], CancellationToken.None)).Value!;
+            new ModelOptions { Path = [folder["dense"]], Device = "cpu" }, folder["maps"], CancellationToken.None)).Value!;
 
         FeatureSet maps = await backbone.ReadAsync(new BlobSet(1), null, CancellationToken.None);
 
@@ -126,7 +126,7 @@ public sealed class PoolingTrialTests : IDisposable
         labels.Zip(rows, (label, row) => row[label] == row.Max() ? 1.0 : 0).Average();
 
     private async Task<FrozenBackbone> OpenAsync() => (await FrozenBackbone.OpenAsync(
-        new ModelOptions { Path = folder["m"], Device = "cpu" }, folder["maps"], CancellationToken.None)).Value!;
+        new ModelOptions { Path = [folder["m"]], Device = "cpu" }, folder["maps"], CancellationToken.None)).Value!;
 
     private sealed class Sum : IProgress<int>
     {

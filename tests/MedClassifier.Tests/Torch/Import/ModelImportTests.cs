@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Model.Files;
+using MedClassifier.Model.Import;
 using MedClassifier.Model.Safetensors;
 using MedClassifier.Tests.Model;
 using MedClassifier.Torch.Files;
@@ -110,6 +111,105 @@ public sealed class ModelImportTests : IDisposable
         Outcome<ImportResult> imported = await ImportAsync(new ImportOptions());
 
         Assert.Contains("the weights are not those of", imported.Rejection?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_BlockLeftOut_LetsTheLargerNetworkFitWithANewHead()
+    {
+        WriteWeights("resnet18", name => ResNetName(name).Replace("fc.", "layer4.2.conv1.", StringComparison.Ordinal), 3);
+        var options = new ImportOptions { InputSize = 64, Drop = ["layer4.2"] };
+
+        Outcome<ImportResult> kept = await ImportAsync(options);
+        ImportResult imported = (await ImportAsync(options with { NewHead = true })).Value!;
+        Outcome<ImportResult> absent = await ImportAsync(options with { NewHead = true, Drop = ["layer4.3"] });
+
+        Assert.Contains("--new-head", kept.Rejection?.Message, StringComparison.Ordinal);
+        Assert.Equal(["layer4.2.conv1.bias", "layer4.2.conv1.weight"], imported.Unused.Order());
+        Assert.Contains("'layer4.3'", absent.Rejection?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ema.", "module.model.", "ema")]
+    [InlineData("teacher.", "student.", "student.")]
+    [InlineData("", "ema_model.", "")]
+    public async Task RunAsync_TwoNetworks_AskWhichAndTakeTheNamedOne(string one, string other, string chosen)
+    {
+        WriteWeights("resnet18", ResNetName, 3);
+        IReadOnlyDictionary<string, StoredTensor> first = WeightFileReader.ReadFile(folder["weights"]).Value!.Tensors;
+        WriteWeights("resnet18", ResNetName, 3, _ => 0.5f);
+        IReadOnlyDictionary<string, StoredTensor> second = WeightFileReader.ReadFile(folder["weights"]).Value!.Tensors;
+        File.WriteAllBytes(folder["weights"], Safetensors(
+            [.. first.Values.Select(t => t with { Name = one + t.Name }), .. second.Values.Select(t => t with { Name = other + t.Name })]));
+
+        Outcome<ImportResult> asked = await ImportAsync(new ImportOptions { InputSize = 64 });
+        Outcome<ImportResult> wrong = await ImportAsync(new ImportOptions { InputSize = 64, Prefix = "modul" });
+        ImportResult taken = (await ImportAsync(new ImportOptions { InputSize = 64, Prefix = chosen })).Value!;
+
+        Assert.Contains(one.Length == 0 ? "\"\" (resnet18)" : $"{one} (resnet18)", asked.Rejection?.Message, StringComparison.Ordinal);
+        Assert.Contains($"{other} (resnet18)", asked.Rejection?.Message, StringComparison.Ordinal);
+        Assert.Contains("--prefix", asked.Rejection?.Message, StringComparison.Ordinal);
+        Assert.Contains(other, wrong.Rejection?.Message, StringComparison.Ordinal);
+        bool isFirst = one.StartsWith(chosen, StringComparison.Ordinal);
+        Assert.Equal(isFirst ? second.Count : first.Count, taken.Unused.Count);
+        Assert.All(taken.Unused, name => Assert.StartsWith(isFirst ? other : one, name, StringComparison.Ordinal));
+        using ScanNetwork network = NetworkFile.Load(folder["model"]).Value!.Network;
+        Assert.Equal((isFirst ? first : second)["bn1.bias"].ToSingles(), network.state_dict()["features.bn1.bias"].Values());
+    }
+
+    [Fact]
+    public async Task RunAsync_GreyStem_GivesForThreeEqualChannelsWhatItGaveForOne()
+    {
+        WriteWeights("resnet18", ResNetName, 3);
+        var tensors = WeightFileReader.ReadFile(folder["weights"]).Value!.Tensors.ToDictionary(StringComparer.Ordinal);
+        float[] grey = [.. tensors["conv1.weight"].ToSingles().Take(64 * 49)];
+        tensors["conv1.weight"] = StoredTensor.Of("conv1.weight", [64, 1, 7, 7], grey, half: false);
+        File.WriteAllBytes(folder["weights"], Safetensors([.. tensors.Values]));
+
+        ImportResult imported = (await ImportAsync(new ImportOptions { InputSize = 64 })).Value!;
+
+        Assert.True(imported.GreyStem);
+        Assert.Equal([0.449f, 0.449f, 0.449f], imported.Card.Mean.Select(m => (float)Math.Round(m, 6)));
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable inference = inference_mode();
+        using ScanNetwork network = NetworkFile.Load(folder["model"]).Value!.Network;
+        float[] pixels = Array.ConvertAll(FormulaWeights.Uniform(Seed, "input", 64 * 64), v => (float)v);
+        Tensor one = tensor(pixels).reshape(new long[] { 1, 1, 64, 64 });
+        Tensor expected = nn.functional.conv2d(one, tensor(grey).reshape(new long[] { 64, 1, 7, 7 }), strides: [2L], padding: [3L]);
+        Tensor actual = nn.functional.conv2d(one.expand(1, 3, 64, 64), network.state_dict()["features.conv1.weight"], strides: [2L], padding: [3L]);
+        Assert.True((expected - actual).abs().max().item<float>() < 1e-5);
+    }
+
+    [Theory]
+    [InlineData(ChannelOrder.Rgb)]
+    [InlineData(ChannelOrder.Bgr)]
+    public async Task RunAsync_AnotherInputConvention_IsCarriedIntoTheFirstLayers(ChannelOrder order)
+    {
+        WriteWeights("resnet18", ResNetName, 3);
+        IReadOnlyDictionary<string, StoredTensor> file = WeightFileReader.ReadFile(folder["weights"]).Value!.Tensors;
+        double[] mean = [103, 116, 123];
+        double[] deviation = [57, 58, 59];
+        // Zeros at the border mean the same on both sides where the means are the same.
+        float[] ours = [.. (order == ChannelOrder.Bgr ? mean.Reverse() : mean).Select(m => (float)(m / 255))];
+
+        await ImportAsync(new ImportOptions
+        {
+            InputSize = 64, Mean = ours, SourceOrder = order, SourceScale = 255, SourceMean = mean, SourceDeviation = deviation,
+        });
+
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable inference = inference_mode();
+        using ScanNetwork network = NetworkFile.Load(folder["model"]).Value!.Network;
+        float[] picture = Array.ConvertAll(FormulaWeights.Uniform(Seed, "input", 3 * 32 * 32), v => (float)(v + 0.5));
+        Tensor x = tensor(picture).reshape(new long[] { 1, 3, 32, 32 });
+        Tensor row(IEnumerable<double> values) => tensor(values.Select(v => (float)v).ToArray()).reshape(new long[] { 1, 3, 1, 1 });
+        Tensor theirs = ((order == ChannelOrder.Bgr ? x.flip(1) : x) * 255 - row(mean)) / row(deviation);
+        Tensor given = (x - row(ours.Select(m => (double)m))) / row([0.229, 0.224, 0.225]);
+        Tensor weight = tensor(file["conv1.weight"].ToSingles()).reshape(new long[] { 64, 3, 7, 7 });
+        Tensor expected = nn.functional.conv2d(theirs, weight, strides: [2L], padding: [3L])
+            - tensor(file["bn1.running_mean"].ToSingles()).reshape(new long[] { 1, 64, 1, 1 });
+        Tensor actual = nn.functional.conv2d(given, network.state_dict()["features.conv1.weight"], strides: [2L], padding: [3L])
+            - network.state_dict()["features.bn1.running_mean"].reshape(new long[] { 1, 64, 1, 1 });
+        Assert.True((expected - actual).abs().max().item<float>() < 1e-4 * expected.abs().max().item<float>());
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class CanonicalProbabilitiesTests : IDisposable
     {
         TestScans.WriteModel(folder["m"], 2, 64);
         Outcome<TorchClassifier> opened = await TorchClassifier.OpenAsync(
-            new ModelOptions { Path = folder["m"], BatchSize = 4, Device = "cpu" }, CancellationToken.None);
+            new ModelOptions { Path = [folder["m"]], BatchSize = 4, Device = "cpu" }, CancellationToken.None);
         using TorchClassifier classifier = opened.Value!;
         string forms = Path.Combine(AppContext.BaseDirectory, "oracles", "pixel_forms");
         Scan[] scans = [.. Directory.EnumerateFiles(forms, image + "_*").Select(CanonicalScanTests.Read)];

@@ -95,7 +95,7 @@ public sealed class TorchClassifierTests : IDisposable
         TestScans.WriteModel(folder["m"], 2, 64);
 
         Outcome<TorchClassifier> outcome = await TorchClassifier.OpenAsync(
-            new ModelOptions { Path = folder["m"], Device = device }, CancellationToken.None);
+            new ModelOptions { Path = [folder["m"]], Device = device }, CancellationToken.None);
 
         Assert.Equal(RejectionCodes.InvalidModel, outcome.Rejection?.Code);
         Assert.Contains(message, outcome.Rejection!.Message, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class TorchClassifierTests : IDisposable
     private async Task<TorchClassifier> OpenAsync(ModelOptions options)
     {
         TestScans.WriteModel(folder["m"], 2, 64);
-        Outcome<TorchClassifier> outcome = await TorchClassifier.OpenAsync(options with { Path = folder["m"] }, CancellationToken.None);
+        Outcome<TorchClassifier> outcome = await TorchClassifier.OpenAsync(options with { Path = [folder["m"]] }, CancellationToken.None);
         Assert.Null(outcome.Rejection);
         return outcome.Value!;
     }

@@ -33,7 +33,7 @@ public class PoolingMonitorTests
     {
         using var folder = new TemporaryFolder();
         TestScans.WriteModel(folder["m"], 2, 64);
-        var options = new ModelOptions { Path = folder["m"], Device = "cpu", BatchSize = 4, PoolingStatistics = watched };
+        var options = new ModelOptions { Path = [folder["m"]], Device = "cpu", BatchSize = 4, PoolingStatistics = watched };
         using TorchClassifier classifier = (await TorchClassifier.OpenAsync(options, CancellationToken.None)).Value!;
 
         await classifier.RunAsync(new ScanBatch([TestScans.Noise(1), TestScans.Noise(2)]), CancellationToken.None);

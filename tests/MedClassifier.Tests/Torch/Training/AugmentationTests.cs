@@ -1,4 +1,5 @@
 using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Training;
 using MedClassifier.Tests.Model;
 using MedClassifier.Torch.Training;
 
@@ -67,6 +68,27 @@ public class AugmentationTests
         Assert.Equal(1f, grey[20 * Size]);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.2)]
+    public void Assemble_RegionOfTheScan_GivesPictureAndMaskOfTheScanCutToIt(double crop)
+    {
+        var region = new ScanRegion(40, 10, 64, 64);
+        Scan scan = TestScans.Noise(1, 120, 90);
+        byte[] mask = new byte[120 * 90];
+        mask.AsSpan((40 * 120) + 60, 20).Fill(1);
+        mask.AsSpan((41 * 120) + 60, 20).Fill(1);
+        var assembler = new BatchAssembler(64, 16, [0, 0, 0], [1, 1, 1], AugmentationOptions.None with { Crop = crop });
+        Scan cut = TestScans.Of(64, 64, region.Of(scan.Pixels.Span, 120));
+
+        TrainingBatch batch = assembler.Assemble([new TrainingExample(scan with { Region = region }, 0, mask)], _ => new SeededStream(5));
+        TrainingBatch expected = assembler.Assemble([new TrainingExample(cut, 0, region.Of<byte>(mask, 120))], _ => new SeededStream(5));
+
+        Assert.Equal(expected.Images, batch.Images);
+        Assert.Equal(expected.Attention, batch.Attention);
+        Assert.Equal(1, batch.Attention.Sum(), 1e-5f);
+    }
+
     [Fact]
     public void Draw_Window_CutsTheBordersButNeverTheLesion()
     {
@@ -77,7 +99,7 @@ public class AugmentationTests
         bool cut = false;
         for (int seed = 0; seed < 50; seed++)
         {
-            PictureWindow window = PictureWindow.Draw(scan, mask, 0.4, new SeededStream(seed));
+            ScanRegion window = PictureWindow.Draw(scan, mask, 0.4, new SeededStream(seed));
             float[] part = window.Of(scan.Pixels.Span, Size);
 
             Assert.InRange(window.Left, 0, 5);

@@ -54,7 +54,7 @@ public sealed class TrainerTests : IDisposable
         Assert.False(written.TrainingScans.Contains(HashOf(new BlobSet(12, 1000), 7)));
         Assert.True(written.SelectionScans.Contains(HashOf(new BlobSet(12, 1000), 7)));
         using TorchClassifier classifier = (await TorchClassifier.OpenAsync(
-            new ModelOptions { Path = folder["m"], Device = "cpu" }, CancellationToken.None)).Value!;
+            new ModelOptions { Path = [folder["m"]], Device = "cpu" }, CancellationToken.None)).Value!;
         Scan scan = new BlobSet(1).Load(0, CancellationToken.None).Value!.Scan;
         Outcome<IReadOnlyList<Classification>> classified = await classifier.RunAsync(new ScanBatch([scan]), CancellationToken.None);
         Assert.Equal(1, classified.Value![0].Prediction.Probabilities.Sum(p => (double)p), 1e-5);

@@ -92,7 +92,7 @@ public sealed class PoolingComparisonTests : IDisposable
         return options with
         {
             Run = options.Run with { Output = folder["out"] },
-            Model = options.Model with { Path = folder["m"] },
+            Model = options.Model with { Path = [folder["m"]] },
             Data = options.Data with { Phantoms = 6, ValidationPhantoms = 12 },
             Train = new TrainOptions
             {

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+
+namespace MedClassifier.Model.Files;
+
+/// <summary>The model files that model.path stands for: one, a list whose mean counts, or those of a manifest.</summary>
+public static class ModelMembers
+{
+    private const int LargestManifest = 1 << 20;
+    private const int MostMembers = 16;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Finds the model files.</summary>
+    /// <param name="paths">What model.path names; at least one.</param>
+    /// <returns>The name, empty for a list, and the files with whole paths; or a rejection <see cref="RejectionCodes.InvalidModel"/>.</returns>
+    public static Outcome<EnsembleManifest> Of(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return paths is [var only] && only.EndsWith(EnsembleManifest.Ending, StringComparison.OrdinalIgnoreCase)
+            ? Read(only)
+            : paths.Distinct(StringComparer.Ordinal).Count() < paths.Count
+                ? Invalid("one model file is named twice")
+                : new EnsembleManifest(EnsembleManifest.CurrentFormat, "", [.. paths.Select(path => new EnsembleFile(Path.GetFullPath(path), 1))]);
+    }
+
+    /// <summary>What a model says of itself: a file's card, or that of an ensemble made of its members' cards.</summary>
+    /// <param name="paths">What model.path names; at least one.</param>
+    public static Outcome<ModelCard> ReadCard(IReadOnlyList<string> paths) => Of(paths).Then(manifest =>
+    {
+        var cards = new List<ModelCard>();
+        foreach (EnsembleFile member in manifest.Members)
+        {
+            Outcome<ModelCard> card = ModelFile.ReadCard(member.File).Then(read => Checked(read, member));
+            if (!card.IsValue)
+            {
+                return card;
+            }
+
+            cards.Add(card.Value);
+        }
+
+        return EnsembleCard.Of(manifest, cards);
+    });
+
+    private static Outcome<ModelCard> Checked(ModelCard card, EnsembleFile member) =>
+        member.Sha256.Length == 0 || member.Sha256.Equals(card.Sha256, StringComparison.OrdinalIgnoreCase)
+            ? card
+            : Invalid($"{member.File} has the SHA-256 {card.Sha256}; the manifest wants {member.Sha256}");
+
+    private static Outcome<EnsembleManifest> Read(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > LargestManifest)
+            {
+                return Invalid($"the manifest {path} is larger than 1 MiB");
+            }
+
+            EnsembleManifest? manifest = JsonSerializer.Deserialize<EnsembleManifest>(File.ReadAllBytes(path), Json);
+            if (FaultOf(manifest) is { } fault)
+            {
+                return Invalid($"the manifest {path}: {fault}");
+            }
+
+            string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            return manifest! with
+            {
+                Name = manifest.Name.Length > 0 ? manifest.Name : Path.GetFileNameWithoutExtension(path),
+                Members = [.. manifest.Members.Select(m => m with { File = Path.GetFullPath(m.File, folder), Sha256 = m.Sha256 ?? "" })],
+            };
+        }
+        catch (JsonException)
+        {
+            return Invalid($"the manifest {path} is no JSON of the format {EnsembleManifest.CurrentFormat}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Invalid($"there is no manifest {path}, or it may not be read");
+        }
+    }
+
+    private static string? FaultOf(EnsembleManifest? manifest) => manifest switch
+    {
+        null or { Format: not EnsembleManifest.CurrentFormat } => $"its format is '{manifest?.Format}'; read is {EnsembleManifest.CurrentFormat}",
+        { Name: null } or { Members: null } => "it lacks its name or its members",
+        { Members.Count: < 2 or > MostMembers } => $"it has {manifest.Members.Count} members; allowed: 2 to {MostMembers}",
+        _ when manifest.Members.FirstOrDefault(m => m is not { File.Length: > 0 }) is not null || manifest.Members.Any(m => m is null) =>
+            "a member has no file",
+        _ when manifest.Members.FirstOrDefault(m => !(m.Weight > 0) || !double.IsFinite(m.Weight)) is { } wrong =>
+            $"the weight of {wrong.File} is {wrong.Weight}; allowed: above 0",
+        _ => null,
+    };
+
+    private static Rejection Invalid(string message) => new(RejectionCodes.InvalidModel, message);
+}

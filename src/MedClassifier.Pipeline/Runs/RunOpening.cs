@@ -1,0 +1,151 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Identity;
+using MedClassifier.Pipeline.Ledger;
+using Serilog.Core;
+
+namespace MedClassifier.Pipeline.Runs;
+
+/// <summary>Opens everything that a run needs, and checks it before the first file is read: the cheap things first.</summary>
+/// <param name="setup">What the run is asked to do, and with what.</param>
+/// <param name="opened">Takes what is to be closed.</param>
+internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
+{
+    private readonly PipelineOptions options = setup.Options;
+
+    /// <summary>The output folder, once it is open.</summary>
+    public OutputFolder? Folder { get; private set; }
+
+    /// <summary>The log, once it is open.</summary>
+    public Logger? Log { get; private set; }
+
+    /// <summary>The model, once it is open.</summary>
+    public RunModel? Model { get; private set; }
+
+    /// <summary>Opens.</summary>
+    /// <exception cref="RunSetupException">Something that the user can mend is in the way.</exception>
+    /// <exception cref="SourceFailedException">The input is not there, though earlier it was; or it may not be read.</exception>
+    public async Task<RunParts> OpenAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset asked = setup.Time.GetUtcNow();
+        (string input, string output, bool isRemote) = CheckNamed();
+        Folder = Keep(OutputFolder.Open(output));
+        Log = Keep(RunLog.Create(Folder.FullPath, options.Log, setup.Time, setup.Console));
+        ReportedNames names = OpenNames(Folder);
+        Model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
+        IScanClassifier classifier = Keep(Model.Classifier);
+        string hash = ConfigurationHash.Compute(options, classifier.Engine);
+        var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
+        ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
+        RunLedger ledger = OpenLedger(Folder, key, origin);
+        string sourceName = isRemote ? $"The server {input}" : $"The input {input}";
+        if (!isRemote && RunOrigin.WhyNot(input) is { } unreadable)
+        {
+            throw new SourceFailedException($"{sourceName} failed", unreadable);
+        }
+
+        var description = new RunDescription(
+            classifier.Card, classifier.Engine, ProgramVersion.Current, hash, Model.CalibrationSha256, names.Identified)
+        {
+            Abstain = options.Report.Abstain.ToRule(),
+            StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
+        };
+        return new RunParts(
+            OpenSource(input, classifier.Card), classifier, setup.Floors.CreateWriters(options), ledger, key, names, description, Folder.FullPath)
+        {
+            SourceName = sourceName,
+            Origin = origin,
+            IsQuery = isRemote,
+            Prune = options.Run.Prune,
+            DemandOutput = Folder.Demand,
+            Time = setup.Time,
+            Asked = asked,
+        };
+    }
+
+    /// <summary>What the configuration must name, and what must be there.</summary>
+    private (string Input, string Output, bool IsRemote) CheckNamed()
+    {
+        bool isRemote = ScanSourceNames.IsRemote(options.Ingest.Source);
+        string input = isRemote
+            ? Required(options.Ingest.Remote.Url, "server", "--set ingest.remote.url=...", "ingest.remote.url")
+            : Required(options.Run.Input, "input", "-i", "run.input");
+        string output = Required(options.Run.Output, "output folder", "-o", "run.output");
+        // An output folder with results may be of this input: whether it was there before is asked when its ledger is open.
+        if (!isRemote && !Path.Exists(input) && !File.Exists(Path.Combine(output, RunLedger.FileName)))
+        {
+            throw new RunSetupException($"There is no input {input}.");
+        }
+
+        Required(options.Model.Path is [var first, ..] ? first : "", "model", "-m", "model.path");
+        return options.Model.Path.FirstOrDefault(file => !File.Exists(file)) is { } absent
+            ? throw new RunSetupException($"There is no model file {absent}.")
+            : (input, output, isRemote);
+    }
+
+    private ReportedNames OpenNames(OutputFolder folder)
+    {
+        if (options.Identity.Identified)
+        {
+            return ReportedNames.Real;
+        }
+
+        string keyFile = IdentityKey.PathOf(options.Identity);
+        if (folder.Contains(keyFile))
+        {
+            throw new RunSetupException(
+                $"identity.key_file {keyFile} lies in the output folder: whoever gets the results would get the key with them.");
+        }
+
+        IdentityKey key = IdentityKey.LoadOrCreate(keyFile);
+        return ReportedNames.Hashed(key, Keep(PrivateMap.Open(PrivateMap.PathFor(keyFile))));
+    }
+
+    private RunLedger OpenLedger(OutputFolder folder, LedgerKey key, ListingOrigin origin)
+    {
+        RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current));
+        if (!ledger.IsEmpty)
+        {
+            folder.Keep();
+        }
+
+        if (ledger.WhyNotBeside(key, origin) is { } reason)
+        {
+            throw new RunSetupException($"Results cannot be added to {folder.FullPath}: {reason}. Choose another output folder.");
+        }
+
+        return !ScanSourceNames.IsRemote(options.Ingest.Source) && !Path.Exists(options.Run.Input) && !ledger.HasPublished(origin)
+            ? throw new RunSetupException($"There is no input {options.Run.Input}.")
+            : ledger;
+    }
+
+    private IScanSource OpenSource(string input, ModelCard model)
+    {
+        Outcome<IScanSource> source = setup.Floors.OpenSource(input, options, model);
+        if (!source.IsValue)
+        {
+            throw new RunSetupException($"The input {input} cannot be used", source.Rejection);
+        }
+
+        if (source.Value is IDisposable connection)
+        {
+            Keep(connection);
+        }
+
+        return source.Value;
+    }
+
+    private static string Required(string value, string what, string option, string key) =>
+        value.Length > 0 ? value : throw new RunSetupException($"No {what} is named: give {option}, or {key} in the configuration.");
+
+    private T Keep<T>(T resource)
+        where T : IDisposable
+    {
+        opened.Push(resource);
+        return resource;
+    }
+}

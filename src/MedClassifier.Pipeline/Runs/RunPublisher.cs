@@ -1,0 +1,66 @@
+using MedClassifier.Domain.Reports;
+using MedClassifier.Pipeline.Ledger;
+using Serilog;
+
+namespace MedClassifier.Pipeline.Runs;
+
+/// <summary>Publishes what a run has listed and finished: first in the ledger, then in the reports.</summary>
+/// <param name="parts">The run's parts.</param>
+/// <param name="progress">Counts.</param>
+/// <param name="log">The log.</param>
+internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger log)
+{
+    /// <summary>Publishes.</summary>
+    /// <param name="isComplete">Whether the source was listed to its end and every input is finished.</param>
+    /// <param name="began">When the run began.</param>
+    /// <param name="cancellationToken">Stops between reports; a later run writes them.</param>
+    public async Task<RunSummary> PublishAsync(bool isComplete, DateTimeOffset began, CancellationToken cancellationToken)
+    {
+        parts.DemandOutput();
+        // Before the writers, who remove the pictures of what is no longer known: never a result without its pictures.
+        Publication published = parts.Ledger.Publish(isComplete, parts.Prune ? SayPruned : null);
+        parts.Commit();
+        var summary = new RunSummary(progress.Inputs, progress.ReusedCount, parts.Ledger.Accounts(), [])
+        {
+            Copies = progress.CopiedCount,
+            Kept = progress.KeptCount,
+            Published = published,
+            IsQuery = parts.IsQuery,
+        };
+        if (summary.Inputs == 0 && published.Earlier == 0 && !parts.IsQuery)
+        {
+            return summary;
+        }
+
+        progress.WritingReports();
+        LedgerReader ledger = parts.Ledger.Read();
+        var report = new RunReport(parts.OutputFolder, parts.Description, ledger.Results, ledger.ResultsByStudy)
+        {
+            IsComplete = isComplete,
+            EarlierRows = published.Earlier,
+            Times = new RunTimes(parts.Time, parts.Asked ?? began, began, parts.Time.GetUtcNow()),
+        };
+        List<string> files = [];
+        foreach (IReportWriter writer in parts.Writers)
+        {
+            files.AddRange(await writer.WriteRunAsync(report, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (published.OtherSettings > 0)
+        {
+            log.Warning(
+                "{Rows} published rows of earlier inputs were made with another model, calibration or configuration; results.json and the pages say which",
+                published.OtherSettings);
+        }
+
+        return summary with { Reports = files };
+    }
+
+    private void SayPruned(long rows)
+    {
+        if (rows > 0)
+        {
+            log.Warning("{Rows} published rows are not listed any more and are dropped, as --prune asks", rows);
+        }
+    }
+}
