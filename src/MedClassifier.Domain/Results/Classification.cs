@@ -13,4 +13,7 @@ public sealed record Classification(Prediction Prediction, AttentionMap Attentio
     /// </summary>
     [JsonIgnore]
     public ReadOnlyMemory<float> Features { get; init; }
+
+    /// <summary>How near the scan is to what the model learnt from; null where the model has no reference.</summary>
+    public Familiarity? Familiarity { get; init; }
 }

@@ -85,7 +85,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         Outcome<OpenedDicom> opened = DicomFileReader.Open(content, options.Limits);
         if (!opened.IsValue)
         {
-            return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), CompanionFiles.Judge(file.Path, opened.Rejection));
+            return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), opened.Rejection);
         }
 
         return FromDicom(DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
@@ -124,7 +124,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         }
 
         var document = new RasterDocument(identity, content, header, options.FieldOfView);
-        return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform);
+        return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform, new GraphicsGate(admission.Graphics));
     }
 
     /// <summary>Asked before the file is opened: opening a named pipe waits for a writer, and a device has no end.</summary>
