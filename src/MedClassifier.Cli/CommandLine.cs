@@ -54,6 +54,11 @@ internal static class CommandLine
             screen.ShowError(e.Message);
             return ExitCodes.Usage;
         }
+        catch (Exception e) when (EngineUnavailableException.IsOfMissingTorch(e))
+        {
+            screen.ShowError(EngineUnavailableException.OfMissingTorch(e).Message);
+            return ExitCodes.Usage;
+        }
         catch (SourceFailedException e)
         {
             screen.ShowError($"{e.Message} What was published before stands as it was.");

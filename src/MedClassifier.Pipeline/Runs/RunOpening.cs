@@ -41,7 +41,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         ReportedNames names = OpenNames(Folder, input);
         Model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
         IScanClassifier classifier = Keep(Model.Classifier);
-        string hash = ConfigurationHash.Compute(options, Model.ReferenceSha256);
+        string hash = ConfigurationHash.Compute(options, classifier.Engine, Model.ReferenceSha256);
         var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
         ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
         RunLedger ledger = OpenLedger(Folder, key, origin);

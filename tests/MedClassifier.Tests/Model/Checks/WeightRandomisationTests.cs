@@ -3,15 +3,14 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Model;
+using MedClassifier.Model.Checks;
 using MedClassifier.Model.Files;
-using MedClassifier.Tests.Model;
-using MedClassifier.Torch.Checks;
+using MedClassifier.Model.Inference;
 using MedClassifier.Torch.Files;
 using MedClassifier.Torch.Inference;
 using MedClassifier.Torch.Network;
-using static TorchSharp.torch;
 
-namespace MedClassifier.Tests.Torch.Checks;
+namespace MedClassifier.Tests.Model.Checks;
 
 [Collection(EngineTests.Name)]
 public sealed class WeightRandomisationTests : IDisposable
@@ -38,32 +37,35 @@ public sealed class WeightRandomisationTests : IDisposable
         Assert.InRange((await CorrelationsAsync(steps[^1])).Average(), -1, 0.9);
     }
 
+    /// <summary>Against libtorch, given the same weights.</summary>
     [Fact]
     public async Task RunAsync_EveryStage_GivesTheMapsOfANetworkWithThoseWeights()
     {
         IReadOnlyList<RandomisationStep> steps = await RunAsync("attention");
+        StoredModel random = ModelFile.Read(folder["model"]).Value!;
 
-        manual_seed(Seed);
-        using ScanNetwork fresh = Network("attention");
-        using ScanNetwork network = Network("attention");
-        FormulaWeights.Fill(network, 3);
         foreach (RandomisationStep step in steps)
         {
-            using (no_grad())
-            {
-                Dictionary<string, Tensor> random = fresh.state_dict();
-                foreach ((string name, Tensor weights) in network.state_dict()
-                    .Where(weights => weights.Key.StartsWith(step.Layer + ".", StringComparison.Ordinal)))
-                {
-                    weights.copy_(random[name]);
-                }
-            }
-
-            NetworkFile.Write(folder["stage"], network, Card("attention"), half: false);
-            using ScanClassifier model = (await ScanClassifier.OpenAsync(Options("stage"), CancellationToken.None)).Value!;
+            random = WeightRandomisation.WithFresh(random, step.Layer, Seed);
+            ModelFile.Write(folder["stage"], random.Card, [.. random.Tensors.Values]);
+            using TorchClassifier model = (await TorchClassifier.OpenAsync(Options("stage"), CancellationToken.None)).Value!;
             IReadOnlyList<Classification> expected = (await model.RunAsync(new ScanBatch(Scans), CancellationToken.None)).Value!;
-            Assert.All(expected, (one, i) => Assert.Equal(one.Attention.Weights, step.Maps[i].Weights));
+            Assert.All(expected, (one, i) => Oracle.AssertClose(
+                [.. one.Attention.Weights.Select(w => (double)w)], [.. step.Maps[i].Weights], 1, 1e-5));
         }
+    }
+
+    [Fact]
+    public void LayersFromTheHead_OfDenseNet121_AreItsPartsInOrder()
+    {
+        TestScans.WriteModel(folder["dense"], 1, 64);
+
+        Assert.Equal(
+            [
+                "head", "pooling", "features.norm5", "features.denseblock4", "features.transition3", "features.denseblock3", "features.transition2",
+                "features.denseblock2", "features.transition1", "features.denseblock1", "features.norm0", "features.conv0",
+            ],
+            WeightRandomisation.LayersFromTheHead(ModelFile.Read(folder["dense"]).Value!).Value!);
     }
 
     [Fact]
@@ -96,7 +98,7 @@ public sealed class WeightRandomisationTests : IDisposable
     /// <summary>Of every scan, the rank correlation of its map with the trained network's.</summary>
     private async Task<double[]> CorrelationsAsync(RandomisationStep step)
     {
-        using ScanClassifier model = (await ScanClassifier.OpenAsync(Options("model"), CancellationToken.None)).Value!;
+        using OnnxClassifier model = (await OnnxClassifier.OpenAsync(Options("model"), CancellationToken.None)).Value!;
         IReadOnlyList<Classification> trained = (await model.RunAsync(new ScanBatch(Scans), CancellationToken.None)).Value!;
         return
         [

@@ -1,8 +1,4 @@
-using MedClassifier.Model.Poolings;
-using TorchSharp;
-using static TorchSharp.torch;
-
-namespace MedClassifier.Torch.Poolings;
+namespace MedClassifier.Model.Poolings;
 
 /// <summary>Gathers <see cref="PoolingStatistics"/> batch by batch; used on one thread only.</summary>
 internal sealed class PoolingMonitor
@@ -14,16 +10,12 @@ internal sealed class PoolingMonitor
     private double entropy;
     private bool[] alive = [];
 
-    /// <summary>Takes the first scans of a batch into account.</summary>
-    /// <param name="pooled">N x length.</param>
-    /// <param name="attention">N x 1 x h x w, sum 1 over each map.</param>
-    /// <param name="count">Rows that are scans; what follows is padding.</param>
-    public void Add(Tensor pooled, Tensor attention, int count)
+    /// <summary>Takes scans into account.</summary>
+    /// <param name="values">Their pooled vectors, one after the other.</param>
+    /// <param name="weights">Their attention, the sum 1 over each map, one after the other.</param>
+    /// <param name="count">How many scans.</param>
+    public void Add(ReadOnlySpan<float> values, ReadOnlySpan<float> weights, int count)
     {
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGradients = no_grad();
-        float[] values = Numbers(pooled.narrow(0, 0, count));
-        float[] weights = Numbers(attention.narrow(0, 0, count));
         int length = values.Length / count;
         if (alive.Length == 0)
         {
@@ -41,13 +33,17 @@ internal sealed class PoolingMonitor
 
         int cells = weights.Length / count;
         scans += count;
-        entropy += cells == 1 ? 0 : -weights.Sum(w => w > 0 ? w * Math.Log(w) : 0) / Math.Log(cells);
+        double sum = 0;
+        foreach (float weight in weights)
+        {
+            sum += weight > 0 ? weight * Math.Log(weight) : 0;
+        }
+
+        entropy += cells == 1 ? 0 : -sum / Math.Log(cells);
     }
 
     /// <summary>The statistics so far; null before the first scan.</summary>
     public PoolingStatistics? Snapshot() => scans == 0
         ? null
         : new PoolingStatistics(scans, mean, Math.Sqrt(squares / numbers), entropy / scans, alive.Count(a => !a) / (double)alive.Length);
-
-    private static float[] Numbers(Tensor values) => values.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
 }

@@ -8,13 +8,13 @@ using TorchSharp;
 
 namespace MedClassifier.Torch.Inference;
 
-/// <summary>A model file at work, on a thread of its own.</summary>
-public sealed class ScanClassifier : IScanClassifier
+/// <summary>A model file at work in libtorch, on a thread of its own.</summary>
+public sealed class TorchClassifier : IScanClassifier
 {
     private readonly TorchThread thread;
-    private readonly InferenceSession session;
+    private readonly TorchSession session;
 
-    private ScanClassifier(TorchThread thread, InferenceSession session)
+    private TorchClassifier(TorchThread thread, TorchSession session)
     {
         this.thread = thread;
         this.session = session;
@@ -26,28 +26,32 @@ public sealed class ScanClassifier : IScanClassifier
     /// <inheritdoc/>
     public string Engine => session.Engine;
 
-    /// <summary>What a map of this model does not show, for the log; often empty.</summary>
-    public IReadOnlyList<string> Warnings => Card.MapNote.Length > 0 ? [Card.MapNote] : [];
-
     /// <summary>What the pooling gave over the scans so far; null when the options do not ask for it, or before the first scan.</summary>
     public PoolingStatistics? PoolingStatistics { get; private set; }
+
+    /// <summary>Whether libtorch, which is loaded for it, sees a GPU.</summary>
+    public static async Task<bool> SeesCudaAsync(CancellationToken cancellationToken)
+    {
+        using var thread = new TorchThread("devices");
+        return await thread.RunAsync(TorchRuntime.SeesCuda, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Loads a model file.</summary>
     /// <returns>
     /// The model, or a rejection <see cref="RejectionCodes.InvalidModel"/>: no such file, a corrupt one, weights that do not fit the
     /// architecture, a device that is not there.
     /// </returns>
-    public static async Task<Outcome<ScanClassifier>> OpenAsync(ModelOptions options, CancellationToken cancellationToken)
+    public static async Task<Outcome<TorchClassifier>> OpenAsync(ModelOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         var thread = new TorchThread("inference");
         try
         {
-            Outcome<InferenceSession> session = await thread
-                .RunAsync(() => InferenceSession.Open(options), cancellationToken).ConfigureAwait(false);
+            Outcome<TorchSession> session = await thread
+                .RunAsync(() => TorchSession.Open(options), cancellationToken).ConfigureAwait(false);
             if (session.IsValue)
             {
-                return new ScanClassifier(thread, session.Value);
+                return new TorchClassifier(thread, session.Value);
             }
 
             thread.Dispose();

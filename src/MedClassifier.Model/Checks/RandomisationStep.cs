@@ -1,6 +1,6 @@
 using MedClassifier.Domain.Results;
 
-namespace MedClassifier.Torch.Checks;
+namespace MedClassifier.Model.Checks;
 
 /// <summary>What became of the attention maps when weights were made random.</summary>
 /// <param name="Layer">The part that was made random now; all parts named before it are, too.</param>

@@ -8,7 +8,7 @@ using MedClassifier.Torch.Inference;
 namespace MedClassifier.Tests.Torch.Inference;
 
 [Collection(EngineTests.Name)]
-public sealed class ScanClassifierTests : IDisposable
+public sealed class TorchClassifierTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -18,7 +18,7 @@ public sealed class ScanClassifierTests : IDisposable
     [InlineData(0)]
     public async Task RunAsync_OneScanAmongOthers_GivesTheSameBitsInEveryPlace(int threads)
     {
-        using ScanClassifier classifier = await OpenAsync(new ModelOptions { BatchSize = 8, Threads = threads, Device = "cpu" });
+        using TorchClassifier classifier = await OpenAsync(new ModelOptions { BatchSize = 8, Threads = threads, Device = "cpu" });
         Scan scan = TestScans.Noise(1);
         Classification alone = Assert.Single(await ClassifyAsync(classifier, scan));
 
@@ -35,7 +35,7 @@ public sealed class ScanClassifierTests : IDisposable
     [Fact]
     public async Task RunAsync_MoreScansThanABatch_AnswersEachInOrder()
     {
-        using ScanClassifier classifier = await OpenAsync(new ModelOptions { BatchSize = 2 });
+        using TorchClassifier classifier = await OpenAsync(new ModelOptions { BatchSize = 2 });
         Scan[] scans = [.. Enumerable.Range(0, 5).Select(i => TestScans.Noise(i, 30 + i, 50))];
 
         IReadOnlyList<Classification> all = await ClassifyAsync(classifier, scans);
@@ -55,7 +55,7 @@ public sealed class ScanClassifierTests : IDisposable
     [Fact]
     public async Task RunAsync_ManyBatches_LeavesNoTensors()
     {
-        using ScanClassifier classifier = await OpenAsync(new ModelOptions { BatchSize = 2 });
+        using TorchClassifier classifier = await OpenAsync(new ModelOptions { BatchSize = 2 });
         await ClassifyAsync(classifier, TestScans.Noise(1));
         long before = await classifier.LiveTensorsAsync();
 
@@ -70,7 +70,7 @@ public sealed class ScanClassifierTests : IDisposable
     [Fact]
     public async Task RunAsync_Cancelled_Throws()
     {
-        using ScanClassifier classifier = await OpenAsync(new ModelOptions());
+        using TorchClassifier classifier = await OpenAsync(new ModelOptions());
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
@@ -81,9 +81,9 @@ public sealed class ScanClassifierTests : IDisposable
     [Fact]
     public async Task OpenAsync_Cpu_SaysWhatAnswers()
     {
-        using ScanClassifier classifier = await OpenAsync(new ModelOptions { Device = "cpu", Threads = 1 });
+        using TorchClassifier classifier = await OpenAsync(new ModelOptions { Device = "cpu", Threads = 1 });
 
-        Assert.Matches("^cpu, libtorch [0-9.a-z+]+, 1 threads$", classifier.Engine);
+        Assert.Matches("^cpu, libtorch [0-9.a-z+]+, 1 threads, batches of 8$", classifier.Engine);
         Assert.Equal("formula", classifier.Card.Name);
     }
 
@@ -94,7 +94,7 @@ public sealed class ScanClassifierTests : IDisposable
     {
         TestScans.WriteModel(folder["m"], 2, 64);
 
-        Outcome<ScanClassifier> outcome = await ScanClassifier.OpenAsync(
+        Outcome<TorchClassifier> outcome = await TorchClassifier.OpenAsync(
             new ModelOptions { Path = [folder["m"]], Device = device }, CancellationToken.None);
 
         Assert.Equal(RejectionCodes.InvalidModel, outcome.Rejection?.Code);
@@ -103,13 +103,13 @@ public sealed class ScanClassifierTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static async Task<IReadOnlyList<Classification>> ClassifyAsync(ScanClassifier classifier, params Scan[] scans) =>
+    private static async Task<IReadOnlyList<Classification>> ClassifyAsync(TorchClassifier classifier, params Scan[] scans) =>
         (await classifier.RunAsync(new ScanBatch(scans), CancellationToken.None)).Value!;
 
-    private async Task<ScanClassifier> OpenAsync(ModelOptions options)
+    private async Task<TorchClassifier> OpenAsync(ModelOptions options)
     {
         TestScans.WriteModel(folder["m"], 2, 64);
-        Outcome<ScanClassifier> outcome = await ScanClassifier.OpenAsync(options with { Path = [folder["m"]] }, CancellationToken.None);
+        Outcome<TorchClassifier> outcome = await TorchClassifier.OpenAsync(options with { Path = [folder["m"]] }, CancellationToken.None);
         Assert.Null(outcome.Rejection);
         return outcome.Value!;
     }
