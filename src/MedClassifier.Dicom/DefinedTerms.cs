@@ -11,6 +11,10 @@ public static class DefinedTerms
     /// <summary>What stands for text that is no defined term.</summary>
     public const string Other = "other";
 
+    // PS3.5, 9.1; and what is too short for an organisation's root with a date, time or number of a person behind it.
+    private const int MaxUidLength = 64;
+    private const int MaxForeignUidLength = 24;
+
     // PS3.3, C.7.3.1.1.1, the retired ones as well: archives are full of them.
     private static readonly FrozenSet<string> Modalities = FrozenSet.ToFrozenSet(
         ("AR ASMT AU BDUS BI BMD CFM CR CT CTPROTOCOL DG DMS DOC DX ECG EEG EMG EOG EPS ES FID GM HC HD IO IOL IVOCT IVUS KER KO LEN LP LS M3D MG "
@@ -39,13 +43,15 @@ public static class DefinedTerms
     /// <summary>A Body Part Examined (0018,0015) as it may be shown: a defined term in upper case, or "other"; empty when absent.</summary>
     public static string BodyPart(string value) => Shown(value, BodyParts);
 
-    /// <summary>A UID as it may be shown: one below the root of DICOM's own; of any other root, "other", as a UID can be a person's.</summary>
+    /// <summary>
+    /// The UID of a thing, such as a transfer syntax, as it may be shown: one below DICOM's own root, or a short one of a maker's; else "other",
+    /// as text, and the long UID of an instance, can be a person's.
+    /// </summary>
     public static string Uid(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.Length <= 64 && value.StartsWith("1.2.840.10008.", StringComparison.Ordinal) && value.All(c => char.IsAsciiDigit(c) || c == '.')
-            ? value
-            : Other;
+        int length = value.StartsWith("1.2.840.10008.", StringComparison.Ordinal) ? MaxUidLength : MaxForeignUidLength;
+        return value.Length <= length && value.All(c => char.IsAsciiDigit(c) || c == '.') ? value : Other;
     }
 
     private static string Shown(string value, FrozenSet<string> terms) =>

@@ -112,14 +112,14 @@ internal sealed class TorchSession : IDisposable
     }
 
     // The first scans as the network's input, one pass full: in a dispose scope, with the geometry of each.
-    private (Tensor Images, InputGeometry[] Geometries) Prepare(IReadOnlyList<Scan> scans)
+    private (Tensor Images, InputGeometry[] Geometries) Prepare(Scan[] scans)
     {
         int size = Card.InputSize;
         int length = ScanTensor.Channels * size * size;
         InputGeometry[] geometries = [.. scans.Select((scan, i) => ScanTensor.Prepare(scan, Card, input.AsSpan(i * length, length)))];
 
         // The rows beyond the scans are padding: the pass has one shape, so every scan meets the same kernels.
-        input.AsSpan(scans.Count * length).Clear();
+        input.AsSpan(scans.Length * length).Clear();
         return (ImageTensor.Of(input, BatchSize, [ScanTensor.Channels, size, size], device), geometries);
     }
 }
