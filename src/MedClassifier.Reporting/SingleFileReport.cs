@@ -33,7 +33,11 @@ internal abstract class SingleFileReport(string folder, string fileName) : IResu
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Dispose(disposing: true);
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Writes what comes after the last row, all of it into the stream.</summary>
     protected abstract void Finish();
