@@ -9,7 +9,9 @@ public interface IResultsReport : IDisposable
     /// <summary>Takes the next row; rows come in the order of results.csv.</summary>
     void Add(ScanResult row);
 
-    /// <summary>Takes the next study; studies come in the order of their first rows, each when its last row, and those of all before it, were taken.</summary>
+    /// <summary>
+    /// Takes the next study; studies come in the order of their first rows, each when its last row, and those of all before it, were taken.
+    /// </summary>
     /// <param name="key">What <see cref="RunReport.Studies"/> knows it by.</param>
     /// <param name="rows">All its rows, in order; at least one. A row without a study comes as one of its own, with others of the same file.</param>
     void AddStudy(string key, IReadOnlyList<ScanResult> rows);

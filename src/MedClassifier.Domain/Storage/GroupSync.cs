@@ -15,7 +15,10 @@ public sealed class GroupSync : IDisposable
     private static readonly Version ReportsErrors = new(5, 8);
 
     // Those whose syncfs comes to the end of what fsync comes to. A file system in user space is asked by fsync alone.
-    private static readonly HashSet<string> Trusted = new(StringComparer.OrdinalIgnoreCase) { "ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs", "overlay", "overlayfs" };
+    private static readonly HashSet<string> Trusted = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs", "overlay", "overlayfs",
+    };
 
     private readonly SafeFileHandle? folder;
     private readonly string path;

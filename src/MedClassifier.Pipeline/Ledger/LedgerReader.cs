@@ -102,7 +102,8 @@ public sealed class LedgerReader
     public IReadOnlyList<ScanResult> ResultsOf(string contentSha256)
     {
         using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} WHERE source.content = $0 AND {Published} ORDER BY source.id", 1);
+        using SqliteCommand command = LedgerDatabase.Prepare(
+            connection, $"{Columns} WHERE source.content = $0 AND {Published} ORDER BY source.id", 1);
         using SqliteDataReader reader = command.With(LedgerBytes.OfContent(contentSha256)).ExecuteReader();
         List<ScanResult> results = [];
         while (reader.Read())

@@ -55,7 +55,9 @@ internal sealed class ListingPublisher(LedgerListing listing, long setting, Ledg
     /// <summary>The item of a place within an input that could not be listed.</summary>
     public const string ListingFault = "listing fault";
 
-    /// <summary>A file that was published before, and of which a frame is not finished, stays as it was; of others, what is finished counts.</summary>
+    /// <summary>
+    /// A file that was published before, and of which a frame is not finished, stays as it was; of others, what is finished counts.
+    /// </summary>
     private void LeaveUnfinished()
     {
         session.Run(

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using MedClassifier.Domain;
-using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
-using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 

@@ -46,7 +46,7 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
         if (published.OtherSettings > 0)
         {
             log.Warning(
-                "{Rows} published rows of earlier inputs were made with another model, calibration or configuration; results.json and the pages say which",
+                "{Rows} published rows of earlier inputs were made with another model, calibration or configuration; results.json says which",
                 published.OtherSettings);
         }
 
@@ -69,7 +69,9 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
 
             await Task.Run(
                 () => ledger.Pass(
-                    row => reports.ForEach(each => each.Add(row)), (key, rows) => reports.ForEach(each => each.AddStudy(key, rows)), cancellationToken),
+                    row => reports.ForEach(each => each.Add(row)),
+                    (key, rows) => reports.ForEach(each => each.AddStudy(key, rows)),
+                    cancellationToken),
                 cancellationToken).ConfigureAwait(false);
             List<string> files = [];
             foreach (IResultsReport each in reports)

@@ -20,7 +20,8 @@ internal sealed class IndexFiles(RunReport report, ReportOptions options)
         int parts = (Math.Max(0, studies.Count - 1) / IndexData.StudiesAPart) + 1;
         for (int part = 1; part < parts; part++)
         {
-            string script = $"addPart({part}, {IndexData.RowsOf(studies.Skip(part * IndexData.StudiesAPart).Take(IndexData.StudiesAPart), report.Run)});\n";
+            string rows = IndexData.RowsOf(studies.Skip(part * IndexData.StudiesAPart).Take(IndexData.StudiesAPart), report.Run);
+            string script = $"addPart({part}, {rows});\n";
             ReportFile.Write(Path.Combine(folder, ReportPaths.PartName(part)), script);
         }
 

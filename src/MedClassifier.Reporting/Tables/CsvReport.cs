@@ -18,8 +18,11 @@ internal sealed class CsvReport : SingleFileReport
     {
         csv = CsvWriter.Create(Stream, CsvForm.Options, leaveOpen: true);
         run = report.Run;
-        foreach (string column in (string[])
-            ["path", "study", "instance", "frame", .. ProbabilityColumns.Of(run.Model.Classes), "predicted", "call", "operating_point", "state", "reason"])
+        string[] columns =
+        [
+            "path", "study", "instance", "frame", .. ProbabilityColumns.Of(run.Model.Classes), "predicted", "call", "operating_point", "state", "reason",
+        ];
+        foreach (string column in columns)
         {
             csv.WriteField(column);
         }

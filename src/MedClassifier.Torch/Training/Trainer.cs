@@ -16,7 +16,9 @@ public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, dou
     /// </summary>
     public Action<TrainingResult>? Written { get; init; }
 
-    /// <summary>Told how a training went that is cancelled, and how many of its examples were set aside, once its checkpoint is written. Null for nothing.</summary>
+    /// <summary>
+    /// Told how a training went that is cancelled, and how many of its examples were set aside, once its checkpoint is written. Null for nothing.
+    /// </summary>
     public Action<TrainingHistory, int>? Stopped { get; init; }
 
     /// <summary>Says when a checkpoint is due.</summary>

@@ -22,7 +22,8 @@ internal static class LedgerCommand
     public static int Run(string[] args)
     {
         int[] sizes = [.. Arguments.Text(args, "--rows", "10000,100000").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
-        Console.WriteLine("| rows | insert, µs a row | publish, µs | resume, µs | publish again, µs | read by all reports, µs | one study, µs | bytes a row |");
+        Console.WriteLine(
+            "| rows | insert, µs a row | publish, µs | resume, µs | publish again, µs | read by all reports, µs | one study, µs | bytes a row |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (int rows in sizes)
         {
@@ -101,9 +102,9 @@ internal static class LedgerCommand
         ledger.Commit();
     }
 
-    private static string HashOf(string what, int number) => ScanHashText(string.Create(CultureInfo.InvariantCulture, $"{what} {number}"));
+    private static string HashOf(string what, int number) => TextHash(string.Create(CultureInfo.InvariantCulture, $"{what} {number}"));
 
-    private static string ScanHashText(string text) =>
+    private static string TextHash(string text) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(text)));
 
     private static Classification Result(int number)

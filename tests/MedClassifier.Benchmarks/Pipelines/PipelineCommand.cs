@@ -18,7 +18,8 @@ internal static class PipelineCommand
         DirectoryInfo folder = Directory.CreateTempSubdirectory("medclassifier-pipeline-");
         try
         {
-            Console.WriteLine("| input | reports | wall, s | processor, s | ms an image | peak, MiB | again: wall, s | processor, s | peak, MiB | ledger, MB |");
+            Console.WriteLine(
+                "| input | reports | wall, s | processor, s | ms an image | peak, MiB | again: wall, s | processor, s | peak, MiB | ledger, MB |");
             Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
             string[] inputs = input.Length > 0 ? [input] : [.. images.Select(count => SmallPictures.Write(folder.FullName, count))];
             foreach (string each in inputs)
@@ -55,7 +56,8 @@ internal static class PipelineCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {inputs:N0} of {Path.GetFileName(input)} | {formats} | {Median(first, 3):F2} | {Median(first, 4):F2} | "
-            + $"{1000 * Median(first, 4) / inputs:F2} | {Median(first, 5):F0} | {Median(again, 3):F2} | {Median(again, 4):F2} | {Median(again, 5):F0} | "
+            + $"{1000 * Median(first, 4) / inputs:F2} | {Median(first, 5):F0} | "
+            + $"{Median(again, 3):F2} | {Median(again, 4):F2} | {Median(again, 5):F0} | "
             + $"{ledger / 1e6:F1} |"));
     }
 

@@ -37,7 +37,8 @@ internal static class SmallPictures
         File.WriteAllLines(
             Path.Combine(folder, "ids.csv"),
             Enumerable.Range(0, count)
-                .Select(i => string.Create(CultureInfo.InvariantCulture, $"{i:D7}.png,s{i / InAStudy},i{i},US")).Prepend("file,study,instance,modality"));
+                .Select(i => string.Create(CultureInfo.InvariantCulture, $"{i:D7}.png,s{i / InAStudy},i{i},US"))
+                .Prepend("file,study,instance,modality"));
         return folder;
     }
 }
