@@ -90,6 +90,7 @@ internal static class CommandLine
             verbose,
             RunCommand.Create(screen),
             InspectCommand.Create(screen),
+            NamesCommand.Create(screen),
             SampleCommand.Create(screen),
             TrainCommand.Create(screen),
             ValidateCommand.Create(screen),

@@ -49,7 +49,7 @@ public static class DicomFileReader
 
     private static string Refusal(string syntax) => KnownTransferSyntaxes.NameOf(syntax) is string name && name != syntax
         ? $"Data sets in {name} ({syntax}) are not read here."
-        : $"Transfer syntax {syntax} is not known.";
+        : $"Transfer syntax {DefinedTerms.Uid(syntax)} is not known.";
 
     /// <summary>The same file with its data set inflated, which it is once and for all.</summary>
     private static Outcome<ReadOnlyMemory<byte>> Inflated(byte[] content, int start, long most)

@@ -6,6 +6,7 @@ using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Pixels;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Sources;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Inspection;
 
@@ -30,7 +31,7 @@ public sealed class FileInspector(IngestOptions options)
             return new FileInspection(document.Identity, document.Rejection, [], 0, null, []);
         }
 
-        byte[] content = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        byte[] content = await Task.Run(() => DiskFile.ReadAllBytes(path), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<int> wanted = frames ?? [0];
         return RasterReader.IsRaster(content)
             ? OfRaster(document, content, wanted, cancellationToken)

@@ -55,7 +55,8 @@ internal static class Applicability
             NoImages, known => known.Prefix.EndsWith('.') ? sopClass.StartsWith(known.Prefix, StringComparison.Ordinal) : sopClass == known.Prefix);
         if (prefix is not null)
         {
-            return new Rejection(RejectionCodes.NotApplicable, $"SOP class {sopClass} is no image ({name}).", DicomTag.SOPClassUID.Code());
+            return new Rejection(
+                RejectionCodes.NotApplicable, $"SOP class {DefinedTerms.Uid(sopClass)} is no image ({name}).", DicomTag.SOPClassUID.Code());
         }
 
         IReadOnlyList<string> imageType = dataset.Texts(DicomTag.ImageType);

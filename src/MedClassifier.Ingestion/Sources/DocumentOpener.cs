@@ -9,6 +9,7 @@ using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Selection;
 using MedClassifier.Ingestion.Sources.Archives;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -44,13 +45,12 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
 
         try
         {
-            if (HasNoBytes(file))
+            if (DiskFile.HasNoBytes(file.FullPath))
             {
                 return FromContent(file, []);
             }
 
-            using var stream = new FileStream(
-                file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+            using FileStream stream = DiskFile.Open(file.FullPath, options: FileOptions.SequentialScan);
             if (stream.Length > options.Limits.MaxBytes)
             {
                 return new RejectedDocument(
@@ -85,10 +85,25 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         Outcome<OpenedDicom> opened = DicomFileReader.Open(content, options.Limits);
         if (!opened.IsValue)
         {
-            return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), opened.Rejection);
+            return NoDicom(file, content, hash, opened.Rejection);
         }
 
         return FromDicom(DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
+    }
+
+    private RejectedDocument NoDicom(SourceFile file, byte[] content, string hash, Rejection reason)
+    {
+        bool isDicom = DicomFileReader.IsDicom(content);
+        if (!isDicom && FileKind.Of(content) is { } known)
+        {
+            reason = known;
+        }
+
+        ScanIdentity identity = Plain(file, hash, isDicom);
+        bool isHidden = !isDicom && HiddenName.Is(file.Path);
+        return isHidden && HiddenName.Reason(reason) is { Code: RejectionCodes.NotApplicable } hidden
+            ? new RejectedDocument(identity with { Study = "", Instance = "" }, hidden)
+            : new RejectedDocument(identity, reason);
     }
 
     private IScanDocument FromDicom(ScanIdentity identity, OpenedDicom dicom)
@@ -127,13 +142,6 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform, new GraphicsGate(admission.Graphics));
     }
 
-    /// <summary>Asked before the file is opened: opening a named pipe waits for a writer, and a device has no end.</summary>
-    private static bool HasNoBytes(SourceFile file)
-    {
-        var entry = new FileInfo(file.FullPath);
-        return (entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry) is FileInfo { Length: 0 };
-    }
-
     // Of a file too large to be held; it may take long.
     private static string Hash(FileStream stream, CancellationToken cancellationToken)
     {
@@ -149,14 +157,9 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
 
     private ScanIdentity Plain(SourceFile file, string hash, bool isDicom)
     {
-        var identity = new ScanIdentity
-        {
-            Path = file.Path,
-            ContentSha256 = hash,
-            IsDicom = isDicom,
-            Study = Path.ChangeExtension(file.Path, null),
-            Instance = Path.ChangeExtension(file.Path, null),
-        };
+        // Only a picture leaves off its ending: who shares a name otherwise may be anybody.
+        string name = !isDicom && PictureFiles.IsNamedLikeOne(file.Path) ? Path.ChangeExtension(file.Path, null) : file.Path;
+        var identity = new ScanIdentity { Path = file.Path, ContentSha256 = hash, IsDicom = isDicom, Study = name, Instance = name };
         return isDicom || ids is null ? identity : ids.Name(identity);
     }
 

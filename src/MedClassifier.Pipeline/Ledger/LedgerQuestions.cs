@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedClassifier.Domain.Reports;
 
 namespace MedClassifier.Pipeline.Ledger;
 
@@ -35,17 +36,18 @@ internal sealed class LedgerQuestions(LedgerSession session)
     public long LastRow() => session.Ask("SELECT COALESCE(MAX(id), 0) FROM source");
 
     /// <summary>Whether a row before another has a result for the same instance with other content.</summary>
-    public bool HasResultBefore(long row, string instance, byte[] content, LedgerListing listing) => session.Ask(
+    public bool HasResultBefore(long row, ReportedIdentity names, byte[] content, LedgerListing listing) => session.Ask(
         """
         SELECT EXISTS (SELECT 1 FROM source JOIN scan ON scan.id = source.scan
             WHERE source.instance = $0 AND source.instance <> '' AND source.content <> $1 AND source.id < $2
-                AND (source.listing = $3 OR source.input <> $4) AND source.code IS NULL AND scan.state = 'done')
+                AND (source.listing = $3 OR source.input <> $4) AND source.study = $5 AND source.code IS NULL AND scan.state = 'done')
         """,
-        instance,
+        names.Instance,
         content,
         row,
         listing.Id,
-        listing.Input) != 0;
+        listing.Input,
+        names.Study) != 0;
 
     /// <summary>Whether an earlier run published a result of a file.</summary>
     public bool HasResultOf(byte[] item, LedgerListing listing) => session.Ask(

@@ -18,9 +18,16 @@ internal sealed class LedgerStatements(LedgerSession session) : IDisposable
     public SqliteCommand ListedOtherwise { get; } = session.Prepare(
         """
         SELECT EXISTS (SELECT 1 FROM source
-            WHERE instance = $0 AND instance <> '' AND content <> $1 AND code IS NULL AND (listing = $2 OR input <> $3))
+            WHERE instance = $0 AND instance <> '' AND content <> $1 AND code IS NULL AND (listing = $2 OR input <> $3) AND study = $4)
         """,
-        4);
+        5);
+
+    public SqliteCommand ListedElsewhere { get; } = session.Prepare(
+        """
+        SELECT EXISTS (SELECT 1 FROM source
+            WHERE instance = $0 AND instance <> '' AND content <> $1 AND code IS NULL AND (listing = $2 OR input <> $3) AND study <> $4)
+        """,
+        5);
 
     public SqliteCommand NameTaken { get; } = session.Prepare(
         "SELECT EXISTS (SELECT 1 FROM source WHERE study_key = $0 AND input <> $1 AND content <> $2)", 3);
@@ -54,6 +61,7 @@ internal sealed class LedgerStatements(LedgerSession session) : IDisposable
     public void Dispose()
     {
         ListedOtherwise.Dispose();
+        ListedElsewhere.Dispose();
         NameTaken.Dispose();
         FindScan.Dispose();
         Claim.Dispose();

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
+using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 
@@ -30,6 +32,7 @@ public sealed class RunLedger : IDisposable
         {
             statements = new LedgerStatements(session);
             questions = new LedgerQuestions(session);
+            StudyOwners = new StudyOwnerTable(session);
             session.Run(
                 "INSERT OR IGNORE INTO setting (model, calibration, configuration, classes) VALUES ($0, $1, $2, $3)",
                 key.ModelSha256,
@@ -106,17 +109,18 @@ public sealed class RunLedger : IDisposable
         }
     }
 
-    /// <summary>Whether an image of that instance with other content is listed, or stands published from another input.</summary>
-    /// <param name="instance">Instance as reported.</param>
+    /// <summary>Whose the studies are.</summary>
+    internal StudyOwnerTable StudyOwners { get; }
+
+    /// <summary>Whether an image of that instance of that study with other content is listed, or stands published from another input.</summary>
+    /// <param name="names">Study and instance as reported.</param>
     /// <param name="contentSha256">Content of the file in question.</param>
-    public bool IsListedOtherwise(string instance, string contentSha256)
-    {
-        lock (session.Gate)
-        {
-            return (long)session.In(statements.ListedOtherwise.With(
-                instance, LedgerBytes.OfContent(contentSha256), Current.Id, Current.Input)).ExecuteScalar()! != 0;
-        }
-    }
+    public bool IsListedOtherwise(ReportedIdentity names, string contentSha256) => IsListed(statements.ListedOtherwise, names, contentSha256);
+
+    /// <summary>The same in another study: an instance is one study's alone, so the two are two images under one name.</summary>
+    /// <param name="names">Study and instance as reported.</param>
+    /// <param name="contentSha256">Content of the file in question.</param>
+    public bool IsListedElsewhere(ReportedIdentity names, string contentSha256) => IsListed(statements.ListedElsewhere, names, contentSha256);
 
     /// <summary>The number, from 1, of this input where another input's file has the same study and other content; null where none has.</summary>
     /// <param name="study">Study as reported.</param>
@@ -145,13 +149,14 @@ public sealed class RunLedger : IDisposable
 
     /// <summary>Whether a row before another has a result for the same instance with other content.</summary>
     /// <param name="row">Number of the other row.</param>
-    /// <param name="instance">Instance as reported.</param>
+    /// <param name="names">Study and instance as reported.</param>
     /// <param name="contentSha256">Content of the file in question.</param>
-    public bool HasResultBefore(long row, string instance, string contentSha256)
+    public bool HasResultBefore(long row, ReportedIdentity names, string contentSha256)
     {
+        ArgumentNullException.ThrowIfNull(names);
         lock (session.Gate)
         {
-            return questions.HasResultBefore(row, instance, LedgerBytes.OfContent(contentSha256), Current);
+            return questions.HasResultBefore(row, names, LedgerBytes.OfContent(contentSha256), Current);
         }
     }
 
@@ -253,6 +258,15 @@ public sealed class RunLedger : IDisposable
     {
         statements.Dispose();
         session.Dispose();
+    }
+
+    private bool IsListed(SqliteCommand query, ReportedIdentity names, string contentSha256)
+    {
+        lock (session.Gate)
+        {
+            return (long)session.In(query.With(
+                names.Instance, LedgerBytes.OfContent(contentSha256), Current.Id, Current.Input, names.Study)).ExecuteScalar()! != 0;
+        }
     }
 
     private LedgerListing Current => listing ?? throw new InvalidOperationException("No listing was begun.");

@@ -63,6 +63,6 @@ public sealed record RunFloors(
         ? options.Ingest
         : options.Ingest with
         {
-            Remote = options.Ingest.Remote with { CacheFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Run.Output)) + ".cache" },
+            Remote = options.Ingest.Remote with { CacheFolder = OwnFiles.CacheOf(options.Run.Output) },
         };
 }

@@ -44,7 +44,7 @@ internal sealed class ScanSection(AttentionLegend legend, CellGrid cells, Contou
         ProbabilityChart.Write(html, prediction, run.Model.PositiveIndex);
         if (run.CallOf(result) is { } call)
         {
-            html.Line($"<p class=\"call\">Call: <strong>{call}</strong> ({run.OperatingPoint!.Name})</p>");
+            html.Line($"<p class=\"call\">Call: <strong>{call}</strong> ({ProbabilityBasis.ImageThreshold(run)})</p>");
         }
 
         if (classification.Familiarity is { } familiarity)

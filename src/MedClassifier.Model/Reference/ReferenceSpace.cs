@@ -6,18 +6,18 @@ using MedClassifier.Domain.Results;
 namespace MedClassifier.Model.Reference;
 
 /// <summary>
-/// What a model learnt from, as points in the space of its pooled features, each feature in standard deviations from its mean. The distance of
-/// a scan is that to its k-th nearest point (Sun et al. 2022, arXiv:2204.06507), in multiples of the limit.
+/// What a model learnt from, as points in a space of features, each feature in standard deviations from its mean. The distance of a scan is
+/// that to its k-th nearest point (Sun et al. 2022, arXiv:2204.06507).
 /// </summary>
-public sealed class FeatureReference
+internal sealed class ReferenceSpace
 {
     /// <summary>The k of the k-th nearest point.</summary>
-    internal const int Neighbours = 5;
+    private const int Neighbours = 5;
 
-    // Of scans of the same kind that were not learnt from, one in twenty is flagged and about one in a hundred has no result.
-    private const double EdgeQuantile = 0.95;
-    private const double LimitQuantile = 0.99;
+    // Beyond the largest distance of nearly all scans of the same kind, a tenth more: another scanner's images are a little farther.
+    private const double Margin = 1.1;
     private const int FewestScans = 20;
+    private const double LeastDeviation = 1e-6;
 
     private readonly float[] mean;
     private readonly float[] scale;
@@ -28,15 +28,13 @@ public sealed class FeatureReference
     /// <param name="scale">What each is multiplied by then; at least 0.</param>
     /// <param name="points">Scans x features, row-major.</param>
     /// <param name="edge">Largest distance that is not flagged.</param>
-    /// <param name="limit">Largest distance that has a result; positive.</param>
-    /// <param name="heldScans">Scans that edge and limit come from.</param>
-    internal FeatureReference(float[] mean, float[] scale, float[] points, double edge, double limit, int heldScans)
+    /// <param name="heldScans">Scans that the edge comes from.</param>
+    public ReferenceSpace(float[] mean, float[] scale, float[] points, double edge, int heldScans)
     {
         this.mean = mean;
         this.scale = scale;
         this.points = points;
         Edge = edge;
-        Limit = limit;
         HeldScans = heldScans;
     }
 
@@ -46,23 +44,24 @@ public sealed class FeatureReference
     /// <summary>Number of other scans that its limits come from.</summary>
     public int HeldScans { get; }
 
-    /// <summary>The distance beyond which a scan is flagged, in the unit of the features.</summary>
+    /// <summary>The distance beyond which a scan is flagged; positive.</summary>
     public double Edge { get; }
 
-    /// <summary>The distance beyond which a scan has no result, in the unit of the features.</summary>
-    public double Limit { get; }
+    /// <summary>The distance beyond which a scan has no result.</summary>
+    public double Limit => Margin * Edge;
 
-    internal ReadOnlySpan<float> Mean => mean;
+    public ReadOnlySpan<float> Mean => mean;
 
-    internal ReadOnlySpan<float> Scale => scale;
+    public ReadOnlySpan<float> Scale => scale;
 
-    internal ReadOnlySpan<float> Points => points;
+    public ReadOnlySpan<float> Points => points;
 
     /// <summary>Makes a reference.</summary>
     /// <param name="learnt">Pooled features of scans that the model learnt from; of one length.</param>
-    /// <param name="held">Those of others of the same kind, for the limits.</param>
+    /// <param name="held">Those of others of the same kind, for the edge.</param>
+    /// <param name="share">Share of these that are not beyond the edge.</param>
     /// <returns>It, or a rejection <see cref="RejectionCodes.InsufficientData"/>.</returns>
-    public static Outcome<FeatureReference> Fit(IReadOnlyList<float[]> learnt, IReadOnlyList<float[]> held)
+    public static Outcome<ReferenceSpace> Fit(IReadOnlyList<float[]> learnt, IReadOnlyList<float[]> held, double share)
     {
         ArgumentNullException.ThrowIfNull(learnt);
         ArgumentNullException.ThrowIfNull(held);
@@ -82,17 +81,19 @@ public sealed class FeatureReference
             RoundToHalf(points.AsSpan(i * mean.Length, mean.Length));
         }
 
-        var open = new FeatureReference(mean, scale, points, 0, 1, held.Count);
-        double[] distances = [.. held.Select(features => open.DistanceOf(features)).Order()];
-        return new FeatureReference(mean, scale, points, Quantile(distances, EdgeQuantile), Quantile(distances, LimitQuantile), held.Count);
+        var open = new ReferenceSpace(mean, scale, points, 1, held.Count);
+        double edge = Quantile([.. held.Select(features => open.DistanceOf(features)).Order()], share);
+        return edge > 0
+            ? new ReferenceSpace(mean, scale, points, edge, held.Count)
+            : new Rejection(RejectionCodes.InsufficientData, "the scans that were not learnt from are the same as those that were");
     }
 
-    /// <summary>How near a scan is to what was learnt from.</summary>
-    /// <param name="features">Its pooled features.</param>
-    public Familiarity Familiarity(ReadOnlySpan<float> features) => new(DistanceOf(features) / Limit, Edge / Limit, 1);
+    /// <summary>How near a scan is to what was learnt from, in multiples of the limit.</summary>
+    /// <param name="features">Its features.</param>
+    public Familiarity Familiarity(ReadOnlySpan<float> features) => new(DistanceOf(features) / Limit, 1 / Margin, 1);
 
     /// <summary>Distance from the k-th nearest point, in the unit of the features; infinite for features that are no numbers.</summary>
-    internal double DistanceOf(ReadOnlySpan<float> features)
+    public double DistanceOf(ReadOnlySpan<float> features)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, mean.Length);
         Span<float> nearest = stackalloc float[Neighbours];
@@ -161,8 +162,8 @@ public sealed class FeatureReference
             double centre = features.Average(row => (double)row[i]);
             double deviation = Math.Sqrt(features.Average(row => Math.Pow(row[i] - centre, 2)));
             mean[i] = (float)centre;
-            // A feature that is the same in all scans says something only where it is another one; it counts little.
-            scale[i] = deviation > 0 ? (float)(1 / deviation) : 0;
+            // A feature that is the same in all scans, as that of a dead channel, tells nothing apart.
+            scale[i] = deviation > LeastDeviation ? (float)(1 / deviation) : 0;
         }
 
         return (mean, scale);
