@@ -4,7 +4,6 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
-using MedClassifier.Ingestion.Quality;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
@@ -76,7 +75,7 @@ public sealed class Classifier : IDisposable
     public IAsyncEnumerable<ImageResult> ClassifyAsync(string path, CancellationToken cancellationToken = default)
     {
         Outcome<IScanSource> source = Path.Exists(path)
-            ? KnownScanSources.Create(path, options.Ingest, new Admission(options.Ingest, options.Select, Model))
+            ? KnownScanSources.Create(path, options.Ingest, RunFloors.Admitting(path, options.Ingest, options.Select, Model))
             : throw new RunSetupException($"There is no input {path}.");
         return source.IsValue
             ? ClassifyAsync(ReadImage.AllOf(source.Value, cancellationToken), cancellationToken)

@@ -34,7 +34,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
         {
             sections.AddRange(
             [
-                PerformanceSection.Of(evaluation),
+                PerformanceSection.Of(evaluation, result.GroupRule),
                 DecisionSection.Of(result, evaluation),
                 CalibrationSection.Of(result, evaluation),
                 AbstentionSection.Of(result, report.Abstain.ToRule(), new EvaluationOptions().Confidence),
@@ -123,6 +123,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
 
         if (result.Evaluation is { } evaluation)
         {
+            blocks.AddRange(result.CalibrationWarnings.Select(warning => new TextBlock(warning, IsWarning: true)));
             blocks.Add(new TableBlock(
                 "main", "Main results", ["measure", "value (interval)#"],
                 [.. Headlines(evaluation).Select(headline => (IReadOnlyList<string>)[headline.Name, headline.Value])]));
@@ -135,7 +136,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
     [
         new TableBlock(
             "record", "Model, data and options", ["what", "value"],
-            [.. result.Facts.Select(fact => (IReadOnlyList<string>)[fact.Name, fact.Value])]),
+            [.. result.Facts.Concat(Basis(result)).Select(fact => (IReadOnlyList<string>)[fact.Name, fact.Value])]),
     ]);
 
     private static string Verdict(DossierContent result)
@@ -152,6 +153,12 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
             $"{result.Cases.Count} labelled images of the test set; {evaluation.PositiveClass} against the rest: ROC AUC {Words.Of(area)}; {audit}.");
     }
 
+    private static (string Name, string Value)[] Basis(DossierContent result) => result.Evaluation is null ? [] :
+    [
+        ("Probabilities", CalibrationSection.Describe(result)),
+        ("Groups joined by", result.Evaluation.Groups is null ? "there are no groups" : result.GroupRule),
+    ];
+
     /// <summary>The first numbers to know.</summary>
     public static IReadOnlyList<(string Name, string Value)> Headlines(EvaluationReport report) =>
     [
@@ -161,5 +168,8 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
             ($"{report.PositiveClass} ROC AUC, per {unit.Unit}", Words.Of(unit.Classes.Single(c => c.Class == report.PositiveClass).RocAuc)),
             ($"accuracy, per {unit.Unit}", Words.Of(unit["accuracy"])),
         }),
+        .. report.Images.OperatingPoints.Where(point => point.Threshold.Threshold is not null).Select(point => (
+            $"{report.PositiveClass} at {point.Threshold.Rule.Name}, per image",
+            $"sensitivity {Words.Of(point.SensitivityBootstrap)}, specificity {Words.Of(point.SpecificityBootstrap)}")),
     ];
 }

@@ -16,6 +16,7 @@ internal static class ModelCommand
     {
         ModelShowCommand.Create(screen),
         ModelImportCommand.Create(screen),
+        ModelReferenceCommand.Create(screen),
         ModelExportCommand.Create(screen),
         ModelJoinCommand.Create(screen),
     };

@@ -3,4 +3,14 @@ namespace MedClassifier.Domain.Results;
 /// <summary>What the model gives for one scan: the prediction and the attention it came from.</summary>
 /// <param name="Prediction">Classes and probabilities.</param>
 /// <param name="Attention">The map that the network itself pooled with.</param>
-public sealed record Classification(Prediction Prediction, AttentionMap Attention);
+public sealed record Classification(Prediction Prediction, AttentionMap Attention)
+{
+    /// <summary>
+    /// The vector that the network made its prediction of, such as the 1024 channels of DenseNet-121 pooled with the attention; empty where it
+    /// is not at hand. Not kept in the ledger.
+    /// </summary>
+    public ReadOnlyMemory<float> Features { get; init; }
+
+    /// <summary>How near the scan is to what the model learnt from; null where the model has no reference.</summary>
+    public Familiarity? Familiarity { get; init; }
+}

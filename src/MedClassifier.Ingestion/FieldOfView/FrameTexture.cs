@@ -6,7 +6,8 @@ namespace MedClassifier.Ingestion.FieldOfView;
 /// </summary>
 /// <param name="Echo">Whether each pixel has texture, row-major.</param>
 /// <param name="Empty">Whether each pixel is background.</param>
-internal sealed record FrameTexture(bool[] Echo, bool[] Empty)
+/// <param name="SolidShare">Of what is not background, the share of pixels whose eight neighbours have their very level; 0 to 1.</param>
+internal sealed record FrameTexture(bool[] Echo, bool[] Empty, double SolidShare)
 {
     private const int Levels = 256;
 
@@ -31,14 +32,17 @@ internal sealed record FrameTexture(bool[] Echo, bool[] Empty)
         byte[] spread = Spread(levels, width, height);
         var echo = new bool[levels.Length];
         var empty = new bool[levels.Length];
+        (int seen, int solid) = (0, 0);
         for (int i = 0; i < levels.Length; i++)
         {
             int contrast = Math.Abs(levels[i] - background);
+            seen += contrast > LeastContrast ? 1 : 0;
+            solid += contrast > LeastContrast && spread[i] == 0 ? 1 : 0;
             echo[i] = contrast > LeastContrast && spread[i] > MostOfFlat;
             empty[i] = contrast <= MostOfBackground && spread[i] <= MostOfFlat;
         }
 
-        return new FrameTexture(echo, empty);
+        return new FrameTexture(echo, empty, seen == 0 ? 0 : (double)solid / seen);
     }
 
     /// <summary>The most frequent level of the outermost pixels.</summary>

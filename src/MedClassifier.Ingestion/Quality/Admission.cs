@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using FellowOakDicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
@@ -27,12 +28,19 @@ public sealed class Admission
         trainedFor = new TrainedFor(options, model);
         header = new HeaderGates(options.Quality);
         Uniform = new UniformGate(options.Quality);
+        Graphics = options.Quality.Graphics;
     }
+
+    /// <summary>Files that are lesion masks, by their paths in the input folder.</summary>
+    public IReadOnlySet<string> Masks { get; init; } = FrozenSet<string>.Empty;
 
     internal UniformGate Uniform { get; }
 
+    /// <summary>What is done with pictures that no scanner made.</summary>
+    internal GateAction Graphics { get; }
+
     /// <summary>Whether a picture without a header goes on.</summary>
-    internal Rejection? Check(ScanIdentity identity) => trainedFor.Check(identity);
+    internal Rejection? Check(ScanIdentity identity) => CheckMask(identity) ?? trainedFor.Check(identity);
 
     /// <summary>The warnings for an image that goes on, or why it does not.</summary>
     internal Outcome<IReadOnlyList<string>> Check(ScanIdentity identity, DicomDataset dataset) =>
@@ -42,4 +50,8 @@ public sealed class Admission
 
     /// <summary>The frames that are classified, of so many.</summary>
     internal ChosenFrames Frames(ScanIdentity identity, int count) => selection.Frames(identity, count);
+
+    private Rejection? CheckMask(ScanIdentity identity) => Graphics == GateAction.Refuse && Masks.Contains(identity.Path)
+        ? new Rejection(RejectionCodes.NotEvaluated, "labels.csv names the file as a lesion mask; it is no image.")
+        : null;
 }

@@ -10,8 +10,9 @@ namespace MedClassifier.Ingestion.Quality;
 /// <param name="chosen">The frames that were chosen; at least one.</param>
 /// <param name="warnings">What their receipts say besides; often empty.</param>
 /// <param name="gate">Looks at the pixels.</param>
-internal sealed class AdmittedDocument(IScanDocument document, ChosenFrames chosen, IReadOnlyList<string> warnings, UniformGate gate)
-    : IScanDocument
+/// <param name="graphics">Looks for what no scanner made; null where a header says what it is.</param>
+internal sealed class AdmittedDocument(
+    IScanDocument document, ChosenFrames chosen, IReadOnlyList<string> warnings, UniformGate gate, GraphicsGate? graphics = null) : IScanDocument
 {
     public ScanIdentity Identity => document.Identity;
 
@@ -23,14 +24,16 @@ internal sealed class AdmittedDocument(IScanDocument document, ChosenFrames chos
 
     public Outcome<Scan> Read(int frame, CancellationToken cancellationToken) => document.Read(frame, cancellationToken).Then(scan =>
     {
-        if (gate.Check(scan) is { } uniform)
+        Rejection? drawn = graphics?.Check(scan);
+        if ((gate.Check(scan) ?? (graphics?.Refuses == true ? drawn : null)) is { } refused)
         {
-            return uniform;
+            return refused;
         }
 
-        return warnings.Count == 0
+        string[] said = drawn is null ? [.. warnings] : [.. warnings, drawn.Message];
+        return said.Length == 0
             ? scan
-            : Outcome.Of(scan with { Receipt = scan.Receipt with { Warnings = [.. scan.Receipt.Warnings, .. warnings] } });
+            : Outcome.Of(scan with { Receipt = scan.Receipt with { Warnings = [.. scan.Receipt.Warnings, .. said] } });
     });
 
     public void Dispose() => document.Dispose();

@@ -15,6 +15,12 @@ public sealed record QualityOptions
     [Range(0.5, 1.0)]
     public double MaxFlatShare { get; init; } = 0.99;
 
+    /// <summary>
+    /// Pictures (PNG, JPEG) that no scanner made: masks and drawings of few grey levels, screenshots, text and graphics; and files that a
+    /// labels.csv of the input folder names as lesion masks.
+    /// </summary>
+    public GateAction Graphics { get; init; } = GateAction.Refuse;
+
     /// <summary>Images that say that names or numbers are burned into their pixels: (0028,0301) YES.</summary>
     public GateAction BurnedIn { get; init; } = GateAction.Flag;
 

@@ -124,7 +124,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         }
 
         var document = new RasterDocument(identity, content, header, options.FieldOfView);
-        return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform);
+        return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform, new GraphicsGate(admission.Graphics));
     }
 
     /// <summary>Asked before the file is opened: opening a named pipe waits for a writer, and a device has no end.</summary>

@@ -64,6 +64,9 @@ internal sealed class EnsembleClassifier : IScanClassifier
                 .Select(k => (float)answers.Select((answer, m) => weights[m] * answer.Prediction.Probabilities[k]).Sum()),
         ];
         var prediction = new Prediction(Card.Classes, mean) { Members = [.. answers.Select(answer => answer.Prediction.Probabilities)] };
-        return new Classification(prediction, AttentionMean.Of([.. answers.Select(answer => answer.Attention)], weights));
+        return new Classification(prediction, AttentionMean.Of([.. answers.Select(answer => answer.Attention)], weights))
+        {
+            Features = answers.SelectMany(answer => answer.Features.ToArray()).ToArray(),
+        };
     }
 }

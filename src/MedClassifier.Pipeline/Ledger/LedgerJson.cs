@@ -14,7 +14,8 @@ namespace MedClassifier.Pipeline.Ledger;
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>Classes, probabilities and the native attention grid with its geometry.</summary>
-    public static string Write(Classification classification) => JsonSerializer.Serialize(classification, Default.Classification);
+    public static string Write(Classification classification) =>
+        JsonSerializer.Serialize(classification with { Features = default }, Default.Classification);
 
     /// <summary>The receipt.</summary>
     public static string Write(Receipt receipt) => JsonSerializer.Serialize(receipt, Default.Receipt);

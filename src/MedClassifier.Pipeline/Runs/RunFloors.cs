@@ -4,7 +4,9 @@ using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Quality;
+using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Ensembles;
@@ -36,10 +38,18 @@ public sealed record RunFloors(
         (input, options, model) =>
         {
             IngestOptions ingest = WithCache(options);
-            return KnownScanSources.Create(input, ingest, new Admission(ingest, options.Select, model));
+            return KnownScanSources.Create(input, ingest, Admitting(input, ingest, options.Select, model));
         },
         (options, cancellationToken) => EnsembleOpening.OpenAsync(options.Model, OpenOneAsync, cancellationToken),
         options => KnownReportWriters.Create(options.Report));
+
+    /// <summary>Who goes on to a model: not what the input folder's labels.csv names as masks.</summary>
+    /// <param name="input">What is read.</param>
+    /// <param name="options">The gates and their limits.</param>
+    /// <param name="select">The selection rules.</param>
+    /// <param name="model">What the model says of itself.</param>
+    public static Admission Admitting(string input, IngestOptions options, SelectOptions select, ModelCard model) =>
+        new(options, select, model) { Masks = MaskFiles.In(input, model.Classes) };
 
     private static async Task<Outcome<LoadedClassifier>> OpenOneAsync(ModelOptions options, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
@@ -38,7 +39,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         ReportedNames names = OpenNames(Folder);
         Model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
         IScanClassifier classifier = Keep(Model.Classifier);
-        string hash = ConfigurationHash.Compute(options);
+        string hash = ConfigurationHash.Compute(options, Model.ReferenceSha256);
         var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
         ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
         RunLedger ledger = OpenLedger(Folder, key, origin);
@@ -53,6 +54,9 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         {
             Abstain = options.Report.Abstain.ToRule(),
             StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
+            FittedPrior = Model.Calibration?.File.Prior,
+            StatedPrior = Model.Calibration?.StatedPrior,
+            OperatingPoint = OperatingPointSelection.Of(options.Report.OperatingPoint, Model.Calibration, classifier.Card),
         };
         return new RunParts(
             OpenSource(input, classifier.Card), classifier, setup.Floors.CreateWriters(options), ledger, key, names, description, Folder.FullPath)

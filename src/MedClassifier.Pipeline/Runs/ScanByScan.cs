@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
@@ -20,7 +21,7 @@ public static class ScanByScan
         if (together.IsValue)
         {
             return together.Value.Count == scans.Count
-                ? [.. together.Value.Select(Outcome.Of)]
+                ? [.. together.Value.Select(Known)]
                 : throw new InvalidOperationException("The model gave another number of results than it was given scans.");
         }
 
@@ -37,4 +38,11 @@ public static class ScanByScan
 
         return results;
     }
+
+    /// <summary>The result, unless the scan is unlike all that the model learnt from.</summary>
+    private static Outcome<Classification> Known(Classification result) => result.Familiarity is { IsOutside: true } outside
+        ? new Rejection(RejectionCodes.NotEvaluated, string.Create(
+            CultureInfo.InvariantCulture,
+            $"The image is unlike all that the model learnt from: its distance is {outside.Distance:0.00}; at most {outside.Limit:0.00} is evaluated."))
+        : result;
 }

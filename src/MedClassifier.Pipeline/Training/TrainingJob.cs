@@ -3,6 +3,8 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Domain.Training;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Reference;
+using MedClassifier.Pipeline.Runs;
 using MedClassifier.Reporting.Training;
 using MedClassifier.Torch.Training;
 
@@ -43,6 +45,11 @@ public sealed class TrainingJob(PipelineOptions options)
 
     private async Task<TrainingResult> TrainAsync(string modelFile, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
+        if (File.Exists(modelFile + TrainOptions.CheckpointSuffix))
+        {
+            Notice($"going on from the checkpoint {Path.GetFileName(modelFile)}{TrainOptions.CheckpointSuffix}");
+        }
+
         TrainingSets sets = TrainingSets.Open(options, new TrainingNotices(Notice));
         using PoolingLog? pooling = options.Train.PoolingStatistics ? new PoolingLog(LogOf(modelFile), progress) : null;
         // Before the checkpoint goes: a kill while the report is written must not leave a model without one.
@@ -54,7 +61,23 @@ public sealed class TrainingJob(PipelineOptions options)
             throw new RunSetupException("The training cannot be done", result.Rejection);
         }
 
+        await WriteReferenceAsync(sets, modelFile, cancellationToken).ConfigureAwait(false);
         return result.Value;
+    }
+
+    /// <summary>What the model learnt from, so that a run knows what is unlike it.</summary>
+    private async Task WriteReferenceAsync(TrainingSets sets, string modelFile, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PipelineOptions asked = options with { Model = options.Model with { Device = options.Train.Device, Threads = options.Train.Threads } };
+            await new ReferenceJob(asked, RunFloors.Real)
+                .RunAsync(sets.Training, sets.Validation, modelFile, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RunSetupException e)
+        {
+            Notice($"no reference beside the model, so a run cannot know what is unlike it: {e.Message}");
+        }
     }
 
     /// <summary>The page beside a model file.</summary>
@@ -74,6 +97,13 @@ public sealed class TrainingJob(PipelineOptions options)
                 .Where(pair => pair.Loaded is not null)
                 .Select(pair => new PicturedExample(pair.example, pair.Loaded!.Scan, pair.Loaded.Mask)),
         ];
+        TrainingCertainty certainty = TrainingDoubt.Of(
+            result.Examples, index => validation?.DataSetOf(index) ?? 0, result.Card.Classes, cancellationToken);
+        if (certainty.Warning.Length > 0)
+        {
+            Notice(certainty.Warning);
+        }
+
         var report = new TrainingReport(
             result.Card,
             result.Steps,
@@ -82,7 +112,10 @@ public sealed class TrainingJob(PipelineOptions options)
             result.Validation,
             result.Examples,
             Pictured(ExampleChoice.Mistakes(result.Examples, MistakesShown)),
-            Pictured(ExampleChoice.Spread(result.Examples, ExamplesShown)));
+            Pictured(ExampleChoice.Spread(result.Examples, ExamplesShown)))
+        {
+            Certainty = certainty,
+        };
         new TrainingReportWriter(options.Report).Write(report, PageOf(modelFile), RecordOf(modelFile));
     }
 

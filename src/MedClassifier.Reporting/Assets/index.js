@@ -2,16 +2,17 @@
 // The list of studies: filter, sort, a page at a time. Texts only ever become text nodes.
 
 const data = JSON.parse(document.getElementById("studies").textContent);
-const [PAGE, LABEL, DETAIL, MODALITY, CLASS, PROBABILITY, DONE, ASIDE, ASSET, REASONS] = Array(10).keys();
+const [PAGE, LABEL, DETAIL, MODALITY, CLASS, PROBABILITY, DONE, ASIDE, ASSET, REASONS, CALL] = Array(11).keys();
 const columns = {
   study: { key: (row) => row[DETAIL] || row[LABEL], ascending: true },
   modality: { key: (row) => row[MODALITY], ascending: true },
   class: { key: (row) => row[CLASS], ascending: false },
+  call: { key: (row) => row[CALL] === null ? null : Number(row[CALL] === data.called), ascending: false },
   probability: { key: (row) => row[PROBABILITY], ascending: false },
   images: { key: (row) => row[DONE], ascending: false },
   aside: { key: (row) => row[ASIDE], ascending: false },
 };
-const state = { column: "probability", ascending: false, filter: "", page: 0 };
+const state = { column: data.byCall ? "call" : "probability", ascending: false, filter: "", page: 0 };
 const byId = (id) => document.getElementById(id);
 const body = document.querySelector("#list tbody");
 const numberOf = new Intl.NumberFormat("en", { useGrouping: true });
@@ -90,7 +91,7 @@ function studyCell(row) {
 }
 
 function rowOf(row) {
-  const made = element("tr", row[CLASS] === data.classes.length - 1 ? "worst" : "ordinary");
+  const made = element("tr", (data.byCall ? row[CALL] === data.called : row[CLASS] === data.positive) ? "worst" : "ordinary");
   const chart = element("td", "probability column-probability");
   const findings = element("td", "text column-class", row[CLASS] === null ? row[REASONS] : data.classes[row[CLASS]]);
   if (row[CLASS] === null) {
@@ -103,7 +104,8 @@ function rowOf(row) {
     chart.append(measure);
   }
   made.append(
-    pictureCell(row), studyCell(row), element("td", "text column-modality", row[MODALITY]), findings, chart,
+    pictureCell(row), studyCell(row), element("td", "text column-modality", row[MODALITY]), findings,
+    ...(data.called === null ? [] : [element("td", "text column-call", row[CALL] ?? "")]), chart,
     element("td", "number column-images", count(row[DONE])),
     element("td", "number column-aside", row[ASIDE] ? count(row[ASIDE]) : ""));
   return made;
@@ -120,7 +122,7 @@ function compare(a, b) {
 
 function choose() {
   const words = state.filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const textOf = (row) => [row[LABEL], row[DETAIL], row[MODALITY], data.classes[row[CLASS]] ?? "", row[REASONS]].join(" ").toLowerCase();
+  const textOf = (row) => [row[LABEL], row[DETAIL], row[MODALITY], data.classes[row[CLASS]] ?? "", row[CALL] ?? "", row[REASONS]].join(" ").toLowerCase();
   const key = columns[state.column].key;
   shown = data.rows.filter((row) => words.length === 0 || words.every((word) => textOf(row).includes(word)));
   shown.sort((a, b) => compare(key(a), key(b)));

@@ -44,6 +44,11 @@ internal static class PageFrame
         }
 
         html.Line($"<p class=\"notice\"><span>MedClassifier</span> {Notice}</p>");
+        if (run.StatedPrior is not null)
+        {
+            html.Line($"<p class=\"notice\">Probabilities for stated class shares, {ProbabilityBasis.Stated(run)}</p>");
+        }
+
         html.Line($"</header>");
         html.Line($"<main>");
     }

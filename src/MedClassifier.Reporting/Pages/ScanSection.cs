@@ -24,7 +24,7 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
         html.Line($"<header><h2>Image {number}</h2>");
         if (isWorst)
         {
-            html.Line($"<p class=\"aside\">highest p({prediction.Classes[^1]}) of the study</p>");
+            html.Line($"<p class=\"aside\">highest p({prediction.Classes[run.Model.PositiveIndex]}) of the study</p>");
         }
 
         string probability = InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex]);
@@ -40,7 +40,17 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
             """);
         WritePictures(html, result, classification.Attention, number);
         html.Line($"<div class=\"facts\">");
-        ProbabilityChart.Write(html, prediction);
+        ProbabilityChart.Write(html, prediction, run.Model.PositiveIndex);
+        if (run.CallOf(result) is { } call)
+        {
+            html.Line($"<p class=\"call\">Call: <strong>{call}</strong> ({run.OperatingPoint!.Name})</p>");
+        }
+
+        if (classification.Familiarity is { } familiarity)
+        {
+            WriteFamiliarity(html, familiarity);
+        }
+
         WriteMembers(html, prediction);
         WriteMaps(html, result, classification.Attention);
         html.Line($"</div>");
@@ -107,6 +117,20 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
             """);
         contours.Write(html, attention);
         html.Line($"</div><figcaption>Attention over the image; peak {Peak(attention)}×</figcaption></figure></div>");
+    }
+
+    private static void WriteFamiliarity(HtmlBuilder html, Familiarity familiarity)
+    {
+        string distance = InvariantNumber.Multiple(familiarity.Distance);
+        string limit = InvariantNumber.Multiple(familiarity.Limit);
+        if (familiarity.IsNearEdge)
+        {
+            html.Line($"<p class=\"warning\"><strong>Near the edge</strong> of what the model learnt from: distance {distance}, at most {limit}</p>");
+        }
+        else
+        {
+            html.Line($"<p class=\"aside\">Distance from what the model learnt from {distance}, at most {limit}</p>");
+        }
     }
 
     private static string Caption(InputGeometry geometry) => geometry.Region is { } seen

@@ -28,7 +28,7 @@ internal static class ScanResultJson
             json.WriteNull("frame");
         }
 
-        WritePrediction(json, result.Classification?.Prediction, run.Model.Classes);
+        WritePrediction(json, result, run);
         if (run.Abstain.Asks)
         {
             WriteText(json, "uncertain", result.Classification is { } classified ? run.Abstain.ReasonFor(classified.Prediction) : null);
@@ -37,6 +37,7 @@ internal static class ScanResultJson
         json.WriteString("state", StateNames.Of(result.State));
         WriteReason(json, result.Rejection);
         WriteAttention(json, result.Classification?.Attention);
+        WriteFamiliarity(json, result.Classification?.Familiarity);
         WriteReceipt(json, result.Receipt);
         WriteText(json, "asset_key", result.AssetKey.Length == 0 ? null : result.AssetKey);
         if (result.OtherSettings is { } other)
@@ -62,17 +63,19 @@ internal static class ScanResultJson
         WriteText(json, "study_date", identity.StudyDate);
     }
 
-    private static void WritePrediction(Utf8JsonWriter json, Prediction? prediction, IReadOnlyList<string> classes)
+    private static void WritePrediction(Utf8JsonWriter json, ScanResult result, RunDescription run)
     {
+        Prediction? prediction = result.Classification?.Prediction;
         if (prediction is null)
         {
             json.WriteNull("probabilities");
             json.WriteNull("predicted");
+            json.WriteNull("call");
             return;
         }
 
         json.WriteStartArray("probabilities");
-        for (int i = 0; i < classes.Count; i++)
+        for (int i = 0; i < run.Model.Classes.Count; i++)
         {
             json.WriteNumberValue(prediction.Probabilities[i]);
         }
@@ -86,6 +89,7 @@ internal static class ScanResultJson
 
         WriteMembers(json, prediction);
         WriteText(json, "predicted", prediction.Predicted);
+        WriteText(json, "call", run.CallOf(result));
     }
 
     private static void WriteMembers(Utf8JsonWriter json, Prediction prediction)
@@ -177,6 +181,22 @@ internal static class ScanResultJson
         json.WriteNumber("top", region.Top);
         json.WriteNumber("width", region.Width);
         json.WriteNumber("height", region.Height);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFamiliarity(Utf8JsonWriter json, Familiarity? familiarity)
+    {
+        if (familiarity is null)
+        {
+            json.WriteNull("familiarity");
+            return;
+        }
+
+        json.WriteStartObject("familiarity");
+        json.WriteNumber("distance", familiarity.Distance);
+        json.WriteNumber("edge", familiarity.Edge);
+        json.WriteNumber("limit", familiarity.Limit);
+        json.WriteBoolean("near_edge", familiarity.IsNearEdge);
         json.WriteEndObject();
     }
 

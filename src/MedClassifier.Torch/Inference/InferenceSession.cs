@@ -111,6 +111,8 @@ internal sealed class InferenceSession : IDisposable
         Tensor logits = Network.Head.call(pooled); // batch x classes
         monitor?.Add(pooled, attention, scans.Length);
         float[] scores = logits.cpu().data<float>().ToArray();
+        float[] vectors = pooled.cpu().data<float>().ToArray();
+        int length = vectors.Length / BatchSize;
         int classes = Card.Classes.Count;
         foreach ((int i, AttentionMap map) in Maps(attention, geometries).Index())
         {
@@ -120,7 +122,10 @@ internal sealed class InferenceSession : IDisposable
                 return new Rejection(RejectionCodes.InvalidModel, "the model gave scores that are not finite");
             }
 
-            results.Add(new Classification(new Prediction(Card.Classes, Softmax.Of(row)), map));
+            results.Add(new Classification(new Prediction(Card.Classes, Softmax.Of(row)), map)
+            {
+                Features = vectors.AsSpan(i * length, length).ToArray(),
+            });
         }
 
         return null;

@@ -29,6 +29,9 @@ public sealed record TrainOptions
     [MinLength(2)]
     public IReadOnlyList<string> Classes { get; init; } = Finding.All;
 
+    /// <summary>The class that yes-no questions are about, one of the classes; empty for malignant, or the last one where none is called so.</summary>
+    public string PositiveClass { get; init; } = "";
+
     /// <summary>Model file whose weights training starts from (any input size); null for fresh weights.</summary>
     [PathOption]
     public string? InitialModel { get; init; }

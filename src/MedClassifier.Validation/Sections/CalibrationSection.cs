@@ -13,13 +13,12 @@ internal static class CalibrationSection
     {
         List<DossierBlock> blocks =
         [
-            new TextBlock(result.Calibrator is { } calibrator
-                ? $"All probabilities in this dossier are calibrated: {calibrator.Describe()}, fitted on {Words.Count(calibrator.TuningCount)} "
-                    + "images of the tuning set (calibration.json)."
-                : $"Probabilities are as predicted; none were corrected. {result.NoCalibration}"),
+            new TextBlock($"The probabilities in this dossier: {Describe(result)}."),
+            .. result.CalibrationWarnings.Select(warning => new TextBlock(warning, IsWarning: true)),
             new TableBlock(
                 "calibration", "On the test images", ["probabilities", "expected calibration error#", "Brier score#", "log loss#"],
                 [.. Rows(result, report)]),
+            .. result.TuningCounts.Count == 0 ? Array.Empty<DossierBlock>() : [Mix(result, report)],
             new FiguresBlock(
             [
                 Diagram("reliability", "Reliability of the most probable class",
@@ -33,6 +32,38 @@ internal static class CalibrationSection
         return new DossierSection("calibration", "Calibration", blocks);
     }
 
+    /// <summary>Where the probabilities come from, without a full stop.</summary>
+    public static string Describe(DossierContent result)
+    {
+        if (result.Calibrator is not { } calibrator)
+        {
+            return $"as predicted, none corrected. {result.NoCalibration}".TrimEnd(' ', '.');
+        }
+
+        string origin = result.IsFitted
+            ? $"fitted here on {Words.Count(calibrator.TuningCount)} images of the tuning set (calibration.json)"
+            : $"as run delivers them: the calibration ships with the model and was fitted on {Words.Count(calibrator.TuningCount)} images";
+        string prior = result.StatedPrior is null ? "" : "; taken by Bayes’ rule to the class shares of model.prior";
+        return $"{calibrator.Describe()}, {origin}{prior}";
+    }
+
+    private static TableBlock Mix(DossierContent result, EvaluationReport report)
+    {
+        IReadOnlyList<string> classes = report.Classes;
+        IReadOnlyList<string> Row(string name, IReadOnlyList<int> counts) => [name, .. counts.Select((count, k) => Counted(count, counts.Sum()))];
+        IReadOnlyList<string> Shares(string name, IReadOnlyList<double>? shares) => [name, .. shares?.Select(Words.Of) ?? classes.Select(_ => "")];
+        return new TableBlock(
+            "class-mix", "Class mix", ["", .. classes.Select(name => name + "#")],
+            [
+                .. result.TuningCounts.Select(set => Row(set.DataSet.Length > 0 ? $"fitted on: {set.DataSet}" : "fitted on", set.Cases)),
+                Shares("fitted to be right for", result.FittedPrior),
+                .. result.StatedPrior is null ? [] : new[] { Shares("taken to (model.prior)", result.StatedPrior) },
+                Row("test set", [.. report.Images.Classes.Select(c => (int)c.Positives)]),
+            ]);
+    }
+
+    private static string Counted(int count, int of) => of == 0 ? "0" : FormattableString.Invariant($"{count} ({(double)count / of:0.000})");
+
     private static IEnumerable<IReadOnlyList<string>> Rows(DossierContent result, EvaluationReport report)
     {
         if (result.Uncalibrated is { } raw)
@@ -41,6 +72,10 @@ internal static class CalibrationSection
         }
 
         yield return Row(result.Calibrator is null ? "as predicted" : "calibrated", report.Images);
+        if (result.Effect is { } effect)
+        {
+            yield return ["difference, above 0 is worse", Words.Of(effect.CalibrationError), Words.Of(effect.Brier), Words.Of(effect.LogLoss)];
+        }
     }
 
     private static IReadOnlyList<string> Row(string name, UnitReport unit) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.OperatingPoints;
 using MedClassifier.Reporting.Dossier;
@@ -15,19 +14,15 @@ internal static class DecisionSection
     {
         List<DossierBlock> blocks = [];
         UnitReport[] units = [.. new[] { report.Images, report.Groups }.OfType<UnitReport>()];
-        blocks.Add(new TextBlock(result.TuningImages == 0
-            ? "There is no tuning set, so no operating point was chosen: a threshold chosen on the test set would flatter."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Thresholds on the probability of {report.PositiveClass} were chosen on the {result.TuningImages} images of the tuning "
-                + $"set, and are judged here on the test set.")));
+        blocks.Add(new TextBlock(result.Points.Origin));
         OperatingPoint[] points = [.. units.SelectMany(unit => unit.OperatingPoints)];
         if (points.Length > 0)
         {
             blocks.Add(new TableBlock(
-                "operating-points", $"{report.PositiveClass} against the rest at thresholds chosen on the tuning set",
+                "operating-points",
+                $"{report.PositiveClass} against the rest at thresholds {(result.Points.AreShipped ? "that ship with the model" : "chosen on the tuning set")}",
                 ["chosen for", "per", "threshold#", "sensitivity#", "specificity#", "PPV#", "NPV#", "TP#", "FP#", "TN#", "FN#"],
-                [.. points.Select(Row)]));
+                [.. units.SelectMany(unit => unit.OperatingPoints.Select(point => Row(point, unit.Clusters < unit.Count)))]));
         }
 
         if (points.Any(p => p.AtPrevalence.Count > 0))
@@ -46,10 +41,12 @@ internal static class DecisionSection
         return new DossierSection("decisions", "Operating points, net benefit, abstention", blocks);
     }
 
-    private static IReadOnlyList<string> Row(OperatingPoint p) =>
+    // With several images of a group, Wilson's interval would take them for independent.
+    private static IReadOnlyList<string> Row(OperatingPoint p, bool isClustered) =>
     [
         p.Threshold.Rule.Name, p.Threshold.Unit, p.Threshold.Threshold is { } t ? Words.Of(t) : $"none: {p.Threshold.Undefined}",
-        Words.Of(p.Sensitivity), Words.Of(p.Specificity), Words.Of(p.PositivePredictiveValue), Words.Of(p.NegativePredictiveValue),
+        Words.Of(isClustered ? p.SensitivityBootstrap : p.Sensitivity), Words.Of(isClustered ? p.SpecificityBootstrap : p.Specificity),
+        Words.Of(p.PositivePredictiveValue), Words.Of(p.NegativePredictiveValue),
         Words.Count(p.TruePositives), Words.Count(p.FalsePositives), Words.Count(p.TrueNegatives), Words.Count(p.FalseNegatives),
     ];
 

@@ -13,12 +13,14 @@ internal static class PerformanceSection
     private const int BandPoints = 200;
 
     /// <summary>The section.</summary>
-    public static DossierSection Of(EvaluationReport report)
+    /// <param name="report">The evaluation.</param>
+    /// <param name="groupRule">How groups are joined.</param>
+    public static DossierSection Of(EvaluationReport report, string groupRule)
     {
         UnitReport[] units = [.. new[] { report.Images, report.Groups }.OfType<UnitReport>()];
         return new DossierSection("discrimination", "Discrimination",
         [
-            .. units.Select(unit => new TextBlock(About(unit, report.Options.Confidence))),
+            .. units.Select(unit => new TextBlock(About(unit, groupRule, report.Options.Confidence))),
             Overall(units),
             new FiguresBlock([.. report.Classes.Select((_, k) => Roc(units, k, report.Options.Confidence))]),
             Areas(units),
@@ -30,17 +32,23 @@ internal static class PerformanceSection
         ]);
     }
 
-    private static string About(UnitReport unit, double confidence)
+    private static string About(UnitReport unit, string groupRule, double confidence)
     {
         string units = unit.Unit == "image" ? "images" : "groups";
         return FormattableString.Invariant(
-            $"Per {unit.Unit}: {unit.Count} {units}, {100 * confidence:0.#} % intervals. {Mixed(unit)}The bootstrap draws {(
+            $"Per {unit.Unit}: {unit.Count} {units}, {100 * confidence:0.#} % intervals. {Mixed(unit)}{Joined(unit, groupRule)}The bootstrap draws {(
                 unit.Clusters < unit.Count ? $"the {unit.Clusters} groups" : $"single {units}")}.");
     }
 
+    // With several images of a group, Wilson's interval would take them for independent.
+    private static bool IsClustered(UnitReport unit) => unit.Clusters < unit.Count;
+
+    private static string Joined(UnitReport unit, string groupRule) =>
+        unit.Unit == "image" ? "" : $"The images of a group are joined by {groupRule}. ";
+
     private static string Mixed(UnitReport unit) => unit.MixedLabels == 0
         ? ""
-        : FormattableString.Invariant($"{unit.MixedLabels} groups have images of different labels and count as the most severe of them. ");
+        : FormattableString.Invariant($"{unit.MixedLabels} groups have images of different labels and count as the worst of them. ");
 
     private static TableBlock Overall(UnitReport[] units) => new(
         "overall", "All classes together", ["metric", .. units.Select(unit => $"per {unit.Unit}#"), "interval by"],
@@ -71,7 +79,8 @@ internal static class PerformanceSection
         [
             .. ByClass(units).Select(at => (IReadOnlyList<string>)
             [
-                at.Class.Class, at.Unit.Unit, Words.Of(at.Class.Sensitivity), Words.Of(at.Class.Specificity),
+                at.Class.Class, at.Unit.Unit, Words.Of(IsClustered(at.Unit) ? at.Class.SensitivityBootstrap : at.Class.Sensitivity),
+                 Words.Of(IsClustered(at.Unit) ? at.Class.SpecificityBootstrap : at.Class.Specificity),
                 Words.Of(at.Class.PositivePredictiveValue), Words.Of(at.Class.NegativePredictiveValue), Words.Of(at.Class.F1),
                 Words.Of(at.Class.Brier),
             ]),

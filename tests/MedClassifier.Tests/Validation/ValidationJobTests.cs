@@ -145,6 +145,7 @@ public sealed class ValidationJobTests : IDisposable
             LabelsFile = folder["in/labels.csv"],
             PredictionsFile = folder["in/predictions.csv"],
             Resamples = 50,
+            Calibration = "temperature",
         };
         var options = new PipelineOptions
         {

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using MedClassifier.Model.Reference;
+using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Reference;
+using MedClassifier.Pipeline.Runs;
+
+namespace MedClassifier.Cli.Commands;
+
+/// <summary>medclassifier model reference: what a model learnt from, so that a run knows what is unlike it.</summary>
+internal static class ModelReferenceCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Screen screen)
+    {
+        var file = new Argument<string>("file") { Description = "Model file.", HelpName = "FILE" };
+        ConfigurationChoice choice = new ConfigurationChoice().With(
+            "--input", "-i", "data.labelled_folder", "FOLDER", "Labelled folder that the model learnt from, as for train.");
+        var command = new ExampledCommand(
+            "reference",
+            "Writes the model's reference beside it: a run sets aside what is unlike all images of the training split, with limits from the "
+                + "validation split. Training does this by itself.",
+            "model reference model.safetensors -i data/busi")
+        {
+            file,
+        };
+        choice.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(file), choice.Load(parsed, screen), screen, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string file, LoadedConfiguration? loaded, Screen screen, CancellationToken cancellationToken)
+    {
+        if (loaded is null)
+        {
+            return ExitCodes.Usage;
+        }
+
+        string path = Path.GetFullPath(file);
+        var job = new ReferenceJob(loaded.Options, RunFloors.Real);
+        FeatureReference made = await job.RunAsync(path, cancellationToken).ConfigureAwait(false);
+        screen.Show($"reference {ReferenceFile.PathFor(path)}");
+        screen.ShowTable(
+        [
+            ("scans", Screen.Count(made.Scans)),
+            ("limit", string.Create(CultureInfo.InvariantCulture, $"{made.Limit:0.000}, from {made.HeldScans} other scans")),
+        ]);
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,93 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Training;
+using MedClassifier.Model.Reference;
+using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Runs;
+using MedClassifier.Pipeline.Training;
+
+namespace MedClassifier.Pipeline.Reference;
+
+/// <summary>Makes the reference of a model: what it gives for the images that it learnt from, and for others of the same kind.</summary>
+/// <param name="options">The configuration; its sections data (which images), ingest and model count.</param>
+/// <param name="floors">Opens the model.</param>
+public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
+{
+    // Enough of them for a distance; more make the file large and the search slow.
+    private const int MostScans = 2000;
+
+    /// <summary>Told how far the work is: scans asked, scans in all.</summary>
+    public Action<int, int> Progress { get; init; } = (_, _) => { };
+
+    /// <summary>Makes the reference and writes it beside the model.</summary>
+    /// <param name="modelFile">The model file.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>What was made.</returns>
+    /// <exception cref="RunSetupException">The images or the model cannot be used, or there are too few images.</exception>
+    public Task<FeatureReference> RunAsync(string modelFile, CancellationToken cancellationToken)
+    {
+        TrainingSets sets = TrainingSets.Open(options with { Data = options.Data with { CacheMebibytes = 0 } });
+        return RunAsync(sets.Training, sets.Validation, modelFile, cancellationToken);
+    }
+
+    /// <summary>The same of sets that are open.</summary>
+    /// <param name="training">What the model learnt from.</param>
+    /// <param name="validation">Others of the same kind, for the limits; null takes every fifth of the first.</param>
+    /// <param name="modelFile">The model file.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    internal async Task<FeatureReference> RunAsync(
+        ITrainingSet training, ITrainingSet? validation, string modelFile, CancellationToken cancellationToken)
+    {
+        Outcome<LoadedClassifier> opened = await floors.OpenClassifier(
+            options with { Model = options.Model with { Path = [modelFile] } }, cancellationToken).ConfigureAwait(false);
+        using IScanClassifier model = opened.IsValue
+            ? opened.Value.Classifier
+            : throw new RunSetupException($"The model {modelFile} cannot be used", opened.Rejection);
+        int[] learnt = Spread(training);
+        int[] held = validation is null ? [.. learnt.Where((_, i) => i % 5 == 4)] : Spread(validation);
+        int[] kept = validation is null ? [.. learnt.Where((_, i) => i % 5 != 4)] : learnt;
+        int all = kept.Length + held.Length;
+        IReadOnlyList<float[]> known = await FeaturesAsync(model, training, kept, 0, all, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<float[]> others =
+            await FeaturesAsync(model, validation ?? training, held, kept.Length, all, cancellationToken).ConfigureAwait(false);
+        Outcome<FeatureReference> reference = FeatureReference.Fit(known, others);
+        if (!reference.IsValue)
+        {
+            throw new RunSetupException("The reference cannot be made", reference.Rejection);
+        }
+
+        ReferenceFile.Write(ReferenceFile.PathFor(modelFile), reference.Value, model.Card.Sha256);
+        return reference.Value;
+    }
+
+    private static int[] Spread(ITrainingSet set)
+    {
+        int count = Math.Min(set.Count, MostScans);
+        return [.. Enumerable.Range(0, count).Select(i => (int)((long)i * set.Count / count))];
+    }
+
+    private async Task<IReadOnlyList<float[]>> FeaturesAsync(
+        IScanClassifier model, ITrainingSet set, int[] indices, int before, int all, CancellationToken cancellationToken)
+    {
+        List<float[]> features = [];
+        foreach (int[] chunk in indices.Chunk(options.Model.BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Scan[] scans =
+            [
+                .. chunk.Select(index => set.Load(index, cancellationToken).Value?.Scan).OfType<Scan>(),
+            ];
+            if (scans.Length > 0)
+            {
+                Outcome<IReadOnlyList<Classification>> results = await model.RunAsync(new ScanBatch(scans), cancellationToken).ConfigureAwait(false);
+                features.AddRange((results.Value ?? []).Select(result => result.Features.ToArray()));
+            }
+
+            before += chunk.Length;
+            Progress(before, all);
+        }
+
+        return features;
+    }
+}
