@@ -3,7 +3,7 @@ namespace MedClassifier.Domain;
 /// <summary>The reason codes of things set aside: the vocabulary of the ledger, results.csv and the reports.</summary>
 public static class RejectionCodes
 {
-    /// <summary>Not an image by its SOP class (structured report, PDF, localizer ...), or a text file beside images: normal within a study.</summary>
+    /// <summary>Not an image by its SOP class (structured report, PDF, localizer ...): normal within a study.</summary>
     public const string NotApplicable = "not-applicable";
 
     /// <summary>An image, or frames of one, that the selection rules leave out: normal within a study.</summary>

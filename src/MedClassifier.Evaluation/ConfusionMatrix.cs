@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MedClassifier.Evaluation.Cases;
 
 namespace MedClassifier.Evaluation;
@@ -7,6 +8,10 @@ namespace MedClassifier.Evaluation;
 /// <param name="Counts">Counts[true][predicted].</param>
 public sealed record ConfusionMatrix(IReadOnlyList<string> Classes, IReadOnlyList<IReadOnlyList<int>> Counts)
 {
+    /// <summary>Place of each class between the least and the worst, from 0; null where it is their order.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<int>? Ranks { get; init; }
+
     /// <summary>All cases.</summary>
     public long Total => Counts.Sum(row => row.Sum(count => (long)count));
 
@@ -14,7 +19,9 @@ public sealed record ConfusionMatrix(IReadOnlyList<string> Classes, IReadOnlyLis
     public long Right => Counts.Select((row, k) => (long)row[k]).Sum();
 
     /// <summary>Counts the cases.</summary>
-    public static ConfusionMatrix Of(CaseTable cases)
+    /// <param name="cases">The cases.</param>
+    /// <param name="ranks">Place of each class between the least and the worst; null where it is their order.</param>
+    public static ConfusionMatrix Of(CaseTable cases, IReadOnlyList<int>? ranks = null)
     {
         ArgumentNullException.ThrowIfNull(cases);
         int[][] counts = [.. cases.Classes.Select(_ => new int[cases.Classes.Count])];
@@ -23,7 +30,7 @@ public sealed record ConfusionMatrix(IReadOnlyList<string> Classes, IReadOnlyLis
             counts[cases.Labels[i]][cases.Predicted(i)]++;
         }
 
-        return new ConfusionMatrix(cases.Classes, counts);
+        return new ConfusionMatrix(cases.Classes, counts) { Ranks = ranks };
     }
 
     /// <summary>One class against the rest.</summary>

@@ -13,4 +13,11 @@ namespace MedClassifier.Evaluation;
 /// Operating points chosen earlier, as a calibration file holds them; when not null they are used as they are and nothing is chosen on
 /// <paramref name="Tuning"/>.
 /// </param>
-public sealed record EvaluationInput(CaseTable Test, CaseTable? Tuning = null, IReadOnlyList<ChosenThreshold>? Thresholds = null);
+public sealed record EvaluationInput(CaseTable Test, CaseTable? Tuning = null, IReadOnlyList<ChosenThreshold>? Thresholds = null)
+{
+    /// <summary>
+    /// The same cases as <see cref="Test"/>, in the same order, with the probabilities that the thresholds are for, where these are not those
+    /// that are measured: a threshold keeps the prior under which it was chosen.
+    /// </summary>
+    public CaseTable? Called { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.OperatingPoints;
 
@@ -23,12 +24,13 @@ public sealed record EvaluationOptions
     public int Threads { get; init; }
 
     /// <summary>
-    /// The class that operating points, the decision curve and the subgroups are about, against all others; null takes the last class.
+    /// The class that operating points, the decision curve and the subgroups are about, against all others; null takes malignant, or the last class where none is called so.
     /// </summary>
     public string? PositiveClass { get; init; }
 
-    /// <summary>How the images of a group become one prediction.</summary>
-    public GroupAggregation Aggregation { get; init; } = GroupAggregation.Mean;
+    /// <summary>How the images of a group become one prediction; null takes the mean of each class's probability.</summary>
+    [JsonIgnore]
+    public GroupRule? GroupRule { get; init; }
 
     /// <summary>How operating points are chosen on the tuning set.</summary>
     public IReadOnlyList<OperatingRule> OperatingRules { get; init; } =

@@ -1,3 +1,4 @@
+using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Comparison;
 using MedClassifier.Evaluation.OperatingPoints;
@@ -19,8 +20,10 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(input);
         OptionsCheck.ThrowIfInvalid(options);
         int positive = PositiveClass.IndexOf(input.Test.Classes, options);
-        UnitReport[] units = [.. EvaluationUnit.Of(input.Test, options).Select(unit =>
-            UnitEvaluation.Report(unit, Thresholds(input, unit.Name, positive, options), options, cancellationToken))];
+        IReadOnlyList<EvaluationUnit> measured = EvaluationUnit.Of(input.Test, options);
+        IReadOnlyList<EvaluationUnit> called = input.Called is null ? measured : EvaluationUnit.Of(input.Called, options);
+        UnitReport[] units = [.. measured.Zip(called, (unit, same) =>
+            UnitEvaluation.Report(unit, same, Thresholds(input, unit.Name, positive, options), options, cancellationToken))];
         return new EvaluationReport(
             input.Test.Classes,
             input.Test.Classes[positive],
@@ -82,7 +85,7 @@ public static class Evaluator
         }
 
         return EvaluationUnit.Of(tuning, options).FirstOrDefault(candidate => candidate.Name == unit) is { } match
-            ? [.. ThresholdChoice.Choose(match, positive, options.OperatingRules)]
+            ? [.. ThresholdChoice.Choose(match, CaseWeights.Even(match.Cases), positive, options.OperatingRules)]
             : [.. options.OperatingRules.Select(rule => ThresholdChoice.WithoutTuning(rule, name, unit))];
     }
 }

@@ -1,3 +1,4 @@
+using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Curves;
 using MedClassifier.Evaluation.Intervals;
@@ -18,9 +19,13 @@ internal sealed class UnitEvaluation
     private readonly double[][] caseNumbers;
     private readonly ConfusionMatrix confusion;
     private readonly UnitResamples resamples;
+    private readonly RankedScores positive;
+    private readonly IReadOnlyList<ChosenThreshold> thresholds;
 
-    private UnitEvaluation(EvaluationUnit unit, EvaluationOptions options, CancellationToken cancellationToken)
+    private UnitEvaluation(
+        EvaluationUnit unit, EvaluationUnit called, IReadOnlyList<ChosenThreshold> thresholds, EvaluationOptions options, CancellationToken cancellationToken)
     {
+        this.thresholds = thresholds;
         this.unit = unit;
         this.options = options;
         cases = unit.Cases;
@@ -30,24 +35,26 @@ internal sealed class UnitEvaluation
             .. KnownMetrics.OfCases.Select(metric => ByCase(i => metric.Compute(cases.Row(i), cases.Labels[i]))),
             .. Enumerable.Range(0, cases.Classes.Count).Select(k => ByCase(i => Math.Pow(cases.Row(i)[k] - (cases.Labels[i] == k ? 1 : 0), 2))),
         ];
-        confusion = ConfusionMatrix.Of(cases);
-        resamples = UnitResamples.Draw(cases, ranked, caseNumbers, options, cancellationToken);
+        int index = PositiveClass.IndexOf(cases.Classes, options);
+        confusion = ConfusionMatrix.Of(cases, ClassSeverity.Ranks(cases.Classes, index));
+        positive = called.Rank(index);
+        var atThresholds = new ThresholdStatistic(positive, cases, [.. thresholds.Select(t => t.Threshold ?? double.PositiveInfinity)]);
+        resamples = UnitResamples.Draw(cases, ranked, caseNumbers, atThresholds, options, cancellationToken);
     }
 
     /// <summary>All numbers about the unit.</summary>
     /// <param name="unit">What is counted.</param>
+    /// <param name="called">The same units with the probabilities that the thresholds are for.</param>
     /// <param name="thresholds">Thresholds of the positive class for this unit.</param>
     /// <param name="options">How.</param>
     /// <param name="cancellationToken">Stops between resamples.</param>
     public static UnitReport Report(
-        EvaluationUnit unit, IReadOnlyList<ChosenThreshold> thresholds, EvaluationOptions options, CancellationToken cancellationToken) =>
-        new UnitEvaluation(unit, options, cancellationToken).Report(thresholds);
+        EvaluationUnit unit, EvaluationUnit called, IReadOnlyList<ChosenThreshold> thresholds, EvaluationOptions options, CancellationToken cancellationToken) =>
+        new UnitEvaluation(unit, called, thresholds, options, cancellationToken).Report();
 
-    private UnitReport Report(IReadOnlyList<ChosenThreshold> thresholds)
+    private UnitReport Report()
     {
-        var accuracy = cases.Count == 0 ? MetricValue.None("no cases") : MetricValue.Of(confusion.Right / (double)cases.Count);
         (ReliabilityDiagram reliability, RiskCoverageCurve risk) = Certainty();
-        RankedScores positive = ranked[PositiveClass.IndexOf(cases.Classes, options)];
         return new UnitReport(
             unit.Name,
             cases.Count,
@@ -55,11 +62,11 @@ internal sealed class UnitEvaluation
             unit.MixedLabels,
             confusion,
             Overall(reliability),
-            resamples.Percentiles.Of(accuracy, resamples.OfCounts(KnownMetrics.AccuracyIndex), cases.Count),
+            AccuracyWilson(),
             [.. Enumerable.Range(0, cases.Classes.Count).Select(OneClass)],
-            [.. thresholds.Select(threshold => OperatingPointTable.At(threshold, positive, options))],
+            [.. thresholds.Select(OperatingPointAt)],
             reliability,
-            RankingCurves.Decision(positive),
+            RankingCurves.Decision(ranked[PositiveClass.IndexOf(cases.Classes, options)]),
             risk);
     }
 
@@ -69,8 +76,8 @@ internal sealed class UnitEvaluation
         foreach ((int index, IConfusionMetric metric) in KnownMetrics.OfCounts.Index())
         {
             MetricValue value = cases.Count == 0 ? MetricValue.None("no cases") : metric.Compute(confusion);
-            all.Add(new NamedEstimate(metric.Name, index == KnownMetrics.AccuracyIndex
-                ? WilsonInterval.Of(confusion.Right, cases.Count, options.Confidence, "no cases")
+            all.Add(new NamedEstimate(metric.Name, index == KnownMetrics.AccuracyIndex && cases.GroupCount == cases.Count
+                ? AccuracyWilson()
                 : resamples.Percentiles.Of(value, resamples.OfCounts(index), cases.Count)));
         }
 
@@ -87,6 +94,12 @@ internal sealed class UnitEvaluation
         all.Add(new NamedEstimate(KnownMetrics.CalibrationError, reliability.ExpectedCalibrationError));
         return all;
     }
+
+    /// <summary>Right where each case stands alone; with several in a group, the accuracy has the interval of its neighbours.</summary>
+    private Estimate AccuracyWilson() => WilsonInterval.Of(confusion.Right, cases.Count, options.Confidence, "no cases");
+
+    private OperatingPoint OperatingPointAt(ChosenThreshold threshold, int index) => OperatingPointTable.At(
+        threshold, positive, (value, number, count) => resamples.Percentiles.Of(value, resamples.OfThreshold(index, number), count), options);
 
     private ClassReport OneClass(int k)
     {

@@ -7,10 +7,10 @@ namespace MedClassifier.Evaluation;
 /// <param name="Unit">"image" or "group".</param>
 /// <param name="Count">Units counted.</param>
 /// <param name="Clusters">Groups that the bootstrap draws from: equal to <paramref name="Count"/> when every unit stands alone.</param>
-/// <param name="MixedLabels">Groups whose images have different labels; the group then has the most severe one (the last in class order).</param>
+/// <param name="MixedLabels">Groups whose images have different labels; the group then has the worst one.</param>
 /// <param name="Confusion">True against predicted (the most probable class).</param>
 /// <param name="Overall">Every metric of <see cref="KnownMetrics"/>, in its order.</param>
-/// <param name="AccuracyBootstrap">The accuracy again, with the bootstrap interval in the place of Wilson's.</param>
+/// <param name="AccuracyWilson">The accuracy again, with Wilson's interval, which takes the units for independent.</param>
 /// <param name="Classes">One a class, against the rest, in class order.</param>
 /// <param name="OperatingPoints">The positive class at each threshold.</param>
 /// <param name="Reliability">Of the most probable class: its probability against how often it is right.</param>
@@ -23,7 +23,7 @@ public sealed record UnitReport(
     int MixedLabels,
     ConfusionMatrix Confusion,
     IReadOnlyList<NamedEstimate> Overall,
-    Estimate AccuracyBootstrap,
+    Estimate AccuracyWilson,
     IReadOnlyList<ClassReport> Classes,
     IReadOnlyList<OperatingPoint> OperatingPoints,
     ReliabilityDiagram Reliability,

@@ -28,6 +28,14 @@ public sealed record ModelOptions
     public string Calibration { get; init; } = "auto";
 
     /// <summary>
+    /// Share of each class, in class order, where the images come from: the probabilities are taken to it by Bayes' rule from the shares that
+    /// the calibration was fitted for. Each above 0, together 1; empty (as_trained) leaves them.
+    /// </summary>
+    [NamedEmpty("as_trained")]
+    [ClassShares]
+    public IReadOnlyList<double> Prior { get; init; } = [];
+
+    /// <summary>
     /// By what inputs that are unlike all that the model learnt from are known: auto (model.reference.safetensors beside model.safetensors,
     /// where there is one), none, or the path of such a file.
     /// </summary>

@@ -14,6 +14,13 @@ public sealed record ReportOptions
     public string Title { get; init; } = "Classification report";
 
     /// <summary>
+    /// Name of the operating point by which images and studies are called, as the calibration file has it, such as "sensitivity 0.9": results are
+    /// then sorted and counted by it. auto writes the call of the file's first one beside the most probable class; none writes none.
+    /// </summary>
+    [Required]
+    public string OperatingPoint { get; init; } = "auto";
+
+    /// <summary>
     /// Upper end of the attention scale, in multiples of the uniform weight; 2 to 1000. The scale is logarithmic from 1 and the same for
     /// every picture of a run, so that colours can be compared between images; what lies above is drawn in the last colour.
     /// </summary>

@@ -1,3 +1,5 @@
+using MedClassifier.Domain;
+using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
@@ -39,6 +41,27 @@ internal sealed class CaseTables
         labels.HasGroups ? [.. cases.Select(c => c.File.Group)] : null,
         Valued(cases).Where(column => WhyNot(column.Values) is null)
             .ToDictionary(column => column.Name, column => column.Values, StringComparer.Ordinal));
+
+    /// <summary>The tuning set of some cases, with their data sets and the prior that is asked for.</summary>
+    /// <exception cref="RunSetupException">The prior has not one share for each class.</exception>
+    public TuningSet Tuning(IReadOnlyList<ValidationCase> cases, ValidationOptions options)
+    {
+        IReadOnlyList<double> prior = options.CalibrationPrior;
+        if (prior.Count > 0 && prior.Count != labels.Classes.Count)
+        {
+            throw new RunSetupException(FormattableString.Invariant(
+                $"validation.calibration_prior has {prior.Count} shares; there are {labels.Classes.Count} classes: {string.Join(", ", labels.Classes)}."));
+        }
+
+        string[] sets = labels.OtherColumns.Contains(options.DataSetColumn)
+            ? [.. cases.Select(c => c.File.Columns[options.DataSetColumn])]
+            : [];
+        return new TuningSet(Of(cases))
+        {
+            DataSets = sets.Distinct(StringComparer.Ordinal).Count() > 1 ? sets : null,
+            Prior = prior.Count > 0 ? ClassSharesAttribute.Scaled(prior) : null,
+        };
+    }
 
     /// <summary>Columns that make no subgroups of some cases, each with the reason.</summary>
     public IReadOnlyList<(string Column, string Reason)> LeftOut(IReadOnlyList<ValidationCase> cases) =>

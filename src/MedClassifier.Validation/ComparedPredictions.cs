@@ -9,12 +9,13 @@ namespace MedClassifier.Validation;
 /// <summary>Compares what is validated with another model, or with other predictions, on the cases that both have.</summary>
 /// <param name="other">What it is compared with.</param>
 /// <param name="tables">Makes the tables.</param>
-/// <param name="options">How.</param>
-internal sealed class ComparedPredictions(IPredictionSource other, CaseTables tables, EvaluationOptions options)
+/// <param name="optionsFor">How some cases are evaluated.</param>
+internal sealed class ComparedPredictions(
+    IPredictionSource other, CaseTables tables, Func<IReadOnlyList<ValidationCase>, EvaluationOptions> optionsFor)
 {
-    /// <summary>Asks the other one for the same cases, and compares; both as predicted, before any calibration.</summary>
+    /// <summary>Asks the other one for the same cases, and compares; both as they are delivered.</summary>
     /// <param name="name">Name of what is validated.</param>
-    /// <param name="cases">Its cases, with the probabilities as predicted.</param>
+    /// <param name="cases">Its cases, with the probabilities as delivered.</param>
     /// <param name="data">The labelled images.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="RunSetupException">The other one has none of the cases.</exception>
@@ -37,7 +38,7 @@ internal sealed class ComparedPredictions(IPredictionSource other, CaseTables ta
                 tables.Of([.. common.Select(pair => pair.First)]),
                 other.Name,
                 tables.Of([.. common.Select(pair => pair.Second)]),
-                options,
+                optionsFor([.. common.Select(pair => pair.First)]),
                 cancellationToken);
     }
 }

@@ -4,7 +4,6 @@ using MedClassifier.Evaluation.Audit;
 using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Comparison;
 using MedClassifier.Evaluation.Localisation;
-using MedClassifier.Evaluation.OperatingPoints;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Tables;
 
@@ -31,14 +30,38 @@ internal sealed record DossierContent
     /// <summary>The evaluation; null when the audit blocked it.</summary>
     public EvaluationReport? Evaluation { get; init; }
 
-    /// <summary>The same without the calibration and without bootstrap, to compare with; null when none was fitted.</summary>
+    /// <summary>The same with the network's own probabilities, to compare with; null where nothing corrects them.</summary>
     public EvaluationReport? Uncalibrated { get; init; }
 
-    /// <summary>The calibration; null when none was fitted.</summary>
+    /// <summary>The calibration in what is measured; null where there is none.</summary>
     public Calibrator? Calibrator { get; init; }
 
-    /// <summary>Why none was fitted; empty when one was.</summary>
+    /// <summary>Whether it was fitted here; else it ships with the model.</summary>
+    public bool IsFitted { get; init; }
+
+    /// <summary>Why there is none; empty where there is one.</summary>
     public string NoCalibration { get; init; } = "";
+
+    /// <summary>What the calibration does to the probabilities; null where there is none.</summary>
+    public CalibrationEffect? Effect { get; init; }
+
+    /// <summary>Share of each class for which the calibration was fitted; null where it does not say.</summary>
+    public IReadOnlyList<double>? FittedPrior { get; init; }
+
+    /// <summary>Shares to which the probabilities were taken by Bayes' rule (model.prior); null where they were not.</summary>
+    public IReadOnlyList<double>? StatedPrior { get; init; }
+
+    /// <summary>What the calibration was fitted on; empty where it does not say.</summary>
+    public IReadOnlyList<TuningCounts> TuningCounts { get; init; } = [];
+
+    /// <summary>What gives reason to doubt the calibrated probabilities, in sentences.</summary>
+    public IReadOnlyList<string> CalibrationWarnings { get; init; } = [];
+
+    /// <summary>How groups are joined, for a person; empty before anything is measured.</summary>
+    public string GroupRule { get; init; } = "";
+
+    /// <summary>Names of the study rules with which thresholds of groups were chosen here.</summary>
+    public string GroupRuleOfThresholds { get; init; } = "";
 
     /// <summary>Attention against masks; null when there are no masks or no maps.</summary>
     public LocalisationSummary? Localisation { get; init; }
@@ -58,13 +81,13 @@ internal sealed record DossierContent
     /// <summary>The comparison; null when none was asked for.</summary>
     public IReadOnlyList<ModelComparison>? Comparison { get; init; }
 
-    /// <summary>Thresholds chosen on the tuning set; empty when there is none.</summary>
-    public IReadOnlyList<ChosenThreshold> Thresholds { get; init; } = [];
+    /// <summary>The operating points that are judged, and where they come from.</summary>
+    public ThresholdsInUse Points { get; init; } = new([], "", false);
 
-    /// <summary>Cases of the test set, with the probabilities as predicted.</summary>
+    /// <summary>Cases of the test set, with the probabilities as delivered.</summary>
     public IReadOnlyList<ValidationCase> Predicted { get; init; } = [];
 
-    /// <summary>The same cases, in the same order, with calibrated probabilities.</summary>
+    /// <summary>The same cases, in the same order, with the probabilities that are measured.</summary>
     public IReadOnlyList<ValidationCase> Cases { get; init; } = [];
 
     /// <summary>Columns that make no subgroups, each with the reason.</summary>
@@ -72,9 +95,6 @@ internal sealed record DossierContent
 
     /// <summary>Images of the input folder that no row of the labels names.</summary>
     public IReadOnlyList<string> Unlabelled { get; init; } = [];
-
-    /// <summary>Images of the tuning set that were used.</summary>
-    public int TuningImages { get; init; }
 
     /// <summary>Rows of the test split that gave no prediction.</summary>
     public IReadOnlyList<int> RowsWithoutPrediction { get; init; } = [];
@@ -87,6 +107,16 @@ internal sealed record DossierContent
 
     /// <summary>Whether a path may be shown: that of a picture, or any where names are shown.</summary>
     public required Func<string, bool> ShowsName { get; init; }
+
+    /// <summary>The files of a finding by their names, where they may be shown; of many the first, and how many more there are.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="most">Names at most.</param>
+    public string FilesOf(AuditFinding finding, int most)
+    {
+        HashSet<int> rows = [.. finding.Rows];
+        string[] names = [.. Labels.Rows.Where(row => rows.Contains(row.Row)).Select(NameOf)];
+        return string.Join(", ", names.Take(most)) + (names.Length > most ? FormattableString.Invariant($" and {names.Length - most} more") : "");
+    }
 
     /// <summary>How a row of the labels is named: its file where that may be shown, else the row's number.</summary>
     public string NameOf(LabelledFile row) =>

@@ -6,10 +6,13 @@ namespace MedClassifier.Validation;
 /// <summary>A labelled image and what was predicted for it.</summary>
 /// <param name="File">The row of the labels.</param>
 /// <param name="Frame">Frame from 0.</param>
-/// <param name="Probabilities">One a class, as predicted, before any calibration.</param>
+/// <param name="Probabilities">One a class, as delivered.</param>
 /// <param name="Attention">Where the network looked; null for predictions of another program.</param>
 internal sealed record ValidationCase(LabelledFile File, int Frame, double[] Probabilities, AttentionMap? Attention)
 {
+    /// <summary>The network's own probabilities, where a calibration corrected those delivered; else null.</summary>
+    public double[]? Raw { get; init; }
+
     /// <summary>What each network of an ensemble gave; null for a single network, and for predictions of another program.</summary>
     public IReadOnlyList<IReadOnlyList<float>>? Members { get; init; }
 }

@@ -22,6 +22,7 @@ internal sealed record ValidationData(
     /// <param name="classes">Class names, in the order of the probabilities.</param>
     /// <param name="source">Opens the files.</param>
     /// <param name="say">Told what is being done.</param>
+    /// <param name="count">Told how many files of how many are done with.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <exception cref="RunSetupException">The labels cannot be used; all their faults are named.</exception>
     public static async Task<ValidationData> OpenAsync(
@@ -30,6 +31,7 @@ internal sealed record ValidationData(
         IReadOnlyList<string> classes,
         IScanSource source,
         Action<string> say,
+        Action<long, long> count,
         CancellationToken cancellationToken)
     {
         ValidationOptions validation = options.Validation;
@@ -44,7 +46,9 @@ internal sealed record ValidationData(
         say(FormattableString.Invariant($"auditing {labels.Rows.Count} labelled files"));
         var images = new LabelledImages(labels, input, source);
         int threads = options.Run.DecodeThreads > 0 ? options.Run.DecodeThreads : Environment.ProcessorCount;
-        AuditedFiles files = await images.OpenAllAsync(threads, () => { }, cancellationToken).ConfigureAwait(false);
+        (long opened, int all) = (0, labels.Rows.Count);
+        AuditedFiles files = await images
+            .OpenAllAsync(threads, () => count(Interlocked.Increment(ref opened), all), cancellationToken).ConfigureAwait(false);
         var tags = new SubgroupTags(validation.SubgroupTags, options.Ingest);
         labels = await WithTagsAsync(labels, images, tags, cancellationToken).ConfigureAwait(false);
         return new ValidationData(

@@ -28,13 +28,13 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
     {
         bool leaks = result.Audit.HasLeakage;
         Dictionary<(int, int), byte[]> painted = await PaintPairsAsync(result, cancellationToken).ConfigureAwait(false);
-        List<DossierSection?> sections = [Overview(result), AuditSection.Of(result, image => painted.GetValueOrDefault((image.Row, image.Frame)))];
+        DossierSection audit = AuditSection.Of(result, image => painted.GetValueOrDefault((image.Row, image.Frame)));
+        List<DossierSection?> sections = [Overview(result)];
         if (result.Evaluation is { } evaluation)
         {
             sections.AddRange(
             [
-                PerformanceSection.Of(evaluation, evaluation.Images),
-                evaluation.Groups is { } groups ? PerformanceSection.Of(evaluation, groups) : null,
+                PerformanceSection.Of(evaluation, result.GroupRule),
                 DecisionSection.Of(result, evaluation),
                 CalibrationSection.Of(result, evaluation),
                 AbstentionSection.Of(result, report.Abstain.ToRule(), new EvaluationOptions().Confidence),
@@ -42,15 +42,17 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
                 LocalisationSection.Of(result),
                 ComparisonSection.Of(result),
                 MistakesSection.Of(result, await PaintMistakesAsync(result, cancellationToken).ConfigureAwait(false)),
-                ChecklistSection.Of(result, evaluation),
             ]);
         }
 
+        // What was found in the data comes after what was measured on them; the first page says what it amounts to.
+        sections.Add(audit);
+        sections.Add(result.Evaluation is { } measured ? ChecklistSection.Of(result, measured) : null);
+        sections.Add(Record(result));
+
         return new DossierDocument(
             "Validation dossier",
-            result.Evaluation is null
-                ? "The audit found leakage, so nothing was measured."
-                : FormattableString.Invariant($"{result.Cases.Count} labelled images of the test set."),
+            Verdict(result),
             leaks ? "LEAKAGE" : "",
             leaks ? "The test set is not independent of the training or tuning data: the numbers flatter. The audit lists every finding." : "",
             [.. sections.OfType<DossierSection>()])
@@ -121,12 +123,41 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
 
         if (result.Evaluation is { } evaluation)
         {
-            blocks.Add(new FactsBlock(Headlines(evaluation)));
+            blocks.AddRange(result.CalibrationWarnings.Select(warning => new TextBlock(warning, IsWarning: true)));
+            blocks.Add(new TableBlock(
+                "main", "Main results", ["measure", "value (interval)#"],
+                [.. Headlines(evaluation).Select(headline => (IReadOnlyList<string>)[headline.Name, headline.Value])]));
         }
 
-        blocks.Add(new FactsBlock(result.Facts));
-        return new DossierSection("overview", "What was validated", blocks);
+        return new DossierSection("overview", "What was found", blocks);
     }
+
+    private static DossierSection Record(DossierContent result) => new("record", "How it was validated",
+    [
+        new TableBlock(
+            "record", "Model, data and options", ["what", "value"],
+            [.. result.Facts.Concat(Basis(result)).Select(fact => (IReadOnlyList<string>)[fact.Name, fact.Value])]),
+    ]);
+
+    private static string Verdict(DossierContent result)
+    {
+        if (result.Evaluation is not { } evaluation)
+        {
+            return "The audit found leakage, so nothing was measured.";
+        }
+
+        Estimate area = evaluation.Images.Classes.Single(c => c.Class == evaluation.PositiveClass).RocAuc;
+        string audit = result.Audit.HasLeakage ? "the audit found leakage: these numbers flatter"
+            : result.Audit.Findings.Count > 0 ? "the audit found no leakage, but other things to look at" : "the audit found nothing";
+        return FormattableString.Invariant(
+            $"{result.Cases.Count} labelled images of the test set; {evaluation.PositiveClass} against the rest: ROC AUC {Words.Of(area)}; {audit}.");
+    }
+
+    private static (string Name, string Value)[] Basis(DossierContent result) => result.Evaluation is null ? [] :
+    [
+        ("Probabilities", CalibrationSection.Describe(result)),
+        ("Groups joined by", result.Evaluation.Groups is null ? "there are no groups" : result.GroupRule),
+    ];
 
     /// <summary>The first numbers to know.</summary>
     public static IReadOnlyList<(string Name, string Value)> Headlines(EvaluationReport report) =>
@@ -137,5 +168,8 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
             ($"{report.PositiveClass} ROC AUC, per {unit.Unit}", Words.Of(unit.Classes.Single(c => c.Class == report.PositiveClass).RocAuc)),
             ($"accuracy, per {unit.Unit}", Words.Of(unit["accuracy"])),
         }),
+        .. report.Images.OperatingPoints.Where(point => point.Threshold.Threshold is not null).Select(point => (
+            $"{report.PositiveClass} at {point.Threshold.Rule.Name}, per image",
+            $"sensitivity {Words.Of(point.SensitivityBootstrap)}, specificity {Words.Of(point.SpecificityBootstrap)}")),
     ];
 }

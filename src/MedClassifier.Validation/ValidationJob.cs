@@ -1,10 +1,5 @@
-using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Storage;
-using MedClassifier.Evaluation.Comparison;
-using MedClassifier.Evaluation.Localisation;
-using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Sources;
-using MedClassifier.Ingestion.Tables;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
@@ -42,13 +37,7 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
     /// <exception cref="RunSetupException">Something that the user can mend is in the way; a table's faults are all named.</exception>
     public async Task<ValidationSummary> RunAsync(CancellationToken cancellationToken)
     {
-        string labelsFile = Required(validation.LabelsFile, "labels", "--labels");
-        if (validation.Split == validation.TuningSplit)
-        {
-            throw new RunSetupException(
-                $"The tuning split is the split that is measured on ('{validation.Split}'): thresholds chosen there would flatter.");
-        }
-
+        string labelsFile = CheckOptions();
         using OutputFolder output = OutputFolder.Open(Required(options.Run.Output, "output folder", "-o"));
         string input = options.Run.Input.Length > 0 ? options.Run.Input : Path.GetDirectoryName(Path.GetFullPath(labelsFile))!;
         var sources = new PredictionSources(setup, input, watch);
@@ -57,22 +46,27 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         using IPredictionSource? other = validation.CompareFile.Length == 0
             ? null
             : await sources.OpenOtherAsync(predictions.Classes, Below(output, CompareFolder), cancellationToken).ConfigureAwait(false);
+        ValidationOptions resolved = validation with
+        {
+            PositiveClass = PositiveClassChoice.Of(validation.PositiveClass, predictions.PositiveClass, predictions.Classes),
+        };
         ValidationData data = await ValidationData
-            .OpenAsync(options, input, predictions.Classes, predictions.Images, say, cancellationToken).ConfigureAwait(false);
+            .OpenAsync(options, input, predictions.Classes, predictions.Images, say, Count, cancellationToken).ConfigureAwait(false);
         var result = new DossierContent
         {
             Subject = predictions.Subject,
             Model = predictions.Classifier?.Card,
             Labels = data.Labels,
-            Audit = ValidationAudit.Of(data, predictions.Classifier?.Card, validation),
-            Facts = [.. predictions.Facts, .. Facts()],
+            Audit = ValidationAudit.Of(data, predictions.Classifier?.Card, resolved),
+            Facts = [.. predictions.Facts, .. Facts(resolved.PositiveClass)],
             Unlabelled = data.Files.Unlabelled,
             ShowsName = ShowsName,
         };
         if (!result.Audit.HasLeakage || validation.AllowLeakage)
         {
-            result = await MeasureAsync(result, data, predictions, cancellationToken).ConfigureAwait(false);
-            result = result with { Comparison = await CompareAsync(result, data, predictions.Name, other, cancellationToken).ConfigureAwait(false) };
+            var measurement = new ValidationMeasurement(
+                setup with { Options = options with { Validation = resolved } }, data, predictions, say, Count);
+            result = await measurement.RunAsync(result, other, cancellationToken).ConfigureAwait(false);
             WriteCalibration(output, result);
         }
 
@@ -87,7 +81,31 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
             Below(output, DossierWriter.PdfName),
             result.Audit,
             result.Missing,
-            result.Evaluation is { } evaluation ? ValidationDossier.Headlines(evaluation) : []);
+            result.Evaluation is { } evaluation ? ValidationDossier.Headlines(evaluation) : [])
+        {
+            Warnings = result.CalibrationWarnings,
+            FilesOf = result.FilesOf,
+        };
+    }
+
+    /// <returns>The labels file.</returns>
+    private string CheckOptions()
+    {
+        string labelsFile = Required(validation.LabelsFile, "labels", "--labels");
+        if (validation.Split == validation.TuningSplit)
+        {
+            throw new RunSetupException(
+                $"The tuning split is the split that is measured on ('{validation.Split}'): thresholds chosen there would flatter.");
+        }
+
+        if (validation.SaveCalibration && validation.Calibration is ValidationOptions.Shipped or "none")
+        {
+            throw new RunSetupException(
+                $"--save-calibration writes the calibration that was fitted, and validation.calibration is '{validation.Calibration}', which fits "
+                + "none: name one, such as --calibration biased_temperature.");
+        }
+
+        return labelsFile;
     }
 
     private static string Required(string value, string what, string option) =>
@@ -95,100 +113,42 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
 
     private static string Below(OutputFolder output, string name) => Path.Combine(output.FullPath, name);
 
-    private async Task<DossierContent> MeasureAsync(
-        DossierContent blank, ValidationData data, IPredictionSource predictions, CancellationToken cancellationToken)
-    {
-        ILookup<int, ValidationCase> cases =
-            await predictions.PredictAsync(data, [.. data.Test, .. data.Tuning], cancellationToken).ConfigureAwait(false);
-        LabelledFile[] missing = [.. data.Test.Where(row => !cases.Contains(row.Row))];
-        IReadOnlyList<ValidationCase> test = [.. data.Test.SelectMany(row => cases[row.Row])];
-        if (test.Count == 0)
-        {
-            throw new RunSetupException($"None of the {data.Test.Count} test files has a prediction; do the paths of the tables match?");
-        }
-
-        say(FormattableString.Invariant($"measuring {test.Count} images, {validation.Resamples} resamples"));
-        (IReadOnlyList<LesionCase> lesions, IReadOnlyList<TableFault> unusable) = LesionCases.Of(test, data, options.Ingest, cancellationToken);
-        DossierContent result = new ValidationEvaluation(validation, data.Labels).Run(
-            blank with
-            {
-                RowsWithoutPrediction = [.. missing.Select(row => row.Row)],
-                Missing = MissingPredictions.Of(data.Test, missing, data.Labels.Classes),
-                UnusableMasks = unusable,
-            },
-            test,
-            [.. data.Tuning.SelectMany(row => cases[row.Row])],
-            [.. lesions.Select(lesion => lesion.Lesion)],
-            cancellationToken);
-        return await CheckAttentionAsync(result, lesions, data, predictions, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<DossierContent> CheckAttentionAsync(
-        DossierContent result,
-        IReadOnlyList<LesionCase> lesions,
-        ValidationData data,
-        IPredictionSource predictions,
-        CancellationToken cancellationToken)
-    {
-        IReadOnlyList<LesionCase> drawn = AttentionChecks.Draw(lesions, validation.AttentionImages, validation.Seed);
-        string why = predictions.Classifier is null ? "the predictions come without a model"
-            : lesions.Count == 0 ? "no test image has a lesion mask"
-            : drawn.Count == 0 ? "validation.attention_images is 0" : "";
-        if (predictions.Classifier is not { } model || why.Length > 0)
-        {
-            return result with { NoAttentionChecks = why };
-        }
-
-        say(FormattableString.Invariant($"asking the model again about {drawn.Count} lesion images"));
-        var checks = new AttentionChecks(model, setup.Floors, options.Model, ValidationEvaluation.OptionsOf(validation));
-        (PerturbationReport perturbation, RandomisationReport randomisation) =
-            await checks.RunAsync(drawn, data.Images, say, Count, cancellationToken).ConfigureAwait(false);
-        return result with { Perturbation = perturbation, Randomisation = randomisation };
-    }
-
-    private async Task<IReadOnlyList<ModelComparison>?> CompareAsync(
-        DossierContent result, ValidationData data, string name, IPredictionSource? other, CancellationToken cancellationToken)
-    {
-        if (other is null)
-        {
-            return null;
-        }
-
-        say($"comparing with {other.Name}");
-        return await new ComparedPredictions(other, new CaseTables(data.Labels, validation), ValidationEvaluation.OptionsOf(validation))
-            .CompareAsync(name, result.Predicted, data, cancellationToken).ConfigureAwait(false);
-    }
-
     // A path may name a patient where the source is DICOM.
     private bool ShowsName(string path) =>
         options.Identity.Identified || PictureFiles.IsNamedLikeOne(path);
 
-    private IEnumerable<(string, string)> Facts() =>
+    private IEnumerable<(string, string)> Facts(string positive) =>
     [
         ("Labels", Path.GetFileName(validation.LabelsFile)),
         ("Labels SHA-256", FileHash.Of(validation.LabelsFile)),
         ("Test split", validation.Split),
         ("Tuning split", validation.TuningSplit),
+        ("Positive class", positive),
         ("Seed", FormattableString.Invariant($"{validation.Seed}, {validation.Resamples} resamples")),
         ("Program", "MedClassifier " + ProgramVersion.Current),
     ];
 
     private void WriteCalibration(OutputFolder output, DossierContent result)
     {
-        if (result.Calibrator is null)
+        if (!result.IsFitted || result.Calibrator is null)
         {
             return;
         }
 
         var file = new CalibrationFile(
-            CalibrationFile.CurrentVersion, result.Model?.Sha256 ?? "", result.Labels.Classes, result.Calibrator, result.Thresholds,
-            FileHash.Of(validation.LabelsFile), validation.TuningSplit, ProgramVersion.Current);
+            CalibrationFile.CurrentVersion, result.Model?.Sha256 ?? "", result.Labels.Classes, result.Calibrator, result.Points.Thresholds,
+            FileHash.Of(validation.LabelsFile), validation.TuningSplit, ProgramVersion.Current)
+        {
+            Prior = result.FittedPrior,
+            Tuning = result.TuningCounts,
+            GroupRule = result.GroupRuleOfThresholds,
+        };
         file.Write(Below(output, CalibrationName));
         if (validation.SaveCalibration && result.Model is not null)
         {
             file.Write(CalibrationFile.PathFor(options.Model.Path is [var only]
                 ? only
-                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (pipelines/ensemble.sh), and name that.")));
+                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (medclassifier model join), and name that.")));
         }
     }
 }

@@ -14,9 +14,10 @@ internal static class BenchPoolingsCommand
     {
         var command = new ExampledCommand(
             "poolings",
-            "Compares poolings: test AUC over several trainings, parameters, time and memory of a training step. Stopped and run again, it goes on.",
-            "bench poolings -i labelled -o poolings",
-            "bench poolings -i first -i second -o poolings --set comparison.epochs=1 --set comparison.timed_steps=10");
+            "Compares poolings by whole trainings, several of each: test AUC, parameters, time and memory of a step, epochs to the best. Stopped and "
+                + "run again, it goes on.",
+            "bench poolings -c pipelines/compare-poolings.yaml -o poolings",
+            "bench poolings -i first -i second -m resnet18-imagenet.safetensors -o poolings --set train.architecture=resnet18");
         var folders = new Option<string[]>("--input", "-i")
         {
             Description = "Folder with labels.csv, splits train, val and test; may be given several times. Without it, phantoms are made.",
@@ -26,7 +27,7 @@ internal static class BenchPoolingsCommand
         command.Add(folders);
         ConfigurationChoice configuration = new ConfigurationChoice()
             .With("--output", "-o", "run.output", "FOLDER", "Folder for the table, and for what a later run goes on from.")
-            .With("--model", "-m", "model.path", "FILE", "Model whose backbone is frozen; else the one that ships with the program.")
+            .With("--model", "-m", "train.initial_model", "FILE", "Model whose backbone every training starts from; else fresh weights.")
             .With("--device", null, "train.device", "DEVICE", "auto, cpu, cuda or cuda:N.");
         configuration.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -46,7 +47,7 @@ internal static class BenchPoolingsCommand
         PipelineOptions options = folders.Length == 0
             ? configuration.Options
             : configuration.Options with { Data = configuration.Options.Data with { LabelledFolder = [.. folders.Select(Path.GetFullPath)] } };
-        var job = new PoolingComparisonJob(options, StepProcess.MeasureAsync);
+        var job = new PoolingComparisonJob(options, StepProcess.MeasureAsync) { Notice = screen.ShowHint };
         (_, string page) = await new BenchView(screen)
             .WatchAsync(progress => job.RunAsync(progress, cancellationToken)).ConfigureAwait(false);
         screen.Show(await File.ReadAllTextAsync(page, cancellationToken).ConfigureAwait(false));

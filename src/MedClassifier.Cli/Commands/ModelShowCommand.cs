@@ -56,6 +56,7 @@ internal static class ModelShowCommand
             ("pooling", card.MapNote.Length > 0 ? $"{card.Pooling} ({card.MapNote})" : card.Pooling),
             ("head", card.Head),
             ("classes", string.Join(", ", card.Classes)),
+            ("positive class", Or(card.PositiveClass)),
             ("input", string.Create(CultureInfo.InvariantCulture, $"{card.InputSize} x {card.InputSize} pixels")),
             ("mean", Numbers(card.Mean)),
             ("deviation", Numbers(card.StandardDeviation)),

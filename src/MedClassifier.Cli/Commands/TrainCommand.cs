@@ -51,9 +51,10 @@ internal static class TrainCommand
         if (result.Validation is { } best)
         {
             string auc = best.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $", macro AUC {score:0.000}") : "";
+            // Files hold half precision, which can move a number that was printed while training.
             screen.Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the weights of step {best.Step:N0}: validation loss {best.Loss:0.000}, accuracy {best.Accuracy:0.000}{auc}"));
+                $"the model file, weights of step {best.Step:N0} in half precision: validation loss {best.Loss:0.000}, accuracy {best.Accuracy:0.000}{auc}"));
         }
 
         if (result.Card.Training.TryGetValue("validation_scans_also_learnt", out string? both) && both != "0")

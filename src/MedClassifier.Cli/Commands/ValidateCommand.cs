@@ -12,6 +12,7 @@ namespace MedClassifier.Cli.Commands;
 internal static class ValidateCommand
 {
     private const int FindingsShown = 12;
+    private const int FilesShown = 6;
 
     /// <summary>The command.</summary>
     public static Command Create(Screen screen)
@@ -20,7 +21,7 @@ internal static class ValidateCommand
             "validate",
             "Audits labelled images, then measures a model on them, with intervals, and writes a dossier. Leakage ends it with exit code 5.",
             "validate --labels sample-data/labels.csv -o validation",
-            "validate --labels labels.csv -i images -m model.safetensors -o validation --save-calibration",
+            "validate --labels labels.csv -i images -m model.safetensors -o validation --calibration biased_temperature --save-calibration",
             "validate --labels labels.csv --predictions results.csv -o validation");
         ConfigurationChoice configuration = new ConfigurationChoice()
             .With("--labels", null, "validation.labels_file", "FILE", "CSV with the columns file and label; group, split, mask and others as well.")
@@ -31,11 +32,15 @@ internal static class ValidateCommand
             .With("--compare", null, "validation.compare_file", "FILE", "Model file or predictions (CSV) to compare with on the same images.")
             .With("--split", null, "validation.split", "NAME", "Split to measure on (test).")
             .With("--tuning-split", null, "validation.tuning_split", "NAME", "Split for thresholds and calibration (val).")
+            .With("--positive-class", null, "validation.positive_class", "NAME", "Class that yes-no questions are about; else the model's, or malignant.")
+            .With("--calibration", null, "validation.calibration", "NAME",
+                "shipped (what run delivers), none, or a calibration to fit: biased_temperature, temperature, platt, isotonic.")
             .WithList("--subgroup-tags", "validation.subgroup_tags", "KEYWORD,...",
                 "DICOM tags that make subgroups, such as Manufacturer,PatientSex.")
             .With("--seed", null, "validation.seed", "N", "Seed of the bootstrap; the same seed gives the same files.")
             .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N.")
-            .WithSwitch("--save-calibration", "validation.save_calibration", "Writes the calibration beside the model, where every run finds it.")
+            .WithSwitch("--save-calibration", "validation.save_calibration",
+                "Writes the calibration that was fitted beside the model, where every run finds it.")
             .WithSwitch("--allow-leakage", "validation.allow_leakage",
                 "Measures although the audit found leakage, and says so on every page and figure.")
             .WithSwitch("--identified", "identity.identified", "Writes real names.");
@@ -74,10 +79,15 @@ internal static class ValidateCommand
             return summary.ExitCode;
         }
 
-        ShowAudit(screen, summary.Audit);
+        ShowAudit(screen, summary);
         if (summary.Missing.Length > 0)
         {
             screen.Show($"MISSING: {summary.Missing}");
+        }
+
+        foreach (string warning in summary.Warnings)
+        {
+            screen.Show($"WARNING: {warning}");
         }
 
         screen.ShowTable([.. summary.Headlines, ("dossier", summary.Dossier), ("for paper", summary.Paper)]);
@@ -89,21 +99,27 @@ internal static class ValidateCommand
         return summary.ExitCode;
     }
 
-    private static void ShowAudit(Screen screen, AuditReport audit)
+    private static void ShowAudit(Screen screen, ValidationSummary summary)
     {
-        foreach ((string check, string reason) in audit.NotAsked)
+        foreach ((string check, string reason) in summary.Audit.NotAsked)
         {
-            screen.Show($"not checked: {check}, {reason}");
+            screen.Show($"not asked: {check}, {reason}");
         }
 
-        foreach (IGrouping<AuditSeverity, AuditFinding> severity in audit.Findings.GroupBy(f => f.Severity).OrderByDescending(g => g.Key))
+        foreach (IGrouping<AuditSeverity, AuditFinding> severity in summary.Audit.Findings.GroupBy(f => f.Severity).OrderByDescending(g => g.Key))
         {
-            string findings = severity.Count() == 1 ? "finding" : "findings";
-            screen.Show($"{severity.Key.ToString().ToUpperInvariant()}: {Screen.Count(severity.Count())} {findings}");
+            int count = severity.Count();
+            screen.Show($"{severity.Key.ToString().ToUpperInvariant()}: {Screen.Count(count)} {(count == 1 ? "finding" : "findings")}");
             foreach (AuditFinding finding in severity.Key == AuditSeverity.Note ? [] : severity.Take(FindingsShown))
             {
-                screen.Show($"  {finding.Message} [{string.Join(", ", finding.Rows.Take(FindingsShown))}{(finding.Rows.Count > FindingsShown
-                    ? ", ..." : "")}]");
+                string files = summary.FilesOf(finding, FilesShown);
+                screen.Show($"  {finding.Message}{(files.Length > 0 ? $" [{files}]" : "")}");
+            }
+
+            if (count > FindingsShown || severity.Key == AuditSeverity.Note)
+            {
+                string more = severity.Key == AuditSeverity.Note ? "" : $"{Screen.Count(count - FindingsShown)} more; ";
+                screen.Show($"  {more}the dossier lists all");
             }
         }
     }

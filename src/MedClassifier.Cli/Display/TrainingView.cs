@@ -88,6 +88,7 @@ internal sealed class TrainingView(Screen screen)
 
     private sealed class LineProgress(Screen screen, RateMeter meter, long start) : IProgress<TrainingProgress>
     {
+        private readonly TrainingEstimate estimate = new(screen);
         private TimeSpan shown = -BetweenLines;
         private ValidationResult? last;
 
@@ -97,6 +98,7 @@ internal sealed class TrainingView(Screen screen)
             double? rate = meter.Add(now, value.Point.Step);
             last = value.Validation ?? last;
             ShowValidation(screen, value);
+            estimate.Report(value, now);
             if (now - shown >= BetweenLines)
             {
                 screen.Say(Describe(value, last, rate));
@@ -107,13 +109,16 @@ internal sealed class TrainingView(Screen screen)
 
     private sealed class BarProgress(Screen screen, StatusLine status, RateMeter meter, long start) : IProgress<TrainingProgress>
     {
+        private readonly TrainingEstimate estimate = new(screen);
         private ValidationResult? last;
 
         public void Report(TrainingProgress value)
         {
-            double? rate = meter.Add(screen.Time.GetElapsedTime(start), value.Point.Step);
+            TimeSpan now = screen.Time.GetElapsedTime(start);
+            double? rate = meter.Add(now, value.Point.Step);
             last = value.Validation ?? last;
             ShowValidation(screen, value);
+            estimate.Report(value, now);
             status.Show(Describe(value, last, rate), value.TotalSteps > 0 ? (double)value.Point.Step / value.TotalSteps : null);
         }
     }

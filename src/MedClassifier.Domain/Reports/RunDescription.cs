@@ -20,6 +20,21 @@ public sealed record RunDescription(
     /// <summary>How results of images become results of studies; the first that is for a study counts. None for the worst image alone.</summary>
     public IReadOnlyList<StudyRule> StudyRules { get; init; } = [];
 
+    /// <summary>Share of each class, in class order, for which the calibrated probabilities are right; null where it is not known.</summary>
+    public IReadOnlyList<double>? FittedPrior { get; init; }
+
+    /// <summary>The shares that the user stated, to which the probabilities were taken by Bayes' rule; null where they are as fitted.</summary>
+    public IReadOnlyList<double>? StatedPrior { get; init; }
+
+    /// <summary>The operating point by which images and studies are called; null for none.</summary>
+    public OperatingPointChoice? OperatingPoint { get; init; }
+
     /// <summary>When a class is shown as uncertain.</summary>
     public AbstainRule Abstain { get; init; } = AbstainRule.None;
+
+    /// <summary>
+    /// The call of an image by the operating point; null where there is none, where the image has no class, and where another model, calibration
+    /// or configuration gave its probabilities.
+    /// </summary>
+    public string? CallOf(ScanResult row) => row is { Classification: { } done, OtherSettings: null } ? OperatingPoint?.Call(done.Prediction) : null;
 }

@@ -20,4 +20,8 @@ public sealed record TrainingReport(
     ValidationResult? Result,
     IReadOnlyList<ValidatedExample> Examples,
     IReadOnlyList<PicturedExample> Mistakes,
-    IReadOnlyList<PicturedExample> Attention);
+    IReadOnlyList<PicturedExample> Attention)
+{
+    /// <summary>How sure the score is.</summary>
+    public TrainingCertainty Certainty { get; init; } = new(null, null, "");
+}

@@ -32,6 +32,12 @@ public sealed record ModelCard
     /// <summary>Class names in the order of the outputs.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
+    /// <summary>The class that yes-no questions are about, one of <see cref="Classes"/>; empty when it does not say.</summary>
+    public string PositiveClass { get; init; } = "";
+
+    /// <summary>Index of the positive class: the stated one; else that called malignant; else the last one.</summary>
+    public int PositiveIndex => ClassSeverity.PositiveOf(Classes, PositiveClass) is { } name ? Classes.ToList().IndexOf(name) : Classes.Count - 1;
+
     /// <summary>Side of the square input, in pixels.</summary>
     public required int InputSize { get; init; }
 

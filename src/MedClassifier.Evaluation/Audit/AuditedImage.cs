@@ -8,4 +8,8 @@ namespace MedClassifier.Evaluation.Audit;
 /// <param name="Split">Name of its split; empty when there are none.</param>
 /// <param name="ScanSha256">Hash of the decoded scan; empty when the image was not opened.</param>
 /// <param name="Looks">What it looks like; null when the image was not opened.</param>
-public sealed record AuditedImage(int Row, int Frame, string Label, string Group, string Split, string ScanSha256, PerceptualHash? Looks);
+public sealed record AuditedImage(int Row, int Frame, string Label, string Group, string Split, string ScanSha256, PerceptualHash? Looks)
+{
+    /// <summary>Modality (0008,0060); empty when it has none, or was not opened.</summary>
+    public string Modality { get; init; } = "";
+}

@@ -13,7 +13,8 @@ public static class KnownAuditChecks
         new NearDuplicates(),
         new TrainingOverlap(),
         new ContradictingLabels(),
-        new MissingClasses(),
+        new MissingClasses(ofTuning: false),
+        new MissingClasses(ofTuning: true),
         new FilesAndLabels(),
     ];
 }

@@ -3,46 +3,52 @@ using MedClassifier.Evaluation.Cases;
 
 namespace MedClassifier.Evaluation.Calibration;
 
-/// <summary>Isotonic regression of each class against the rest on its probability, by pooling adjacent violators.</summary>
+/// <summary>
+/// Isotonic regression of each class against the rest on its probability, by pooling adjacent violators. A class's curve takes the cases of the
+/// data sets that have the class.
+/// </summary>
 internal static class IsotonicFit
 {
     /// <summary>Fits one curve a class.</summary>
-    public static Outcome<Calibrator> Fit(CaseTable tuning)
+    public static Outcome<Calibrator> Fit(TuningSet set)
     {
+        CaseTable tuning = set.Cases;
         if (TuningClasses.Missing(tuning) is { } rejection)
         {
             return rejection;
         }
 
+        var weights = CaseWeights.Of(set);
         var curves = new IsotonicCurve[tuning.Classes.Count];
         for (int k = 0; k < curves.Length; k++)
         {
-            double[] scores = tuning.Scores(k);
-            int[] order = [.. Enumerable.Range(0, scores.Length)];
+            int[] order = [.. Enumerable.Range(0, tuning.Count).Where(i => weights.CanBe(i, k))];
+            double[] scores = [.. order.Select(i => tuning.Row(i)[k])];
             Array.Sort(scores, order);
-            curves[k] = Fit(scores, [.. order.Select(i => tuning.Labels[i] == k ? 1.0 : 0.0)]);
+            curves[k] = Fit(scores, [.. order.Select(i => (tuning.Labels[i] == k ? weights[i] : 0, weights[i]))]);
         }
 
         return new IsotonicScaling(tuning.Classes, tuning.Count, curves);
     }
 
     /// <summary>Cases of one score are one point; a block takes in its left neighbour while that one's mean is not smaller.</summary>
-    private static IsotonicCurve Fit(double[] sorted, double[] outcomes)
+    private static IsotonicCurve Fit(double[] sorted, (double Positive, double All)[] outcomes)
     {
         List<Block> blocks = [];
         for (int i = 0; i < sorted.Length;)
         {
             int end = i;
-            double sum = 0;
+            double sum = 0, weight = 0;
             for (; end < sorted.Length && sorted[end] == sorted[i]; end++)
             {
-                sum += outcomes[end];
+                sum += outcomes[end].Positive;
+                weight += outcomes[end].All;
             }
 
-            var block = new Block(sorted[i], sorted[i], sum, end - i);
+            var block = new Block(sorted[i], sorted[i], sum, weight);
             while (blocks.Count > 0 && blocks[^1].Mean >= block.Mean)
             {
-                block = new Block(blocks[^1].First, block.Last, blocks[^1].Sum + block.Sum, blocks[^1].Count + block.Count);
+                block = new Block(blocks[^1].First, block.Last, blocks[^1].Sum + block.Sum, blocks[^1].Weight + block.Weight);
                 blocks.RemoveAt(blocks.Count - 1);
             }
 
@@ -67,8 +73,8 @@ internal static class IsotonicFit
         return new IsotonicCurve(knots, values);
     }
 
-    private readonly record struct Block(double First, double Last, double Sum, int Count)
+    private readonly record struct Block(double First, double Last, double Sum, double Weight)
     {
-        public double Mean => Sum / Count;
+        public double Mean => Math.Min(1, Sum / Weight);
     }
 }

@@ -1,15 +1,15 @@
 using System.Text.Json.Serialization.Metadata;
 using MedClassifier.Domain;
-using MedClassifier.Evaluation.Cases;
 
 namespace MedClassifier.Evaluation.Calibration;
 
 /// <summary>The catalogue of calibrations: one line each.</summary>
 public static class KnownCalibrations
 {
-    private static readonly Dictionary<string, (Type Type, Func<CaseTable, Outcome<Calibrator>> Fit)> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Type Type, Func<TuningSet, Outcome<Calibrator>> Fit)> Known = new(StringComparer.Ordinal)
     {
         [TemperatureScaling.Name] = (typeof(TemperatureScaling), TemperatureFit.Fit),
+        [BiasedTemperatureScaling.Name] = (typeof(BiasedTemperatureScaling), BiasedTemperatureFit.Fit),
         [PlattScaling.Name] = (typeof(PlattScaling), PlattFit.Fit),
         [IsotonicScaling.Name] = (typeof(IsotonicScaling), IsotonicFit.Fit),
     };
@@ -22,10 +22,10 @@ public static class KnownCalibrations
 
     /// <summary>Fits a calibration.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="tuning">Cases of the tuning set; never those of the test set.</param>
+    /// <param name="tuning">The tuning set; never the test set's cases.</param>
     /// <returns>The calibrator, or why these cases give none (no cases, one class with all of them, a class without any).</returns>
-    public static Outcome<Calibrator> Fit(string name, CaseTable tuning) =>
-        Known.TryGetValue(name, out (Type Type, Func<CaseTable, Outcome<Calibrator>> Fit) known)
+    public static Outcome<Calibrator> Fit(string name, TuningSet tuning) =>
+        Known.TryGetValue(name, out (Type Type, Func<TuningSet, Outcome<Calibrator>> Fit) known)
             ? known.Fit(tuning)
             : throw new ArgumentOutOfRangeException(nameof(name), name, $"Known: {string.Join(", ", Names)}.");
 

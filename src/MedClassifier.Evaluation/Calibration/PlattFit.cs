@@ -5,7 +5,8 @@ namespace MedClassifier.Evaluation.Calibration;
 
 /// <summary>
 /// Logistic regression of each class against the rest on the logit of its probability, with Platt's targets (n1 + 1) / (n1 + 2) and
-/// 1 / (n0 + 2) in the place of 1 and 0, which keep the curve finite where the classes do not overlap.
+/// 1 / (n0 + 2) in the place of 1 and 0, which keep the curve finite where the classes do not overlap. A class's curve takes the cases of the
+/// data sets that have the class.
 /// </summary>
 internal static class PlattFit
 {
@@ -13,42 +14,44 @@ internal static class PlattFit
     private const double Tolerance = 1e-12;
 
     /// <summary>Fits one curve a class.</summary>
-    public static Outcome<Calibrator> Fit(CaseTable tuning)
+    public static Outcome<Calibrator> Fit(TuningSet set)
     {
+        CaseTable tuning = set.Cases;
         if (TuningClasses.Missing(tuning) is { } rejection)
         {
             return rejection;
         }
 
+        var weights = CaseWeights.Of(set);
         var curves = new PlattCurve[tuning.Classes.Count];
         for (int k = 0; k < curves.Length; k++)
         {
-            double[] logits = [.. Enumerable.Range(0, tuning.Count).Select(i => ProbabilityScale.Logit(tuning.Row(i)[k]))];
-            bool[] positive = [.. tuning.Labels.ToArray().Select(label => label == k)];
-            curves[k] = Fit(logits, positive);
+            curves[k] = Fit(
+                [.. Enumerable.Range(0, tuning.Count).Where(i => weights.CanBe(i, k))
+                    .Select(i => new PlattCase(ProbabilityScale.Logit(tuning.Row(i)[k]), tuning.Labels[i] == k, weights[i]))]);
         }
 
         return new PlattScaling(tuning.Classes, tuning.Count, curves);
     }
 
     /// <summary>Newton's method on the convex negative log-likelihood, halving a step that does not lower it.</summary>
-    private static PlattCurve Fit(double[] logits, bool[] positive)
+    private static PlattCurve Fit(PlattCase[] cases)
     {
-        double positives = positive.Count(p => p);
+        double positives = cases.Count(c => c.IsPositive);
         double high = (positives + 1) / (positives + 2);
-        double low = 1 / (positive.Length - positives + 2);
+        double low = 1 / (cases.Length - positives + 2);
         double slope = 0;
-        double intercept = Math.Log((positives + 1) / (positive.Length - positives + 1));
-        double loss = Loss(logits, positive, high, low, slope, intercept);
+        double intercept = Math.Log((positives + 1) / (cases.Length - positives + 1));
+        double loss = Loss(cases, high, low, slope, intercept);
         for (int step = 0; step < MostSteps; step++)
         {
-            (double stepSlope, double stepIntercept) = Direction(logits, positive, high, low, slope, intercept);
+            (double stepSlope, double stepIntercept) = Direction(cases, high, low, slope, intercept);
             double scale = 1;
-            double next = Loss(logits, positive, high, low, slope + stepSlope, intercept + stepIntercept);
+            double next = Loss(cases, high, low, slope + stepSlope, intercept + stepIntercept);
             while (next > loss && scale > 1e-10)
             {
                 scale /= 2;
-                next = Loss(logits, positive, high, low, slope + (scale * stepSlope), intercept + (scale * stepIntercept));
+                next = Loss(cases, high, low, slope + (scale * stepSlope), intercept + (scale * stepIntercept));
             }
 
             slope += scale * stepSlope;
@@ -66,18 +69,18 @@ internal static class PlattFit
 
     /// <summary>-H^-1 g, with g and H of the negative log-likelihood; where all logits are equal, the slope stays.</summary>
     private static (double Slope, double Intercept) Direction(
-        double[] logits, bool[] positive, double high, double low, double slope, double intercept)
+        PlattCase[] cases, double high, double low, double slope, double intercept)
     {
         double gradientSlope = 0, gradientIntercept = 0, hessianSlope = 0, hessianBoth = 0, hessianIntercept = 1e-12;
-        for (int i = 0; i < logits.Length; i++)
+        foreach (PlattCase c in cases)
         {
-            double p = 1 / (1 + Math.Exp(-((slope * logits[i]) + intercept)));
-            double error = p - (positive[i] ? high : low);
-            double weight = p * (1 - p);
-            gradientSlope += error * logits[i];
+            double p = 1 / (1 + Math.Exp(-((slope * c.Logit) + intercept)));
+            double error = c.Weight * (p - (c.IsPositive ? high : low));
+            double weight = c.Weight * p * (1 - p);
+            gradientSlope += error * c.Logit;
             gradientIntercept += error;
-            hessianSlope += weight * logits[i] * logits[i];
-            hessianBoth += weight * logits[i];
+            hessianSlope += weight * c.Logit * c.Logit;
+            hessianBoth += weight * c.Logit;
             hessianIntercept += weight;
         }
 
@@ -88,16 +91,19 @@ internal static class PlattFit
                ((hessianBoth * gradientSlope) - (hessianSlope * gradientIntercept)) / determinant);
     }
 
-    /// <summary>Sum over the cases of ln(1 + e^z) - t z, which does not overflow for large |z|.</summary>
-    private static double Loss(double[] logits, bool[] positive, double high, double low, double slope, double intercept)
+    /// <summary>Sum over the cases of w (ln(1 + e^z) - t z), which does not overflow for large |z|.</summary>
+    private static double Loss(PlattCase[] cases, double high, double low, double slope, double intercept)
     {
         double loss = 0;
-        for (int i = 0; i < logits.Length; i++)
+        foreach (PlattCase c in cases)
         {
-            double z = (slope * logits[i]) + intercept;
-            loss += Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))) - ((positive[i] ? high : low) * z);
+            double z = (slope * c.Logit) + intercept;
+            loss += c.Weight * (Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))) - ((c.IsPositive ? high : low) * z));
         }
 
         return loss;
     }
+
+    /// <summary>A case, as a curve of its class sees it.</summary>
+    private readonly record struct PlattCase(double Logit, bool IsPositive, double Weight);
 }

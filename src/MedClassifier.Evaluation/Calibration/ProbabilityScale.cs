@@ -14,6 +14,28 @@ internal static class ProbabilityScale
     /// <summary>ln(p / (1 - p)), of p not nearer than <see cref="Least"/> to 0 and 1.</summary>
     public static double Logit(double probability) => SpecialFunctions.Logit(Math.Clamp(probability, Least, 1 - Least));
 
+    /// <summary>exp(z_k) / sum of exp(z), in place; the largest is taken off first, so that nothing overflows.</summary>
+    public static void Softmax(Span<double> values)
+    {
+        double largest = double.NegativeInfinity;
+        foreach (double value in values)
+        {
+            largest = Math.Max(largest, value);
+        }
+
+        double sum = 0;
+        for (int k = 0; k < values.Length; k++)
+        {
+            values[k] = Math.Exp(values[k] - largest);
+            sum += values[k];
+        }
+
+        for (int k = 0; k < values.Length; k++)
+        {
+            values[k] /= sum;
+        }
+    }
+
     /// <summary>Makes the sum 1; where all are 0, each class gets the same.</summary>
     public static void Normalise(Span<double> values)
     {

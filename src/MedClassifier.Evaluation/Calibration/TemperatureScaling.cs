@@ -22,23 +22,11 @@ internal sealed record TemperatureScaling(IReadOnlyList<string> Classes, int Tun
     /// <summary>softmax(ln p / T): the logits are known up to a constant, which the softmax takes out.</summary>
     internal static void Apply(double temperature, ReadOnlySpan<double> probabilities, Span<double> calibrated)
     {
-        double largest = double.NegativeInfinity;
         for (int k = 0; k < probabilities.Length; k++)
         {
             calibrated[k] = ProbabilityScale.Log(probabilities[k]) / temperature;
-            largest = Math.Max(largest, calibrated[k]);
         }
 
-        double sum = 0;
-        for (int k = 0; k < calibrated.Length; k++)
-        {
-            calibrated[k] = Math.Exp(calibrated[k] - largest);
-            sum += calibrated[k];
-        }
-
-        for (int k = 0; k < calibrated.Length; k++)
-        {
-            calibrated[k] /= sum;
-        }
+        ProbabilityScale.Softmax(calibrated);
     }
 }

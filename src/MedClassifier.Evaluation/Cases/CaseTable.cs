@@ -11,7 +11,7 @@ public sealed class CaseTable
     private readonly int[]? groups;
 
     /// <summary>Makes a table.</summary>
-    /// <param name="classes">Class names, at least two, from the least to the most severe: of a group's labels the last one counts.</param>
+    /// <param name="classes">Class names, at least two, in any order.</param>
     /// <param name="labels">Index of each case's true class.</param>
     /// <param name="probabilities">One a class in [0, 1], case by case: n x K, row-major. Rows sum to 1 up to rounding.</param>
     /// <param name="groups">Name of each case's group; null when every case stands alone.</param>

@@ -1,3 +1,4 @@
+using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation.Ranking;
 
 namespace MedClassifier.Evaluation.Cases;
@@ -17,19 +18,23 @@ internal sealed record EvaluationUnit(string Name, CaseTable Cases, int MixedLab
     /// <summary>The images, and the groups where there are any.</summary>
     public static IReadOnlyList<EvaluationUnit> Of(CaseTable images, EvaluationOptions options)
     {
+        int positive = PositiveClass.IndexOf(images.Classes, options);
+        IReadOnlyList<int> severity = ClassSeverity.Order(images.Classes, positive);
+        IReadOnlyList<int> rank = ClassSeverity.Ranks(images.Classes, positive);
         int[] lowest = [.. Enumerable.Repeat(int.MaxValue, images.GroupCount)];
         int[] highest = new int[images.GroupCount];
         for (int i = 0; i < images.Count; i++)
         {
             int group = images.GroupOf(i);
-            lowest[group] = Math.Min(lowest[group], images.Labels[i]);
-            highest[group] = Math.Max(highest[group], images.Labels[i]);
+            lowest[group] = Math.Min(lowest[group], rank[images.Labels[i]]);
+            highest[group] = Math.Max(highest[group], rank[images.Labels[i]]);
         }
 
         int mixed = lowest.Zip(highest).Count(pair => pair.First < pair.Second);
         var perImage = new EvaluationUnit(Image, images, mixed);
         return images.HasGroups
-            ? [perImage, new EvaluationUnit(Group, new CaseTable(images.Classes, highest, Join(images, options)), mixed)]
+            ? [perImage, new EvaluationUnit(
+                Group, new CaseTable(images.Classes, [.. highest.Select(place => severity[place])], Join(images, options.GroupRule ?? Mean)), mixed)]
             : [perImage];
     }
 
@@ -45,36 +50,12 @@ internal sealed record EvaluationUnit(string Name, CaseTable Cases, int MixedLab
         return new RankedScores(Cases.Scores(classIndex), positive);
     }
 
-    private static double[] Join(CaseTable images, EvaluationOptions options)
+    private static double[] Join(CaseTable images, GroupRule rule)
     {
-        int classes = images.Classes.Count;
-        int positive = PositiveClass.IndexOf(images.Classes, options);
-        var joined = new double[images.GroupCount * classes];
-        var sizes = new int[images.GroupCount];
-        for (int i = 0; i < images.Count; i++)
-        {
-            int group = images.GroupOf(i);
-            Span<double> target = joined.AsSpan(group * classes, classes);
-            ReadOnlySpan<double> row = images.Row(i);
-            sizes[group]++;
-            if (options.Aggregation == GroupAggregation.Mean)
-            {
-                for (int k = 0; k < classes; k++)
-                {
-                    target[k] += row[k];
-                }
-            }
-            else if (sizes[group] == 1 || row[positive] > target[positive])
-            {
-                row.CopyTo(target);
-            }
-        }
-
-        for (int i = 0; i < joined.Length && options.Aggregation == GroupAggregation.Mean; i++)
-        {
-            joined[i] = Math.Min(1, joined[i] / sizes[i / classes]);
-        }
-
-        return joined;
+        ILookup<int, int> rows = Enumerable.Range(0, images.Count).ToLookup(images.GroupOf);
+        return [.. Enumerable.Range(0, images.GroupCount).SelectMany(group => rule(images, [.. rows[group]]))];
     }
+
+    private static double[] Mean(CaseTable images, IReadOnlyList<int> rows) =>
+        [.. Enumerable.Range(0, images.Classes.Count).Select(k => Math.Min(1, rows.Average(row => images.Row(row)[k])))];
 }

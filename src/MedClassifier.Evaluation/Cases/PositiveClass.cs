@@ -1,19 +1,16 @@
+using MedClassifier.Domain.Results;
+
 namespace MedClassifier.Evaluation.Cases;
 
 /// <summary>Which class the yes-no questions are about.</summary>
 internal static class PositiveClass
 {
-    /// <summary>Index of the options' positive class; of the last one when they name none.</summary>
+    /// <summary>Index of the options' positive class; when they name none, of that called malignant, else of the last one.</summary>
     public static int IndexOf(IReadOnlyList<string> classes, EvaluationOptions options)
     {
-        if (options.PositiveClass is not { } name)
-        {
-            return classes.Count - 1;
-        }
-
-        int index = classes.ToList().IndexOf(name);
-        return index >= 0
-            ? index
-            : throw new ArgumentException($"The positive class {name} is none of {string.Join(", ", classes)}.", nameof(options));
+        string named = options.PositiveClass ?? "";
+        return ClassSeverity.PositiveOf(classes, named) is { } name ? classes.ToList().IndexOf(name)
+            : named.Length == 0 ? classes.Count - 1
+            : throw new ArgumentException($"The positive class {named} is none of {string.Join(", ", classes)}.", nameof(options));
     }
 }

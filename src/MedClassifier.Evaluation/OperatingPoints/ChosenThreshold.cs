@@ -17,4 +17,11 @@ public sealed record ChosenThreshold(
     double? TuningSensitivity,
     double? TuningSpecificity,
     long TuningCount,
-    string? Undefined = null);
+    string? Undefined = null)
+{
+    /// <summary>
+    /// Share of each class, in class order, in which the tuning set was weighed, and for which the probabilities that it cuts are right; null for a
+    /// fixed threshold, or where it is not known.
+    /// </summary>
+    public IReadOnlyList<double>? Prior { get; init; }
+}

@@ -8,6 +8,8 @@ namespace MedClassifier.Evaluation.OperatingPoints;
 /// <param name="FalseNegatives">Positives called negative.</param>
 /// <param name="Sensitivity">Wilson.</param>
 /// <param name="Specificity">Wilson.</param>
+/// <param name="SensitivityBootstrap">The same sensitivity with the bootstrap interval, clustered where there are groups.</param>
+/// <param name="SpecificityBootstrap">The same specificity with the bootstrap interval.</param>
 /// <param name="Accuracy">Wilson.</param>
 /// <param name="PositivePredictiveValue">At the prevalence of the test cases, Wilson.</param>
 /// <param name="NegativePredictiveValue">At the prevalence of the test cases, Wilson.</param>
@@ -20,6 +22,8 @@ public sealed record OperatingPoint(
     long FalseNegatives,
     Estimate Sensitivity,
     Estimate Specificity,
+    Estimate SensitivityBootstrap,
+    Estimate SpecificityBootstrap,
     Estimate Accuracy,
     Estimate PositivePredictiveValue,
     Estimate NegativePredictiveValue,

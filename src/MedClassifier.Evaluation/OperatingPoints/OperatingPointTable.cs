@@ -7,13 +7,18 @@ namespace MedClassifier.Evaluation.OperatingPoints;
 internal static class OperatingPointTable
 {
     /// <summary>The counts and shares at one threshold.</summary>
-    public static OperatingPoint At(ChosenThreshold threshold, RankedScores ranked, EvaluationOptions options)
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="ranked">Scores of its class.</param>
+    /// <param name="resampled">Gives a number its bootstrap interval: the number, 0 for sensitivity or 1 for specificity, its cases.</param>
+    /// <param name="options">Confidence, prevalences.</param>
+    public static OperatingPoint At(
+        ChosenThreshold threshold, RankedScores ranked, Func<MetricValue, int, long, Estimate> resampled, EvaluationOptions options)
     {
         if (threshold.Threshold is not { } least)
         {
             var missing = Estimate.None(threshold.Undefined ?? "no threshold", ranked.Count);
             return new OperatingPoint(
-                threshold, 0, 0, 0, 0, missing, missing, missing, missing, missing,
+                threshold, 0, 0, 0, 0, missing, missing, missing, missing, missing, missing, missing,
                 [.. options.Prevalences.Select(p => new PredictiveValues(p, missing, missing))]);
         }
 
@@ -26,14 +31,18 @@ internal static class OperatingPointTable
 
         var counts = new BinaryCounts(hits, called - hits, ranked.Negatives - (called - hits), ranked.Positives - hits);
         double confidence = options.Confidence;
+        Estimate sensitivity = BinaryShares.Sensitivity(counts, confidence);
+        Estimate specificity = BinaryShares.Specificity(counts, confidence);
         return new OperatingPoint(
             threshold,
             counts.TruePositives,
             counts.FalsePositives,
             counts.TrueNegatives,
             counts.FalseNegatives,
-            BinaryShares.Sensitivity(counts, confidence),
-            BinaryShares.Specificity(counts, confidence),
+            sensitivity,
+            specificity,
+            resampled(new MetricValue(sensitivity.Value, sensitivity.Undefined), 0, counts.Positives),
+            resampled(new MetricValue(specificity.Value, specificity.Undefined), 1, counts.Negatives),
             WilsonInterval.Of(counts.TruePositives + counts.TrueNegatives, counts.Total, confidence, "no cases"),
             BinaryShares.PositivePredictiveValue(counts, confidence),
             BinaryShares.NegativePredictiveValue(counts, confidence),

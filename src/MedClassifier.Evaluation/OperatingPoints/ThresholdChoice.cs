@@ -1,3 +1,4 @@
+using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Ranking;
 
@@ -8,21 +9,31 @@ public static class ThresholdChoice
 {
     /// <summary>The thresholds of every rule, per image and, where there are groups, per group.</summary>
     /// <param name="tuning">The tuning set; never the cases that the thresholds are then judged on.</param>
-    /// <param name="options">Rules, positive class and aggregation.</param>
-    public static IReadOnlyList<ChosenThreshold> Choose(CaseTable tuning, EvaluationOptions options)
+    /// <param name="options">Rules, positive class and how groups are joined.</param>
+    public static IReadOnlyList<ChosenThreshold> Choose(TuningSet tuning, EvaluationOptions options)
     {
         ArgumentNullException.ThrowIfNull(tuning);
         OptionsCheck.ThrowIfInvalid(options);
-        int positive = PositiveClass.IndexOf(tuning.Classes, options);
-        return [.. EvaluationUnit.Of(tuning, options).SelectMany(unit => Choose(unit, positive, options.OperatingRules))];
+        int positive = PositiveClass.IndexOf(tuning.Cases.Classes, options);
+        return
+        [
+            .. EvaluationUnit.Of(tuning.Cases, options)
+                .SelectMany(unit => Choose(unit, CaseWeights.Of(tuning.OfUnit(unit)), positive, options.OperatingRules))
+                .Select(chosen => chosen.TuningCount == 0 ? chosen : chosen with { Prior = tuning.EffectivePrior }),
+        ];
     }
 
     /// <summary>The thresholds of every rule for one unit.</summary>
-    internal static IEnumerable<ChosenThreshold> Choose(EvaluationUnit tuning, int positiveClass, IReadOnlyList<OperatingRule> rules)
+    /// <param name="tuning">The unit's cases.</param>
+    /// <param name="weights">What each of them counts.</param>
+    /// <param name="positiveClass">Index of the positive class.</param>
+    /// <param name="rules">The rules.</param>
+    internal static IEnumerable<ChosenThreshold> Choose(
+        EvaluationUnit tuning, CaseWeights weights, int positiveClass, IReadOnlyList<OperatingRule> rules)
     {
         RankedScores ranked = tuning.Rank(positiveClass);
-        TieBlock[] blocks = [.. ranked.Blocks()];
-        return rules.Select(rule => Choose(rule, blocks, ranked, tuning.Cases.Classes[positiveClass], tuning.Name));
+        ThresholdCandidate[] candidates = [.. ThresholdCandidate.Of(ranked, weights)];
+        return rules.Select(rule => Choose(rule, candidates, ranked, tuning.Cases.Classes[positiveClass], tuning.Name));
     }
 
     /// <summary>A threshold that was stated, or the reason why there is no other without a tuning set.</summary>
@@ -31,7 +42,8 @@ public static class ThresholdChoice
             ? new ChosenThreshold(rule, positiveClass, unit, rule.Target, null, null, 0)
             : new ChosenThreshold(rule, positiveClass, unit, null, null, null, 0, "no tuning set to choose it on");
 
-    private static ChosenThreshold Choose(OperatingRule rule, TieBlock[] blocks, RankedScores ranked, string positiveClass, string unit)
+    private static ChosenThreshold Choose(
+        OperatingRule rule, ThresholdCandidate[] candidates, RankedScores ranked, string positiveClass, string unit)
     {
         if (rule.Kind == OperatingRuleKind.Fixed)
         {
@@ -43,23 +55,16 @@ public static class ThresholdChoice
             return new ChosenThreshold(rule, positiveClass, unit, null, null, null, ranked.Count, $"the tuning set has {reason}");
         }
 
-        double Sensitivity(TieBlock b) => b.PositivesSoFar / (double)ranked.Positives;
-        double Specificity(TieBlock b) => (ranked.Negatives - b.NegativesSoFar) / (double)ranked.Negatives;
-
-        // Blocks go from the highest score down: sensitivity rises, specificity falls.
+        // They go from the highest score down: sensitivity rises, specificity falls.
         int chosen = rule.Kind switch
         {
-            OperatingRuleKind.TargetSensitivity => Array.FindIndex(blocks, b => Sensitivity(b) >= rule.Target),
-            OperatingRuleKind.TargetSpecificity => Array.FindLastIndex(blocks, b => Specificity(b) >= rule.Target),
-            _ => Enumerable.Range(0, blocks.Length).MaxBy(i => Youden(blocks[i], ranked)),
+            OperatingRuleKind.TargetSensitivity => Array.FindIndex(candidates, c => c.Sensitivity >= rule.Target),
+            OperatingRuleKind.TargetSpecificity => Array.FindLastIndex(candidates, c => c.Specificity >= rule.Target),
+            _ => Enumerable.Range(0, candidates.Length).MaxBy(i => candidates[i].Youden),
         };
         return chosen < 0
             ? new ChosenThreshold(rule, positiveClass, unit, null, null, null, ranked.Count, "no score of the tuning set reaches the target")
             : new ChosenThreshold(
-                rule, positiveClass, unit, blocks[chosen].Score, Sensitivity(blocks[chosen]), Specificity(blocks[chosen]), ranked.Count);
+                rule, positiveClass, unit, candidates[chosen].Score, candidates[chosen].Sensitivity, candidates[chosen].Specificity, ranked.Count);
     }
-
-    /// <summary>(sensitivity + specificity - 1) n1 n0, which is whole, so that equal ones are equal.</summary>
-    private static long Youden(TieBlock block, RankedScores ranked) =>
-        (block.PositivesSoFar * ranked.Negatives) - (block.NegativesSoFar * ranked.Positives);
 }

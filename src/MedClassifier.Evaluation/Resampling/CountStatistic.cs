@@ -13,10 +13,12 @@ internal sealed class CountStatistic : IResampleStatistic
 
     private readonly IReadOnlyList<string> classes;
     private readonly IReadOnlyList<IConfusionMetric> metrics;
+    private readonly IReadOnlyList<int>? ranks;
     private readonly Entry[] entries;
 
-    public CountStatistic(CaseTable cases, IReadOnlyList<IConfusionMetric> metrics)
+    public CountStatistic(CaseTable cases, IReadOnlyList<IConfusionMetric> metrics, IReadOnlyList<int>? ranks = null)
     {
+        this.ranks = ranks;
         classes = cases.Classes;
         this.metrics = metrics;
         int cells = classes.Count * classes.Count;
@@ -61,7 +63,7 @@ internal sealed class CountStatistic : IResampleStatistic
             rows[k] = cells.Slice(k * rows.Length, rows.Length).ToArray();
         }
 
-        var matrix = new ConfusionMatrix(classes, rows);
+        var matrix = new ConfusionMatrix(classes, rows) { Ranks = ranks };
         for (int m = 0; m < metrics.Count; m++)
         {
             values[m] = metrics[m].Compute(matrix).Value ?? double.NaN;

@@ -1,3 +1,4 @@
+using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Ranking;
 
@@ -23,12 +24,14 @@ internal sealed class UnitResamples
     /// <param name="cases">One row a unit.</param>
     /// <param name="ranked">Its scores by class.</param>
     /// <param name="caseNumbers">Numbers a case that are averaged: <see cref="KnownMetrics.OfCases"/>, then one a class.</param>
+    /// <param name="thresholds">Sensitivity and specificity of the positive class at its thresholds.</param>
     /// <param name="options">Resamples, seed, threads.</param>
     /// <param name="cancellationToken">Stops between resamples.</param>
     public static UnitResamples Draw(
         CaseTable cases,
         IReadOnlyList<RankedScores> ranked,
         IReadOnlyList<double[]> caseNumbers,
+        ThresholdStatistic thresholds,
         EvaluationOptions options,
         CancellationToken cancellationToken)
     {
@@ -38,9 +41,11 @@ internal sealed class UnitResamples
             ? []
             :
             [
-                new CountStatistic(cases, KnownMetrics.OfCounts),
+                new CountStatistic(
+                    cases, KnownMetrics.OfCounts, ClassSeverity.Ranks(cases.Classes, PositiveClass.IndexOf(cases.Classes, options))),
                 new MeanStatistic(groupOf, cases.GroupCount, caseNumbers),
                 new CalibrationStatistic(cases, options.ReliabilityBins),
+                thresholds,
                 .. ranked.Select(r => new AreaStatistic(r, cases)),
             ];
         return new UnitResamples(GroupBootstrap.Run(cases.GroupCount, statistics, options, cancellationToken), ranked.Count, percentiles);
@@ -64,11 +69,16 @@ internal sealed class UnitResamples
     public double[] OfClass(int classIndex, int number) =>
         Values(0, KnownMetrics.OfCounts.Count + (CountStatistic.PerClass * classIndex) + number);
 
+    /// <summary>Sensitivity or specificity at a threshold.</summary>
+    /// <param name="threshold">Its place among the thresholds.</param>
+    /// <param name="number">0 sensitivity, 1 specificity.</param>
+    public double[] OfThreshold(int threshold, int number) => Values(3, (2 * threshold) + number);
+
     /// <summary>Area under the ROC curve of a class.</summary>
-    public double[] AucOf(int classIndex) => Values(3 + classIndex, 0);
+    public double[] AucOf(int classIndex) => Values(4 + classIndex, 0);
 
     /// <summary>Average precision of a class.</summary>
-    public double[] PrecisionOf(int classIndex) => Values(3 + classIndex, 1);
+    public double[] PrecisionOf(int classIndex) => Values(4 + classIndex, 1);
 
     /// <summary>The mean over the classes of what a metric takes from each one's areas.</summary>
     public double[] MeanOfAreas(Metrics.IRankingMetric metric)

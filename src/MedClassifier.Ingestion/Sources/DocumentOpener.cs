@@ -85,7 +85,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         Outcome<OpenedDicom> opened = DicomFileReader.Open(content, options.Limits);
         if (!opened.IsValue)
         {
-            return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), CompanionFiles.Judge(file.Path, opened.Rejection));
+            return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), opened.Rejection);
         }
 
         return FromDicom(DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);

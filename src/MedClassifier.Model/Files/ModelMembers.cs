@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Storage;
 
 namespace MedClassifier.Model.Files;
 
@@ -10,7 +11,12 @@ public static class ModelMembers
     private const int LargestManifest = 1 << 20;
     private const int MostMembers = 16;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
 
     /// <summary>Finds the model files.</summary>
     /// <param name="paths">What model.path names; at least one.</param>
@@ -43,6 +49,38 @@ public static class ModelMembers
 
         return EnsembleCard.Of(manifest, cards);
     });
+
+    /// <summary>Writes a manifest that names model files, with their hashes.</summary>
+    /// <param name="path">The manifest, ending in .json; the files are named relative to its folder.</param>
+    /// <param name="name">Name for people.</param>
+    /// <param name="members">The files and their weights; at least two.</param>
+    /// <returns>The card of all together, or a rejection <see cref="RejectionCodes.InvalidModel"/>; nothing is written then.</returns>
+    public static Outcome<ModelCard> Write(string path, string name, IReadOnlyList<EnsembleFile> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var files = new List<EnsembleFile>();
+        foreach (EnsembleFile member in members)
+        {
+            Outcome<ModelCard> card = ModelFile.ReadCard(member.File);
+            if (!card.IsValue)
+            {
+                return card.Rejection with { Message = $"{member.File}: {card.Rejection.Message}" };
+            }
+
+            string relative = Path.GetRelativePath(folder, Path.GetFullPath(member.File)).Replace(Path.DirectorySeparatorChar, '/');
+            files.Add(member with { File = relative, Sha256 = card.Value.Sha256 });
+        }
+
+        var manifest = new EnsembleManifest(EnsembleManifest.CurrentFormat, name, files);
+        if (FaultOf(manifest) is not null || !path.EndsWith(EnsembleManifest.Ending, StringComparison.OrdinalIgnoreCase))
+        {
+            return Invalid(FaultOf(manifest) ?? $"a manifest's name ends in {EnsembleManifest.Ending}, not as {path} does");
+        }
+
+        DurableFile.WriteText(path, JsonSerializer.Serialize(manifest, Json) + "\n");
+        return ReadCard([path]);
+    }
 
     private static Outcome<ModelCard> Checked(ModelCard card, EnsembleFile member) =>
         member.Sha256.Length == 0 || member.Sha256.Equals(card.Sha256, StringComparison.OrdinalIgnoreCase)

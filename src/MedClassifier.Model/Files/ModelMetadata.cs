@@ -20,6 +20,7 @@ internal static class ModelMetadata
     private const string FormatVersion = "1";
     private const int SmallestInput = 32;
     private const int LargestInput = 4096;
+    private const string PositiveClass = "positive_class";
     private const string TrainingScans = "training_scans";
     private const string SelectionScans = "selection_scans";
     private const string ListOfScans = "groups of 16 hex digits, one space between two";
@@ -86,6 +87,11 @@ internal static class ModelMetadata
             return Invalid(broken.Key, Text(broken.Key), broken.Allowed);
         }
 
+        if (Text(PositiveClass) is { Length: > 0 } positive && !List<string>(Text("classes"))!.Contains(positive))
+        {
+            return Invalid(PositiveClass, positive, Text("classes"));
+        }
+
         return new ModelCard
         {
             Name = Text("name"),
@@ -95,6 +101,7 @@ internal static class ModelMetadata
             MapNote = KnownPoolings.MapMeaning(Text("pooling")),
             Head = map.GetValueOrDefault("head", KnownHeads.Names[0]),
             Classes = List<string>(Text("classes"))!,
+            PositiveClass = Text(PositiveClass),
             InputSize = int.Parse(Text("input_size"), CultureInfo.InvariantCulture),
             Mean = List<float>(Text("mean"))!,
             StandardDeviation = List<float>(Text("standard_deviation"))!,
@@ -119,6 +126,7 @@ internal static class ModelMetadata
         ["pooling"] = card.Pooling,
         ["head"] = card.Head,
         ["classes"] = JsonSerializer.Serialize(card.Classes),
+        [PositiveClass] = card.PositiveClass,
         ["input_size"] = card.InputSize.ToString(CultureInfo.InvariantCulture),
         ["mean"] = JsonSerializer.Serialize(card.Mean),
         ["standard_deviation"] = JsonSerializer.Serialize(card.StandardDeviation),

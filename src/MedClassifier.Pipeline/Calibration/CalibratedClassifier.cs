@@ -8,7 +8,8 @@ namespace MedClassifier.Pipeline.Calibration;
 /// <summary>A model whose probabilities are corrected before anyone sees them; the network's own stay beside them.</summary>
 /// <param name="model">The model; let go with this one.</param>
 /// <param name="calibrator">The correction.</param>
-internal sealed class CalibratedClassifier(IScanClassifier model, Calibrator calibrator) : IScanClassifier
+/// <param name="shift">Takes the corrected probabilities to another prior; null leaves them.</param>
+internal sealed class CalibratedClassifier(IScanClassifier model, Calibrator calibrator, PriorShift? shift) : IScanClassifier
 {
     /// <inheritdoc/>
     public ModelCard Card => model.Card;
@@ -26,8 +27,12 @@ internal sealed class CalibratedClassifier(IScanClassifier model, Calibrator cal
     /// <inheritdoc/>
     public void Dispose() => model.Dispose();
 
-    private Classification Calibrate(Classification result) => result with
+    private Classification Calibrate(Classification result)
     {
-        Prediction = calibrator.Apply(result.Prediction) with { Raw = result.Prediction.Probabilities, Members = result.Prediction.Members },
-    };
+        Prediction corrected = calibrator.Apply(result.Prediction);
+        return result with
+        {
+            Prediction = (shift?.Apply(corrected) ?? corrected) with { Raw = result.Prediction.Probabilities, Members = result.Prediction.Members },
+        };
+    }
 }

@@ -28,8 +28,13 @@ public sealed record CalibrationFile(
     string TuningSplit,
     string CodeVersion)
 {
-    /// <summary>The version that is written and read.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The version that is written; 1, which knows nothing of priors, is read too.</summary>
+    public const int CurrentVersion = 2;
+
+    private const int FirstVersion = 1;
+
+    // How groups were joined before there was a choice.
+    private const string FirstRule = "mean";
 
     private const int LargestFile = 64 << 20;
 
@@ -41,6 +46,18 @@ public sealed record CalibrationFile(
         TypeInfoResolver = KnownCalibrations.Json,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
+
+    /// <summary>
+    /// Share of each class, in class order, for which the corrected probabilities are right; null where it is not known. 0 for a class that the
+    /// tuning set lacks.
+    /// </summary>
+    public IReadOnlyList<double>? Prior { get; init; }
+
+    /// <summary>What it was fitted on; empty where it is not known.</summary>
+    public IReadOnlyList<TuningCounts> Tuning { get; init; } = [];
+
+    /// <summary>Name of the study rule that joined groups when the thresholds of groups were chosen; several are separated by commas.</summary>
+    public string GroupRule { get; init; } = "";
 
     /// <summary>Where the calibration of a model file lies: model.safetensors has model.calibration.json beside it.</summary>
     public static string PathFor(string modelFile) => Path.ChangeExtension(modelFile, ".calibration.json");
@@ -67,11 +84,14 @@ public sealed record CalibrationFile(
             return file switch
             {
                 null or { Calibrator: null } or { Classes: null } or { Thresholds: null } => Invalid("it holds no calibration"),
-                { FormatVersion: not CurrentVersion } =>
-                    Invalid(FormattableString.Invariant($"its format_version is {file.FormatVersion}; {CurrentVersion} is read")),
+                { FormatVersion: not (FirstVersion or CurrentVersion) } =>
+                    Invalid(FormattableString.Invariant($"its format_version is {file.FormatVersion}; {FirstVersion} and {CurrentVersion} are read")),
+                { Prior: { } prior } when prior.Count != classes.Count || !prior.All(share => share is >= 0 and <= 1) =>
+                    Invalid("its prior does not hold a share from 0 to 1 for each class"),
                 _ when file.ModelSha256 != modelSha256 => Invalid("it was fitted for another model (model_sha256)"),
                 _ when !file.Classes.SequenceEqual(classes) || !file.Calibrator.Classes.SequenceEqual(classes) =>
                     Invalid("its classes are not the model's"),
+                { FormatVersion: FirstVersion } => (file with { GroupRule = FirstRule }, Convert.ToHexStringLower(SHA256.HashData(bytes))),
                 _ => (file, Convert.ToHexStringLower(SHA256.HashData(bytes))),
             };
         }

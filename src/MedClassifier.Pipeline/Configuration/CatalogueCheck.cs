@@ -26,7 +26,9 @@ internal static class CatalogueCheck
             ("train.pooling", [options.Train.Pooling], KnownPoolings.Names),
             ("train.head", [options.Train.Head], KnownHeads.Names),
             ("train.optimizer", [options.Train.Optimizer], KnownOptimizers.Names),
-            ("validation.calibration", [options.Validation.Calibration], ["none", .. KnownCalibrations.Names]),
+            ("train.positive_class", options.Train.PositiveClass is { Length: > 0 } positive ? [positive] : [], options.Train.Classes.ToArray()),
+            ("validation.calibration", [options.Validation.Calibration], [ValidationOptions.Shipped, "none", .. KnownCalibrations.Names]),
+            ("validation.group_rule", [options.Validation.GroupRule], [ValidationOptions.RuleOfRun, .. KnownStudyRules.Names]),
             ("comparison.poolings", options.Comparison.Poolings, PoolingVariant.Names),
         }
         from name in choice.Chosen

@@ -66,6 +66,12 @@ internal sealed class OptionsBinder(List<ConfigurationError> errors)
             return;
         }
 
+        if (node is ScalarNode scalar && property.GetCustomAttribute<NamedEmptyAttribute>() is { } empty && scalar.Text == empty.Name)
+        {
+            property.SetValue(record, Array.CreateInstance(OptionValue.ElementType(type)!, 0));
+            return;
+        }
+
         string? fault = OptionValue.TryRead(type, node, property.IsDefined(typeof(PathOptionAttribute)), IsOptional(property), out object? value)
             ?? OutOfRange(property, value);
         if (fault is null)

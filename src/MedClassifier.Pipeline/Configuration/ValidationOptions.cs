@@ -7,6 +7,12 @@ namespace MedClassifier.Pipeline.Configuration;
 /// <summary>The section validation: what a validation measures, and on what.</summary>
 public sealed record ValidationOptions
 {
+    /// <summary><see cref="Calibration"/>: what ships with the model.</summary>
+    public const string Shipped = "shipped";
+
+    /// <summary><see cref="GroupRule"/>: that of a run.</summary>
+    public const string RuleOfRun = "run";
+
     /// <summary>The labels: columns file and label, and optionally group, split, mask and columns for subgroups; --labels.</summary>
     [PathOption]
     public string LabelsFile { get; init; } = "";
@@ -28,11 +34,40 @@ public sealed record ValidationOptions
     /// <summary>Splits that belong to no side.</summary>
     public IReadOnlyList<string> ExcludedSplits { get; init; } = ["exclude"];
 
-    /// <summary>How probabilities are corrected on the tuning split: none, or a name in <see cref="KnownCalibrations"/>.</summary>
-    public string Calibration { get; init; } = "temperature";
+    /// <summary>
+    /// The class that yes-no questions are about; --positive-class. Empty takes the model's, else malignant; where there is neither, it must be
+    /// named.
+    /// </summary>
+    public string PositiveClass { get; init; } = "";
+
+    /// <summary>
+    /// Which probabilities are measured: shipped (those that a run delivers, with the calibration and the operating points beside the model), none
+    /// (the network's own), or corrected by one fitted on the tuning split, a name in <see cref="KnownCalibrations"/>; --calibration.
+    /// </summary>
+    public string Calibration { get; init; } = Shipped;
+
+    /// <summary>
+    /// Share of each class, in class order, for which a fitted calibration is to be right, each above 0, together 1; the calibration file keeps
+    /// it. Empty (as_tuned) takes the shares of the tuning split.
+    /// </summary>
+    [NamedEmpty("as_tuned")]
+    [ClassShares]
+    public IReadOnlyList<double> CalibrationPrior { get; init; } = [];
+
+    /// <summary>
+    /// Column of the labels that names the data set of an image: a calibration is fitted within each, on the classes it has. Without such a column
+    /// all is one data set.
+    /// </summary>
+    [Required]
+    public string DataSetColumn { get; init; } = "data_set";
 
     /// <summary>Whether the calibration is also written beside the model file, where every run finds it; --save-calibration.</summary>
     public bool SaveCalibration { get; init; }
+
+    /// <summary>
+    /// How the images of a group become one prediction: run (as a run joins a study's, by its modality), or the name of a study rule.
+    /// </summary>
+    public string GroupRule { get; init; } = RuleOfRun;
 
     /// <summary>Columns of the labels that make subgroups; empty takes all further columns.</summary>
     public IReadOnlyList<string> Subgroups { get; init; } = [];

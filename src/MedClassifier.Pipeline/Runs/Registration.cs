@@ -48,6 +48,11 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
             parts.Ledger.AddSetAside(listed, reason);
             progress.Registered(1);
             progress.SetAside();
+            if (reason.Code == RejectionCodes.NotAnImage && CompanionFiles.IsNamedLikeOne(file.Identity.Path))
+            {
+                progress.Beside();
+            }
+
             log.SetAside(names, null, reason);
         }
 

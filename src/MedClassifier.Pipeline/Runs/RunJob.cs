@@ -3,6 +3,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Model.Poolings;
+using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
 using Serilog;
@@ -24,6 +25,7 @@ public sealed class RunJob : IDisposable
 
     private RunJob(RunSetup setup, RunParts parts, RunOpening opening, Stack<IDisposable> opened)
     {
+        Calibration = opening.Model!.Calibration;
         this.opened = opened;
         poolingStatistics = opening.Model!.Loaded.PoolingStatistics;
         log = opening.Log!;
@@ -47,6 +49,9 @@ public sealed class RunJob : IDisposable
 
     /// <summary>The model at work, calibrated; for questions beside the run. Closed with the job.</summary>
     public IScanClassifier Classifier { get; }
+
+    /// <summary>The calibration of the model at work; null where there is none.</summary>
+    public UsedCalibration? Calibration { get; }
 
     /// <summary>How the run stands.</summary>
     public RunProgress Progress { get; } = new();

@@ -8,10 +8,13 @@ namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>The model as a run uses it.</summary>
 /// <param name="Classifier">The model, with the calibration that the options choose.</param>
-/// <param name="CalibrationSha256">SHA-256 of the calibration file; empty where there is none.</param>
+/// <param name="Calibration">That calibration; null where there is none.</param>
 /// <param name="Loaded">The model without it.</param>
-public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha256, LoadedClassifier Loaded)
+public sealed record RunModel(IScanClassifier Classifier, UsedCalibration? Calibration, LoadedClassifier Loaded)
 {
+    /// <summary>SHA-256 of the calibration file; empty where there is none.</summary>
+    public string CalibrationSha256 => Calibration?.Sha256 ?? "";
+
     /// <summary>SHA-256 of the reference file, by which unfamiliar scans are known; empty where there is none.</summary>
     public string ReferenceSha256 { get; init; } = "";
 
@@ -32,8 +35,8 @@ public sealed record RunModel(IScanClassifier Classifier, string CalibrationSha2
         try
         {
             (IScanClassifier referred, string reference) = ReferenceChoice.Apply(loaded.Classifier, files, options.Model.Reference);
-            (IScanClassifier classifier, string sha256) = CalibrationChoice.Apply(referred, files, options.Model.Calibration);
-            return new RunModel(classifier, sha256, loaded) { ReferenceSha256 = reference };
+            (IScanClassifier classifier, UsedCalibration? calibration) = CalibrationChoice.Apply(referred, options.Model);
+            return new RunModel(classifier, calibration, loaded) { ReferenceSha256 = reference };
         }
         catch
         {

@@ -3,6 +3,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
@@ -53,6 +54,9 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         {
             Abstain = options.Report.Abstain.ToRule(),
             StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
+            FittedPrior = Model.Calibration?.File.Prior,
+            StatedPrior = Model.Calibration?.StatedPrior,
+            OperatingPoint = OperatingPointSelection.Of(options.Report.OperatingPoint, Model.Calibration, classifier.Card),
         };
         return new RunParts(
             OpenSource(input, classifier.Card), classifier, setup.Floors.CreateWriters(options), ledger, key, names, description, Folder.FullPath)

@@ -11,6 +11,7 @@ public sealed class RunProgress
     private long reused;
     private long copied;
     private long kept;
+    private long beside;
     private long setAside;
     private int writingReports;
 
@@ -52,6 +53,9 @@ public sealed class RunProgress
     /// <summary>They cannot be read, and earlier results stand.</summary>
     internal void Kept(long rows) => Interlocked.Add(ref kept, rows);
 
+    /// <summary>Set aside, and no image by its name, too.</summary>
+    internal void Beside() => Interlocked.Increment(ref beside);
+
     internal void SetAside() => Interlocked.Increment(ref setAside);
 
     internal void WritingReports() => Volatile.Write(ref writingReports, 1);
@@ -61,6 +65,8 @@ public sealed class RunProgress
     internal long ReusedCount => Interlocked.Read(ref reused);
 
     internal long CopiedCount => Interlocked.Read(ref copied);
+
+    internal long BesideCount => Interlocked.Read(ref beside);
 
     internal long KeptCount => Interlocked.Read(ref kept);
 }

@@ -24,6 +24,7 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
         {
             Copies = progress.CopiedCount,
             Kept = progress.KeptCount,
+            Beside = progress.BesideCount,
             Published = published,
             IsQuery = parts.IsQuery,
         };

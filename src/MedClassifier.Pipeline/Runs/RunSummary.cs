@@ -18,6 +18,11 @@ public sealed record RunSummary(long Inputs, long Reused, LedgerAccounts Account
     /// <summary>Inputs that could not be read, though earlier: their earlier results stand.</summary>
     public long Kept { get; init; }
 
+    /// <summary>
+    /// Files set aside as no image that are called like what is none (texts, tables, programs): they are normal beside images.
+    /// </summary>
+    public long Beside { get; init; }
+
     /// <summary>What is published beside this run's inputs.</summary>
     public Publication Published { get; init; } = new(0, 0, 0);
 
@@ -42,7 +47,10 @@ public sealed record RunSummary(long Inputs, long Reused, LedgerAccounts Account
                 return IsQuery && Inputs == 0 ? ExitCodes.Done : ExitCodes.NothingDone;
             }
 
-            return Kept > 0 || Accounts.SetAside.Keys.Any(code => !RejectionCodes.IsNormal(code)) ? ExitCodes.SomeSetAside : ExitCodes.Done;
+            return Kept > 0 || Accounts.SetAside.Any(reason => !IsNormal(reason.Key, reason.Value)) ? ExitCodes.SomeSetAside : ExitCodes.Done;
         }
     }
+
+    private bool IsNormal(string code, long rows) =>
+        RejectionCodes.IsNormal(code) || (code == RejectionCodes.NotAnImage && rows <= Beside);
 }

@@ -45,6 +45,11 @@ public sealed class TrainingJob(PipelineOptions options)
 
     private async Task<TrainingResult> TrainAsync(string modelFile, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
+        if (File.Exists(modelFile + TrainOptions.CheckpointSuffix))
+        {
+            Notice($"going on from the checkpoint {Path.GetFileName(modelFile)}{TrainOptions.CheckpointSuffix}");
+        }
+
         TrainingSets sets = TrainingSets.Open(options, new TrainingNotices(Notice));
         using PoolingLog? pooling = options.Train.PoolingStatistics ? new PoolingLog(LogOf(modelFile), progress) : null;
         // Before the checkpoint goes: a kill while the report is written must not leave a model without one.
@@ -92,6 +97,13 @@ public sealed class TrainingJob(PipelineOptions options)
                 .Where(pair => pair.Loaded is not null)
                 .Select(pair => new PicturedExample(pair.example, pair.Loaded!.Scan, pair.Loaded.Mask)),
         ];
+        TrainingCertainty certainty = TrainingDoubt.Of(
+            result.Examples, index => validation?.DataSetOf(index) ?? 0, result.Card.Classes, cancellationToken);
+        if (certainty.Warning.Length > 0)
+        {
+            Notice(certainty.Warning);
+        }
+
         var report = new TrainingReport(
             result.Card,
             result.Steps,
@@ -100,7 +112,10 @@ public sealed class TrainingJob(PipelineOptions options)
             result.Validation,
             result.Examples,
             Pictured(ExampleChoice.Mistakes(result.Examples, MistakesShown)),
-            Pictured(ExampleChoice.Spread(result.Examples, ExamplesShown)));
+            Pictured(ExampleChoice.Spread(result.Examples, ExamplesShown)))
+        {
+            Certainty = certainty,
+        };
         new TrainingReportWriter(options.Report).Write(report, PageOf(modelFile), RecordOf(modelFile));
     }
 

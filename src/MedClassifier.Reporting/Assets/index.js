@@ -2,21 +2,26 @@
 // The list of studies: filter, sort, a page at a time. Texts only ever become text nodes.
 
 const data = JSON.parse(document.getElementById("studies").textContent);
-const [PAGE, LABEL, DETAIL, MODALITY, CLASS, PROBABILITY, DONE, ASIDE, ASSET, REASONS] = Array(10).keys();
+const [PAGE, LABEL, DETAIL, MODALITY, CLASS, PROBABILITY, DONE, ASIDE, ASSET, REASONS, CALL] = Array(11).keys();
 const columns = {
   study: { key: (row) => row[DETAIL] || row[LABEL], ascending: true },
   modality: { key: (row) => row[MODALITY], ascending: true },
   class: { key: (row) => row[CLASS], ascending: false },
+  call: { key: (row) => row[CALL] === null ? null : Number(row[CALL] === data.called), ascending: false },
   probability: { key: (row) => row[PROBABILITY], ascending: false },
   images: { key: (row) => row[DONE], ascending: false },
   aside: { key: (row) => row[ASIDE], ascending: false },
 };
-const state = { column: "probability", ascending: false, filter: "", page: 0 };
+const state = { column: data.byCall ? "call" : "probability", ascending: false, filter: "", page: 0 };
 const byId = (id) => document.getElementById(id);
 const body = document.querySelector("#list tbody");
 const numberOf = new Intl.NumberFormat("en", { useGrouping: true });
 const count = (n) => numberOf.format(n).replaceAll(",", "\u202f");
+// Neighbours that a link carries with it, on either side, for browsers that keep nothing between files.
+const NEIGHBOURS = 25;
 let shown = [];
+let pages = [];
+let view = "";
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -60,12 +65,23 @@ function pictureCell(row) {
   return cell;
 }
 
+// A study's page leads on through this list as it is filtered and sorted, and back to it.
+function hrefOf(page) {
+  const place = pages.indexOf(page);
+  const around = pages.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1).join(".");
+  return `studies/${page}.html#` + new URLSearchParams({ list: stateText(), around, ...(view && { view }) });
+}
+
+function stateText() {
+  return new URLSearchParams({ ...state }).toString();
+}
+
 function studyCell(row) {
   const cell = element("td", "text column-study");
   const name = row[DETAIL] || shortName(row[LABEL]);
   if (row[PAGE]) {
     const link = element("a", "", name);
-    link.href = `studies/${row[PAGE]}.html`;
+    link.href = hrefOf(row[PAGE]);
     link.title = row[LABEL];
     cell.append(link);
   } else {
@@ -75,7 +91,7 @@ function studyCell(row) {
 }
 
 function rowOf(row) {
-  const made = element("tr", row[CLASS] === data.classes.length - 1 ? "worst" : "ordinary");
+  const made = element("tr", (data.byCall ? row[CALL] === data.called : row[CLASS] === data.positive) ? "worst" : "ordinary");
   const chart = element("td", "probability column-probability");
   const findings = element("td", "text column-class", row[CLASS] === null ? row[REASONS] : data.classes[row[CLASS]]);
   if (row[CLASS] === null) {
@@ -88,7 +104,8 @@ function rowOf(row) {
     chart.append(measure);
   }
   made.append(
-    pictureCell(row), studyCell(row), element("td", "text column-modality", row[MODALITY]), findings, chart,
+    pictureCell(row), studyCell(row), element("td", "text column-modality", row[MODALITY]), findings,
+    ...(data.called === null ? [] : [element("td", "text column-call", row[CALL] ?? "")]), chart,
     element("td", "number column-images", count(row[DONE])),
     element("td", "number column-aside", row[ASIDE] ? count(row[ASIDE]) : ""));
   return made;
@@ -105,10 +122,11 @@ function compare(a, b) {
 
 function choose() {
   const words = state.filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const textOf = (row) => [row[LABEL], row[DETAIL], row[MODALITY], data.classes[row[CLASS]] ?? "", row[REASONS]].join(" ").toLowerCase();
+  const textOf = (row) => [row[LABEL], row[DETAIL], row[MODALITY], data.classes[row[CLASS]] ?? "", row[CALL] ?? "", row[REASONS]].join(" ").toLowerCase();
   const key = columns[state.column].key;
   shown = data.rows.filter((row) => words.length === 0 || words.every((word) => textOf(row).includes(word)));
   shown.sort((a, b) => compare(key(a), key(b)));
+  pages = shown.map((row) => row[PAGE]).filter(Boolean);
 }
 
 function show() {
@@ -128,11 +146,12 @@ function show() {
     head.setAttribute("aria-sort", sorted ? (state.ascending ? "ascending" : "descending") : "none");
   }
   // The way back from a study's page leads to the same place in the list.
-  history.replaceState(null, "", "#" + new URLSearchParams({ ...state }));
+  history.replaceState(null, "", "#" + new URLSearchParams({ ...state, ...(view && { view }) }));
 }
 
 function restore() {
   const saved = new URLSearchParams(location.hash.slice(1));
+  view = saved.get("view") ?? "";
   if (Object.hasOwn(columns, saved.get("column") ?? "")) {
     state.column = saved.get("column");
     state.ascending = saved.get("ascending") === "true";
@@ -173,6 +192,15 @@ for (const button of document.querySelectorAll("button[data-filter]")) {
     byId("filter").focus();
   });
 }
+
+body.addEventListener("click", (event) => {
+  if (!event.target.closest("a")) return;
+  try {
+    sessionStorage.setItem("medclassifier-list", JSON.stringify({ list: stateText(), pages }));
+  } catch {
+    // Not kept: the link's own neighbours do.
+  }
+});
 
 byId("filter").addEventListener("input", (event) => filterBy(event.target.value));
 byId("page-back").addEventListener("click", () => turn(-1));

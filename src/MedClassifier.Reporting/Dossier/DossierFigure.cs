@@ -6,4 +6,8 @@ namespace MedClassifier.Reporting.Dossier;
 /// <param name="Name">Name of the SVG file, without its ending.</param>
 /// <param name="Caption">How to read it.</param>
 /// <param name="Drawing">The figure.</param>
-public sealed record DossierFigure(string Name, string Caption, Drawing Drawing);
+public sealed record DossierFigure(string Name, string Caption, Drawing Drawing)
+{
+    /// <summary>"Figure 2b. ", before the caption; empty until the document is numbered.</summary>
+    internal string Label { get; init; } = "";
+}

@@ -30,9 +30,9 @@ public static class DossierWriter
     public static void Write(string folder, DossierDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        DossierDocument stamped = document.Stamped();
-        Dictionary<string, string> files = new(StringComparer.Ordinal) { [HtmlName] = DossierPage.Render(stamped) };
-        foreach (DossierBlock block in stamped.Sections.SelectMany(section => section.Blocks))
+        DossierDocument numbered = DossierNumbering.Of(document);
+        Dictionary<string, string> files = new(StringComparer.Ordinal) { [HtmlName] = DossierPage.Render(numbered) };
+        foreach (DossierBlock block in numbered.Sections.SelectMany(section => section.Blocks))
         {
             if (block is TableBlock table)
             {
@@ -42,13 +42,13 @@ public static class DossierWriter
             {
                 foreach (DossierFigure figure in figures.Figures)
                 {
-                    files.Add(Path.Combine(FiguresFolder, figure.Name + ".svg"), SvgWriter.Write(figure.Drawing));
+                    files.Add(Path.Combine(FiguresFolder, figure.Name + ".svg"), SvgWriter.Write(figure.Drawing.Under(document.Stamp)));
                 }
             }
         }
 
         RemoveFormer(folder, files.Keys);
-        DurableFile.WriteBytes(Path.Combine(folder, PdfName), DossierPaper.Render(stamped));
+        DurableFile.WriteBytes(Path.Combine(folder, PdfName), DossierPaper.Render(numbered));
         foreach ((string name, string content) in files)
         {
             DurableFile.WriteText(Path.Combine(folder, name), content);

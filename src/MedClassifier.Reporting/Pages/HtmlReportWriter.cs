@@ -40,12 +40,12 @@ internal sealed class HtmlReportWriter : IReportWriter
     public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        List<StudySummary> studies = [.. report.ResultsByStudy().Select(rows => StudySummary.Of(rows, report.Run.StudyRules))];
-        StudyOrder order = StudyOrder.WorstFirst(studies);
+        List<StudySummary> studies = [.. report.ResultsByStudy().Select(rows => StudySummary.Of(rows, report.Run))];
+        StudyOrder order = StudyOrder.WorstFirst(studies, report.Run);
 
         AssetFiles.Write(Path.Combine(report.OutputFolder, ReportPaths.Assets), options);
         WriteStudies(report, order, cancellationToken);
-        RunCounts counts = RunCounts.Of(report.Results(), report.Run.Abstain, cancellationToken);
+        RunCounts counts = RunCounts.Of(report.Results(), report.Run, cancellationToken);
         ReportFile.Write(Path.Combine(report.OutputFolder, ReportPaths.Index), new IndexPage(report.Run, options, report.IsComplete).Render(order.Studies, counts));
         if (report.IsComplete)
         {
@@ -64,7 +64,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         foreach (IReadOnlyList<ScanResult> rows in report.ResultsByStudy())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            StudySummary study = StudySummary.Of(rows, report.Run.StudyRules);
+            StudySummary study = StudySummary.Of(rows, report.Run);
             if (study.PageKey.Length > 0)
             {
                 string html = page.Render(study, rows, order.Before(study.PageKey), order.After(study.PageKey));

@@ -1,37 +1,43 @@
 using System.Text;
 using System.Text.Json;
+using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>
-/// The index's rows for its script: one array a study, [page, label, detail, modality, class, probability, done, set aside, asset, reasons];
-/// class and probability are null where no scan is done.
+/// The index's rows for its script: one array a study, [page, label, detail, modality, class, probability, done, set aside, asset, reasons, call];
+/// class, probability and call are null where no scan is done, call also where the run has no operating point.
 /// </summary>
 internal static class IndexData
 {
     /// <summary>The data as JSON with &lt;, &gt; and &amp; escaped.</summary>
     /// <param name="studies">The studies, worst first.</param>
-    /// <param name="classes">Class names in the order of the model's outputs.</param>
+    /// <param name="run">What ran: the classes are listed, the positive class's probabilities given.</param>
     /// <param name="pageSize">Rows shown at a time.</param>
-    public static string Of(IReadOnlyList<StudySummary> studies, IReadOnlyList<string> classes, int pageSize)
+    public static string Of(IReadOnlyList<StudySummary> studies, RunDescription run, int pageSize)
     {
+        ModelCard model = run.Model;
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
             json.WriteNumber("pageSize", pageSize);
             json.WriteStartArray("classes");
-            foreach (string name in classes)
+            foreach (string name in model.Classes)
             {
                 json.WriteStringValue(VisibleText.Of(name));
             }
 
             json.WriteEndArray();
+            json.WriteNumber("positive", model.PositiveIndex);
+            json.WriteString("called", run.OperatingPoint is { } point ? VisibleText.Of(point.Calls(model.Classes)[0]) : null);
+            json.WriteBoolean("byCall", run.OperatingPoint is { IsChosen: true });
             json.WriteStartArray("rows");
             foreach (StudySummary study in studies)
             {
-                WriteRow(json, study);
+                WriteRow(json, study, model.PositiveIndex);
             }
 
             json.WriteEndArray();
@@ -41,7 +47,7 @@ internal static class IndexData
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    private static void WriteRow(Utf8JsonWriter json, StudySummary study)
+    private static void WriteRow(Utf8JsonWriter json, StudySummary study, int positive)
     {
         json.WriteStartArray();
         json.WriteStringValue(study.PageKey);
@@ -51,7 +57,7 @@ internal static class IndexData
         if (study.Result is { } result)
         {
             json.WriteNumberValue(result.Prediction.PredictedIndex);
-            json.WriteNumberValue(result.Prediction.Probabilities[^1]);
+            json.WriteNumberValue(result.Prediction.Probabilities[positive]);
         }
         else
         {
@@ -63,6 +69,7 @@ internal static class IndexData
         json.WriteNumberValue(study.SetAside);
         json.WriteStringValue(study.Worst);
         json.WriteStringValue(VisibleText.Of(string.Join(", ", study.Reasons)));
+        json.WriteStringValue(study.Result?.Call is { } call ? VisibleText.Of(call) : null);
         json.WriteEndArray();
     }
 }

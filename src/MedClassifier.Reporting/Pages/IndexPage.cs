@@ -16,6 +16,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
         ("study", "Study", "text"),
         ("modality", "Modality", "text"),
         ("class", "Class", "text"),
+        ("call", "Call", "text"),
         ("probability", "", "probability"),
         ("images", "Images", "number"),
         ("aside", "Set aside", "number"),
@@ -41,7 +42,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
         html.Line($"</header>");
         WriteStudies(html);
         WriteReasons(html, counts);
-        html.DataBlock("studies", IndexData.Of(studies, run.Model.Classes, options.IndexPageSize));
+        html.DataBlock("studies", IndexData.Of(studies, run, options.IndexPageSize));
         PageFrame.End(html, run);
         return html.ToString();
     }
@@ -57,9 +58,13 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
         }
 
         Total(html, "Images classified", counts.Done);
-        foreach (string name in run.Model.Classes)
+        // Where an operating point is chosen, its calls are what counts.
+        (string Name, long Count)[] findings = run.OperatingPoint is { IsChosen: true }
+            ? [.. counts.ByCall]
+            : [.. run.Model.Classes.Select(name => (name, counts.ByClass.GetValueOrDefault(name)))];
+        foreach ((string name, long count) in findings)
         {
-            Total(html, name, counts.ByClass.GetValueOrDefault(name));
+            Total(html, name, count);
         }
 
         if (counts.Uncertain > 0)
@@ -81,7 +86,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
 
     private void WriteStudies(HtmlBuilder html)
     {
-        string worst = run.Model.Classes[^1];
+        string worst = run.Model.Classes[run.Model.PositiveIndex];
         html.Line($"""
             <section class="studies" aria-label="Studies">
             <noscript><p class="warning">This list needs JavaScript. Without it, the pages lie in the folder studies, and results.csv has
@@ -93,10 +98,10 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
             <button type="button" id="page-back">Previous</button><button type="button" id="page-on">Next</button></div>
             </div>
             <table id="list">
-            <caption>Class and p({worst}) are the study’s, made of its images’ by the rule for its modality; the study’s page names it.</caption>
+            <caption>Class and p({worst}) are the study’s, made of its images’ by the rule for its modality; the study’s page names it.{Call()}</caption>
             <thead><tr><th scope="col" class="picture"><span class="unseen">Picture</span></th>
             """);
-        foreach ((string key, string name, string kind) in Columns)
+        foreach ((string key, string name, string kind) in Columns.Where(column => column.Key != "call" || run.OperatingPoint is not null))
         {
             string label = name.Length > 0 ? name : $"p({worst})";
             html.Line($"""
@@ -107,6 +112,8 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
         html.Line($"</tr></thead><tbody></tbody></table>");
         html.Line($"</section>");
     }
+
+    private string Call() => run.OperatingPoint is { } point ? $" Call: by the operating point {point.Name}." : "";
 
     private static void WriteReasons(HtmlBuilder html, RunCounts counts)
     {

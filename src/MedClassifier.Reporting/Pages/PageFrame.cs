@@ -35,7 +35,7 @@ internal static class PageFrame
         html.Line($"<script defer src=\"{root}assets/{script}\"></script>");
         html.Line($"</head>");
         html.Line($"<body class=\"{(run.Identified ? "identified" : "pseudonymous")}\">");
-        html.Line($"<div class=\"notices\">");
+        html.Line($"<header class=\"notices\">");
         if (run.Identified)
         {
             html.Line($"""
@@ -44,7 +44,12 @@ internal static class PageFrame
         }
 
         html.Line($"<p class=\"notice\"><span>MedClassifier</span> {Notice}</p>");
-        html.Line($"</div>");
+        if (run.StatedPrior is not null)
+        {
+            html.Line($"<p class=\"notice\">Probabilities for stated class shares, {ProbabilityBasis.Stated(run)}</p>");
+        }
+
+        html.Line($"</header>");
         html.Line($"<main>");
     }
 

@@ -7,7 +7,7 @@ internal static class ReasonMeaning
 {
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
-        [RejectionCodes.NotApplicable] = "Not an image to classify, such as a structured report or a text file: normal within a study",
+        [RejectionCodes.NotApplicable] = "Not an image to classify, such as a structured report: normal within a study",
         [RejectionCodes.NotSelected] = "An image, or frames of one, that the selection rules leave out: normal within a study",
         [RejectionCodes.NotEvaluated] = "An image that this model must not be asked about",
         [RejectionCodes.Conflict] = "The same SOP Instance UID was seen with other content",

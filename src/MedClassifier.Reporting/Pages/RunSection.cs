@@ -25,6 +25,7 @@ internal static class RunSection
         }
 
         Row(html, "Classes", string.Join(", ", model.Classes));
+        Row(html, "Positive class", model.Classes[model.PositiveIndex]);
         Row(html, "Input", FormattableString.Invariant($"{model.InputSize} × {model.InputSize} pixels"));
         Row(html, "Mean", Numbers(model.Mean));
         Row(html, "Standard deviation", Numbers(model.StandardDeviation));
@@ -41,6 +42,8 @@ internal static class RunSection
         Row(html, "Engine", run.Engine);
         Hash(html, "Configuration SHA-256", run.ConfigurationSha256);
         Hash(html, "Calibration SHA-256", run.CalibrationSha256, "none: the network's own probabilities");
+        Row(html, "Class shares", ProbabilityBasis.Prior(run));
+        Row(html, "Operating point", ProbabilityBasis.OperatingPoint(run));
         Row(html, "Names", run.Identified ? "as in the files" : "keyed hashes; the key is not in this folder");
         html.Line($"</dl>");
 

@@ -24,7 +24,7 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
         html.Line($"<header><h2>Image {number}</h2>");
         if (isWorst)
         {
-            html.Line($"<p class=\"aside\">highest p({prediction.Classes[^1]}) of the study</p>");
+            html.Line($"<p class=\"aside\">highest p({prediction.Classes[run.Model.PositiveIndex]}) of the study</p>");
         }
 
         string probability = InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex]);
@@ -40,7 +40,12 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
             """);
         WritePictures(html, result, classification.Attention, number);
         html.Line($"<div class=\"facts\">");
-        ProbabilityChart.Write(html, prediction);
+        ProbabilityChart.Write(html, prediction, run.Model.PositiveIndex);
+        if (run.CallOf(result) is { } call)
+        {
+            html.Line($"<p class=\"call\">Call: <strong>{call}</strong> ({run.OperatingPoint!.Name})</p>");
+        }
+
         if (classification.Familiarity is { } familiarity)
         {
             WriteFamiliarity(html, familiarity);

@@ -1,3 +1,5 @@
+using MedClassifier.Domain.Reports;
+
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>The studies as the index lists them, and the way from one page to the next.</summary>
@@ -20,10 +22,21 @@ internal sealed class StudyOrder
     public IReadOnlyList<StudySummary> Studies { get; }
 
     /// <summary>
-    /// Highest probability of the last class first; equal ones in source order; studies without a classified scan at the end.
+    /// Where an operating point is chosen, the studies that it calls first; then the highest probability of the positive class first; equal ones
+    /// in source order; studies without a classified scan at the end.
     /// </summary>
-    public static StudyOrder WorstFirst(IEnumerable<StudySummary> studies) =>
-        new([.. studies.OrderByDescending(study => study.Result?.Prediction.Probabilities[^1] ?? -1)]);
+    /// <param name="studies">The studies, in source order.</param>
+    /// <param name="run">What ran.</param>
+    public static StudyOrder WorstFirst(IEnumerable<StudySummary> studies, RunDescription run)
+    {
+        string? called = run.OperatingPoint is { IsChosen: true } point ? point.Calls(run.Model.Classes)[0] : null;
+        int positive = run.Model.PositiveIndex;
+        return new(
+        [
+            .. studies.OrderByDescending(study => called is not null && study.Result?.Call == called)
+                .ThenByDescending(study => study.Result?.Prediction.Probabilities[positive] ?? -1),
+        ]);
+    }
 
     /// <summary>Whether a study of this run has that page.</summary>
     public bool Has(string pageKey) => places.ContainsKey(pageKey);

@@ -45,33 +45,39 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
     private static void WriteNavigation(HtmlBuilder html, string previous, string next)
     {
         html.Line($"<nav aria-label=\"Studies\"><a href=\"../index.html\" id=\"all-studies\">All studies</a>");
-        if (previous.Length > 0)
-        {
-            html.Line($"<a href=\"{previous}.html\" rel=\"prev\">Previous</a>");
-        }
-
-        if (next.Length > 0)
-        {
-            html.Line($"<a href=\"{next}.html\" rel=\"next\">Next</a>");
-        }
-
+        WriteStep(html, "prev", "Previous", previous);
+        WriteStep(html, "next", "Next", next);
         html.Line($"</nav>");
     }
 
-    private static void WriteHeading(HtmlBuilder html, StudySummary study, ReportedIdentity identity)
+    // The script fills in one that has no page here but has one in the list that the reader came from.
+    private static void WriteStep(HtmlBuilder html, string relation, string name, string page)
+    {
+        if (page.Length > 0)
+        {
+            html.Line($"<a href=\"{page}.html\" rel=\"{relation}\">{name}</a>");
+        }
+        else
+        {
+            html.Line($"<a rel=\"{relation}\" hidden>{name}</a>");
+        }
+    }
+
+    private void WriteHeading(HtmlBuilder html, StudySummary study, ReportedIdentity identity)
     {
         html.Line($"<header class=\"page-heading\"><h1>{Heading(study)}</h1>");
         html.Line($"<dl class=\"inline\">");
         Fact(html, "Study", study.Label, "hash");
         Fact(html, "Accession", identity.Accession, "hash");
         Fact(html, "Modality", study.Modality, "text");
-        Fact(html, "Result", ResultOf(study), "text");
+        Fact(html, "Result", ResultOf(study, run.Model.PositiveIndex), "text");
+        Fact(html, "Call", study.Result?.Call is { } call ? $"{call} ({run.OperatingPoint!.Name})" : "", "text");
         Fact(html, "Images", InvariantNumber.Count(study.Done), "text");
         Fact(html, "Set aside", study.SetAside == 0 ? "" : InvariantNumber.Count(study.SetAside), "text");
         html.Line($"</dl></header>");
     }
 
-    private static string ResultOf(StudySummary study)
+    private static string ResultOf(StudySummary study, int positive)
     {
         if (study.Result is not { } result)
         {
@@ -80,9 +86,9 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
 
         Prediction prediction = result.Prediction;
         string own = $"{prediction.Predicted} {InvariantNumber.Probability(prediction.Probabilities[prediction.PredictedIndex])}";
-        string worst = prediction.PredictedIndex == prediction.Classes.Count - 1
+        string worst = prediction.PredictedIndex == positive
             ? ""
-            : $", p({prediction.Classes[^1]}) {InvariantNumber.Probability(prediction.Probabilities[^1])}";
+            : $", p({prediction.Classes[positive]}) {InvariantNumber.Probability(prediction.Probabilities[positive])}";
         return $"{own}{worst} ({result.Rule.Replace('_', '-')} of {InvariantNumber.Count(result.Images)})";
     }
 

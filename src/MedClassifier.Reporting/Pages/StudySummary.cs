@@ -9,7 +9,7 @@ namespace MedClassifier.Reporting.Pages;
 /// <param name="Detail">Patient and date in identified output; empty otherwise.</param>
 /// <param name="Modality">Modality of the worst scan, or of the first row.</param>
 /// <param name="Worst">
-/// Asset key of the done scan with the highest probability of the last class, the first one on a tie; empty when none is done.
+/// Asset key of the done scan with the highest probability of the positive class, the first one on a tie; empty when none is done.
 /// </param>
 /// <param name="Result">What its images say together; null when none is done.</param>
 /// <param name="Done">Number of classified scans.</param>
@@ -28,11 +28,13 @@ internal sealed record StudySummary(
 {
     /// <summary>Sums up the rows of one study.</summary>
     /// <param name="rows">At least one.</param>
-    /// <param name="rules">How results of images become the study's.</param>
-    public static StudySummary Of(IReadOnlyList<ScanResult> rows, IReadOnlyList<StudyRule> rules)
+    /// <param name="run">What ran, with how results of images become the study's.</param>
+    public static StudySummary Of(IReadOnlyList<ScanResult> rows, RunDescription run)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        ScanResult? worst = rows.Where(row => row.Classification is not null).MaxBy(row => row.Classification!.Prediction.Probabilities[^1]);
+        int positive = run.Model.PositiveIndex;
+        ScanResult? worst = rows.Where(row => row.Classification is not null)
+            .MaxBy(row => row.Classification!.Prediction.Probabilities[positive]);
         ReportedIdentity identity = (worst ?? rows[0]).Identity;
         bool hasStudy = identity.Study.Length > 0;
         return new StudySummary(
@@ -41,7 +43,7 @@ internal sealed record StudySummary(
             string.Join(", ", new[] { identity.Patient, identity.StudyDate }.Where(text => !string.IsNullOrEmpty(text))),
             identity.Modality,
             worst?.AssetKey ?? "",
-            StudyResult.Of(rows, rules),
+            StudyResult.Of(rows, run),
             rows.Count(row => row.State == ScanState.Done),
             rows.Count(row => row.State == ScanState.SetAside),
             [.. rows.Where(row => row.Rejection is not null).Select(row => row.Rejection!.Code).Distinct().Order(StringComparer.Ordinal)]);

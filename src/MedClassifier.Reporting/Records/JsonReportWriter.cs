@@ -32,6 +32,7 @@ internal sealed class JsonReportWriter() : SingleFileReportWriter(ReportFormats.
         }
 
         json.WriteEndArray();
+        ProbabilityBasisJson.Write(json, report.Run);
         json.WriteStartArray("results");
         foreach (ScanResult result in report.Results())
         {
@@ -54,7 +55,7 @@ internal sealed class JsonReportWriter() : SingleFileReportWriter(ReportFormats.
         foreach (IReadOnlyList<ScanResult> rows in report.ResultsByStudy())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (StudyResult.Of(rows, report.Run.StudyRules) is { } study)
+            if (StudyResult.Of(rows, report.Run) is { } study)
             {
                 EndLine(json, stream);
                 StudyResultJson.Write(json, rows, study);

@@ -17,6 +17,7 @@ internal static class ModelCardJson
         json.WriteString("pooling", WellFormed.Of(card.Pooling));
         WriteMembers(json, card.Members);
         WriteTexts(json, "classes", card.Classes);
+        json.WriteString("positive_class", WellFormed.Of(card.Classes[card.PositiveIndex]));
         json.WriteNumber("input_size", card.InputSize);
         WriteNumbers(json, "mean", card.Mean);
         WriteNumbers(json, "standard_deviation", card.StandardDeviation);

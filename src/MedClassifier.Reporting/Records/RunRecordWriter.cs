@@ -26,7 +26,7 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
     protected override void Write(Stream stream, RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        RunCounts counts = RunCounts.Of(report.Results(), report.Run.Abstain, cancellationToken);
+        RunCounts counts = RunCounts.Of(report.Results(), report.Run, cancellationToken);
         var hashes = hashed.Select(file => KeyValuePair.Create(file, FileHash.Of(Path.Combine(report.OutputFolder, file)))).ToList();
         Write(stream, report, counts, hashes);
     }
@@ -44,6 +44,7 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
         json.WriteBoolean("identified", run.Identified);
         json.WriteString("configuration_sha256", run.ConfigurationSha256);
         json.WriteString("calibration_sha256", run.CalibrationSha256);
+        ProbabilityBasisJson.Write(json, run);
         ModelCardJson.Write(json, "model", run.Model);
         json.WriteStartObject("counts");
         json.WriteNumber("inputs", counts.Inputs);
@@ -58,6 +59,7 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
         }
 
         WriteCounts(json, "by_class", counts.ByClass);
+        WriteCounts(json, "by_call", counts.ByCall.Select(pair => KeyValuePair.Create(pair.Call, pair.Count)));
         WriteCounts(json, "by_reason", counts.ByReason);
         json.WriteEndObject();
         json.WriteStartObject("files");
@@ -93,7 +95,7 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
 
     private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);
 
-    private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
+    private static void WriteCounts(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, long>> counts)
     {
         json.WriteStartObject(name);
         foreach ((string key, long count) in counts)

@@ -28,7 +28,7 @@ internal static class ScanResultJson
             json.WriteNull("frame");
         }
 
-        WritePrediction(json, result.Classification?.Prediction, run.Model.Classes);
+        WritePrediction(json, result, run);
         if (run.Abstain.Asks)
         {
             WriteText(json, "uncertain", result.Classification is { } classified ? run.Abstain.ReasonFor(classified.Prediction) : null);
@@ -63,17 +63,19 @@ internal static class ScanResultJson
         WriteText(json, "study_date", identity.StudyDate);
     }
 
-    private static void WritePrediction(Utf8JsonWriter json, Prediction? prediction, IReadOnlyList<string> classes)
+    private static void WritePrediction(Utf8JsonWriter json, ScanResult result, RunDescription run)
     {
+        Prediction? prediction = result.Classification?.Prediction;
         if (prediction is null)
         {
             json.WriteNull("probabilities");
             json.WriteNull("predicted");
+            json.WriteNull("call");
             return;
         }
 
         json.WriteStartArray("probabilities");
-        for (int i = 0; i < classes.Count; i++)
+        for (int i = 0; i < run.Model.Classes.Count; i++)
         {
             json.WriteNumberValue(prediction.Probabilities[i]);
         }
@@ -87,6 +89,7 @@ internal static class ScanResultJson
 
         WriteMembers(json, prediction);
         WriteText(json, "predicted", prediction.Predicted);
+        WriteText(json, "call", run.CallOf(result));
     }
 
     private static void WriteMembers(Utf8JsonWriter json, Prediction prediction)

@@ -6,6 +6,7 @@ namespace MedClassifier.Reporting.Studies;
 public interface IStudyRule
 {
     /// <summary>The study's prediction: the same classes, probabilities that sum to 1 as those of the images do.</summary>
-    /// <param name="images">Predictions of the same model, classes from the least to the worst; at least one.</param>
-    Prediction Combine(IReadOnlyList<Prediction> images);
+    /// <param name="images">Predictions of the same model; at least one.</param>
+    /// <param name="severity">Indices of their classes from the least to the worst (<see cref="ClassSeverity.Order"/>).</param>
+    Prediction Combine(IReadOnlyList<Prediction> images, IReadOnlyList<int> severity);
 }

@@ -6,7 +6,7 @@ namespace MedClassifier.Reporting.Studies;
 internal sealed class MeanRule : IStudyRule
 {
     /// <inheritdoc/>
-    public Prediction Combine(IReadOnlyList<Prediction> images)
+    public Prediction Combine(IReadOnlyList<Prediction> images, IReadOnlyList<int> severity)
     {
         ArgumentNullException.ThrowIfNull(images);
         IReadOnlyList<string> classes = images[0].Classes;

@@ -7,7 +7,7 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Studies;
 
 /// <summary>
-/// studies.csv: study, modality, images, set_aside, one probability a class, predicted, rule. One line a study, in order of its first row;
+/// studies.csv: study, modality, images, set_aside, one probability a class, predicted, call, operating_point, rule. One line a study, in order of its first row;
 /// cells without a value are empty. RFC 4180 with LF, UTF-8. Files that belong to no study are in results.csv only.
 /// </summary>
 internal sealed class StudyCsvWriter() : SingleFileReportWriter(ReportFormats.Csv, FileName)
@@ -21,7 +21,11 @@ internal sealed class StudyCsvWriter() : SingleFileReportWriter(ReportFormats.Cs
         ArgumentNullException.ThrowIfNull(report);
         IReadOnlyList<string> classes = report.Run.Model.Classes;
         using CsvWriter csv = CsvWriter.Create(stream, CsvForm.Options, leaveOpen: true);
-        foreach (string column in (string[])["study", "modality", "images", "set_aside", .. ProbabilityColumns.Of(classes), "predicted", "rule"])
+        string[] columns =
+        [
+            "study", "modality", "images", "set_aside", .. ProbabilityColumns.Of(classes), "predicted", "call", "operating_point", "rule",
+        ];
+        foreach (string column in columns)
         {
             csv.WriteField(column);
         }
@@ -30,23 +34,25 @@ internal sealed class StudyCsvWriter() : SingleFileReportWriter(ReportFormats.Cs
         foreach (IReadOnlyList<ScanResult> rows in report.ResultsByStudy().Where(rows => rows[0].Identity.Study.Length > 0))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            WriteRow(csv, rows, StudyResult.Of(rows, report.Run.StudyRules), classes.Count);
+            WriteRow(csv, rows, StudyResult.Of(rows, report.Run), report.Run);
         }
     }
 
-    private static void WriteRow(CsvWriter csv, IReadOnlyList<ScanResult> rows, StudyResult? study, int classes)
+    private static void WriteRow(CsvWriter csv, IReadOnlyList<ScanResult> rows, StudyResult? study, RunDescription run)
     {
         ScanResult speaks = rows.FirstOrDefault(row => row.Classification is not null) ?? rows[0];
         csv.WriteField(SpreadsheetCell.Of(speaks.Identity.Study));
         csv.WriteField(SpreadsheetCell.Of(speaks.Identity.Modality));
         csv.WriteField((study?.Images ?? 0).ToString(CultureInfo.InvariantCulture));
         csv.WriteField(rows.Count(row => row.State == ScanState.SetAside).ToString(CultureInfo.InvariantCulture));
-        for (int i = 0; i < classes; i++)
+        for (int i = 0; i < run.Model.Classes.Count; i++)
         {
             csv.WriteField(study is null ? "" : InvariantNumber.Exact(study.Prediction.Probabilities[i]));
         }
 
         csv.WriteField(SpreadsheetCell.Of(study?.Prediction.Predicted ?? ""));
+        csv.WriteField(SpreadsheetCell.Of(study?.Call ?? ""));
+        csv.WriteField(SpreadsheetCell.Of(study?.Call is null ? "" : run.OperatingPoint!.Name));
         csv.WriteField(study?.Rule ?? "");
         csv.EndRecord();
     }

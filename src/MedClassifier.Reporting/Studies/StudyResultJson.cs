@@ -23,6 +23,7 @@ internal static class StudyResultJson
 
         json.WriteEndArray();
         json.WriteString("predicted", WellFormed.Of(study.Prediction.Predicted));
+        json.WriteString("call", study.Call is null ? null : WellFormed.Of(study.Call));
         json.WriteEndObject();
     }
 }

@@ -7,8 +7,9 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Tables;
 
 /// <summary>
-/// results.csv: path, study, instance, frame, one probability a class, predicted, state, reason. One line a ledger row, in source order;
-/// RFC 4180 with LF, UTF-8. Cells without a value are empty; the reason is the code, then ": " and the message.
+/// results.csv: path, study, instance, frame, one probability a class, predicted, call, operating_point, state, reason. One line a ledger row, in
+/// source order; RFC 4180 with LF, UTF-8. Cells without a value are empty, those of call and operating_point where the run has no operating
+/// point, too; the reason is the code, then ": " and the message.
 /// </summary>
 internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.Csv, FileName)
 {
@@ -22,7 +23,11 @@ internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.C
         using CsvWriter csv = CsvWriter.Create(stream, CsvForm.Options, leaveOpen: true);
         IReadOnlyList<string> classes = report.Run.Model.Classes;
 
-        foreach (string column in (string[])["path", "study", "instance", "frame", .. ProbabilityColumns.Of(classes), "predicted", "state", "reason"])
+        string[] columns =
+        [
+            "path", "study", "instance", "frame", .. ProbabilityColumns.Of(classes), "predicted", "call", "operating_point", "state", "reason",
+        ];
+        foreach (string column in columns)
         {
             csv.WriteField(column);
         }
@@ -31,11 +36,11 @@ internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.C
         foreach (ScanResult result in report.Results())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            WriteRow(csv, result, classes.Count);
+            WriteRow(csv, result, report.Run);
         }
     }
 
-    private static void WriteRow(CsvWriter csv, ScanResult result, int classes)
+    private static void WriteRow(CsvWriter csv, ScanResult result, RunDescription run)
     {
         csv.WriteField(SpreadsheetCell.Of(result.Identity.Path));
         csv.WriteField(SpreadsheetCell.Of(result.Identity.Study));
@@ -43,12 +48,15 @@ internal sealed class CsvReportWriter() : SingleFileReportWriter(ReportFormats.C
         csv.WriteField(result.Frame?.ToString(CultureInfo.InvariantCulture));
 
         Prediction? prediction = result.Classification?.Prediction;
-        for (int i = 0; i < classes; i++)
+        for (int i = 0; i < run.Model.Classes.Count; i++)
         {
             csv.WriteField(prediction is null ? "" : InvariantNumber.Exact(prediction.Probabilities[i]));
         }
 
         csv.WriteField(SpreadsheetCell.Of(prediction?.Predicted ?? ""));
+        string? call = run.CallOf(result);
+        csv.WriteField(SpreadsheetCell.Of(call ?? ""));
+        csv.WriteField(SpreadsheetCell.Of(call is null ? "" : run.OperatingPoint!.Name));
         csv.WriteField(StateNames.Of(result.State));
         csv.WriteField(SpreadsheetCell.Of(result.Rejection?.ToString() ?? ""));
         csv.EndRecord();

@@ -11,6 +11,8 @@ internal sealed class TrainingCurves(TrainingReport report)
 {
     private const int MostPoints = 400;
 
+    private const int LeastWidth = 8;
+
     // More are told apart no longer.
     private const int MostMarkers = 60;
 
@@ -25,16 +27,17 @@ internal sealed class TrainingCurves(TrainingReport report)
         DossierFigure?[] figures =
         [
             Figure("loss", "Loss", "nats", "The validation loss is without attention loss and smoothing.",
-                Line("running mean", Smoothed(losses)), Line("validation", Validations(v => v.Loss)), Line("each step", losses, isFaint: true)),
+                Line("running mean", Smoothed(losses), isStepwise: true), Line("validation", Validations(v => v.Loss)),
+                Line("each step", losses, isFaint: true, isStepwise: true)),
             Figure("scores", "Scores on the validation set", "score", "Macro AUC, accuracy, and the share of lesions that hold the attention's peak.",
                 [
                     Line("macro AUC", Validations(v => v.Score)), Line("accuracy", Validations(v => v.Accuracy)),
                     Line("pointing game", Validations(v => v.Pointing)), .. ByDataSet(),
                 ]),
             Figure("rate", "Learning rate", "learning rate", "What the optimiser was given at each step.",
-                Line("learning rate", Steps(p => p.LearningRate))),
+                Line("learning rate", Steps(p => p.LearningRate), isStepwise: true)),
             Figure("attention-loss", "Attention loss", "nats", "What pulls the attention to the lesion.",
-                Line("running mean", Smoothed(pulls)), Line("each step", pulls, isFaint: true)),
+                Line("running mean", Smoothed(pulls), isStepwise: true), Line("each step", pulls, isFaint: true, isStepwise: true)),
             Figure("pooling", "Pooling over the validation set", "value", "What the pooling gave, as train.pooling_statistics asks for.",
                 [.. watched.Select(name => Line(
                     name.Replace('_', ' '), Validations(v => v.Pooling.TryGetValue(name, out double value) ? value : null)))]),
@@ -79,18 +82,18 @@ internal sealed class TrainingCurves(TrainingReport report)
         [.. history.Validations.Select(v => new Point(v.Step, value(v) ?? double.NaN)).Where(p => double.IsFinite(p.Y))];
 
     // At most some hundred points: means over equal numbers of neighbours.
-    private static Series Line(string name, Point[] points, bool isFaint = false)
+    private static Series Line(string name, Point[] points, bool isFaint = false, bool isStepwise = false)
     {
         Point[] thinned = points.Length <= MostPoints
             ? points
             : [.. points.Chunk((points.Length + MostPoints - 1) / MostPoints).Select(bin => new Point(bin[^1].X, bin.Average(p => p.Y)))];
-        return new Series(name, thinned, [], HasMarkers: thinned.Length <= MostMarkers, isFaint);
+        return new Series(name, thinned, [], HasMarkers: !isStepwise && thinned.Length <= MostMarkers, isFaint);
     }
 
-    // The running mean over a tenth of the points before each, and itself.
+    // The running mean over a tenth of the points before each, and itself; over eight at least, so that it is no copy of them.
     private static Point[] Smoothed(Point[] points)
     {
-        int width = Math.Max(1, points.Length / 10);
+        int width = Math.Max(LeastWidth, points.Length / 10);
         var smooth = new Point[points.Length];
         double sum = 0;
         for (int i = 0; i < smooth.Length; i++)

@@ -21,17 +21,18 @@ internal sealed class TrainingDossier(ReportOptions options)
     {
         DossierSection?[] sections =
         [
-            Section("result", "Result", new FactsBlock(Result(report))),
+            Section("result", "Result", [.. Doubt(report), new FactsBlock(Result(report))]),
             Section("curves", "Curves", new FiguresBlock(new TrainingCurves(report).Draw())),
             report.Examples.Count == 0 ? null : Confusion(report),
             Pictures("mistakes", "Worst mistakes", "Wrong ones, the surest first. Outline: the lesion as it was drawn.", report.Mistakes),
-            Pictures("attention", "Where the model looks", "Some examples of every class.", report.Attention),
+            Pictures("attention", "Where the model looks", "Some examples of every class; those above are not shown again.", OnceOnly(report)),
             Section("record", "How it was trained", Record(report.Model)),
         ];
         ModelCard model = report.Model;
         string kept = report.Result is { } result ? $"the weights of step {InvariantNumber.Count(result.Step)} were kept" : "there was no validation";
+        string doubt = report.Certainty.Warning.Length > 0 ? report.Certainty.Warning + " " : "";
         return new DossierDocument(
-            $"Training of {model.Name}", $"{InvariantNumber.Count(report.Steps)} steps; {kept}.", "", "", [.. sections.OfType<DossierSection>()])
+            $"Training of {model.Name}", $"{doubt}{InvariantNumber.Count(report.Steps)} steps; {kept}.", "", "", [.. sections.OfType<DossierSection>()])
         {
             Subject = $"{model.Name}, SHA-256 {model.Sha256[..Math.Min(ShortHash, model.Sha256.Length)]}",
         };
@@ -57,7 +58,12 @@ internal sealed class TrainingDossier(ReportOptions options)
         if (report.Result is { } result)
         {
             facts.Add(("Best step", InvariantNumber.Count(result.Step)));
-            facts.Add(("Macro AUC", Three(result.Score)));
+            facts.Add(("Macro AUC of the file", Three(result.Score) + Interval(report.Certainty)));
+            if (report.History.Validations.LastOrDefault(v => v.Step == result.Step) is { } unrounded && Three(unrounded.Score) != Three(result.Score))
+            {
+                facts.Add(("before rounding to half precision", Three(unrounded.Score)));
+            }
+
             if (result.ScoreByDataSet.Count > 1)
             {
                 facts.Add(("by data set", string.Join(", ", result.ScoreByDataSet.Select(Three))));
@@ -86,7 +92,14 @@ internal sealed class TrainingDossier(ReportOptions options)
     private DossierSection? Pictures(string id, string heading, string about, IReadOnlyList<PicturedExample> examples) =>
         examples.Count == 0 ? null : Section(id, heading, new TextBlock(about), new PicturesBlock([.. examples.Select(cards.Of)]));
 
-    private static FactsBlock Record(ModelCard model)
+    // A mistake that is shown as one is not shown as an example, too.
+    private static PicturedExample[] OnceOnly(TrainingReport report)
+    {
+        HashSet<int> shown = [.. report.Mistakes.Select(mistake => mistake.Example.Index)];
+        return [.. report.Attention.Where(picture => !shown.Contains(picture.Example.Index))];
+    }
+
+    private static TableBlock Record(ModelCard model)
     {
         (string Name, string Value)[] facts =
         [
@@ -96,12 +109,21 @@ internal sealed class TrainingDossier(ReportOptions options)
             ("Classes", string.Join(", ", model.Classes)),
             ("Trained on", model.TrainingData),
             ("Training split SHA-256", model.SplitSha256),
-            .. model.Training.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key.Replace('_', ' '), entry.Value)),
+            .. model.Training.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => OptionRows.Of(entry.Key, entry.Value)),
             ("Trained by", model.CodeVersion),
             ("Licence of the weights", model.Licence),
         ];
-        return new FactsBlock([.. facts.Select(fact => fact.Value.Length == 0 ? fact with { Value = "not stated" } : fact)]);
+        return new TableBlock(
+            "record", "Model and options", ["what", "value"],
+            [.. facts.Select(fact => (IReadOnlyList<string>)[fact.Name, fact.Value.Length == 0 ? "not stated" : fact.Value])]);
     }
+
+    private static IEnumerable<DossierBlock> Doubt(TrainingReport report) =>
+        report.Certainty.Warning.Length > 0 ? [new TextBlock(report.Certainty.Warning, IsWarning: true)] : [];
+
+    private static string Interval(TrainingCertainty certainty) => certainty is { Low: { } low, High: { } high }
+        ? string.Create(CultureInfo.InvariantCulture, $" ({low:0.000} to {high:0.000})")
+        : "";
 
     private static string Three(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "none";
 }

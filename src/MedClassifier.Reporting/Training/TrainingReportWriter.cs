@@ -24,7 +24,7 @@ public sealed class TrainingReportWriter(ReportOptions options)
     public void Write(TrainingReport report, string page, string record)
     {
         ArgumentNullException.ThrowIfNull(report);
-        DossierDocument document = new TrainingDossier(options).Of(report);
+        DossierDocument document = DossierNumbering.Of(new TrainingDossier(options).Of(report));
         DurableFile.WriteText(page, DossierPage.Render(document));
         DurableFile.WriteBytes(Path.ChangeExtension(page, ".pdf"), DossierPaper.Render(document));
         DurableFile.Write(record, stream => WriteJson(stream, report));

@@ -23,11 +23,17 @@ public sealed record PoolingVariant(string Name, string Title, string Pooling, b
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(variant => variant.Name)];
 
-    /// <summary>The options with this pooling, from fresh weights.</summary>
+    /// <summary>The options with this pooling; of an initial model the backbone counts alone, so that pooling and head are fresh in all of them.</summary>
     /// <param name="options">All else; the weight of the attention loss is kept where this variant is supervised.</param>
     public TrainOptions Of(TrainOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options with { Name = Name, Pooling = Pooling, AttentionWeight = Supervised ? options.AttentionWeight : 0, InitialModel = null };
+        return options with
+        {
+            Name = Name,
+            Pooling = Pooling,
+            AttentionWeight = Supervised ? options.AttentionWeight : 0,
+            InitialPart = InitialPart.Backbone,
+        };
     }
 }

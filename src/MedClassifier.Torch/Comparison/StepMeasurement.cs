@@ -15,7 +15,6 @@ namespace MedClassifier.Torch.Comparison;
 public static class StepMeasurement
 {
     private const int WarmUps = 1;
-    private const int BulkMaps = 512;
 
     /// <summary>Trains for some steps.</summary>
     /// <param name="options">What is trained; where the attention loss has a weight, every picture has a mask.</param>
@@ -36,7 +35,6 @@ public static class StepMeasurement
         return TrainingSession.Open(timed, options.BatchSize).Then<StepCost>(opened =>
         {
             using TrainingSession session = opened;
-            (long chunked, long whole) = Bulk(session.Network, options.InputSize);
             TrainingBatch batch = Batch(options, session.Network.Features.Stride);
             double[] seconds = new double[steps];
             for (int i = -WarmUps; i < steps; i++)
@@ -52,33 +50,8 @@ public static class StepMeasurement
 
             using var process = Process.GetCurrentProcess();
             long parameters = session.Network.parameters().Sum((Parameter p) => p.numel());
-            return new StepCost(seconds, process.PeakWorkingSet64, parameters, session.Engine) { BulkBytes = whole, ChunkedBulkBytes = chunked };
+            return new StepCost(seconds, process.PeakWorkingSet64, parameters, session.Engine);
         });
-    }
-
-    // Before the first step, while the peak of the memory is its present size, and the smaller one first.
-    private static (long Chunked, long Whole) Bulk(ScanNetwork network, int inputSize)
-    {
-        using IDisposable inference = inference_mode();
-        using DisposeScope scope = NewDisposeScope();
-        Pooling pooling = network.Poolings[^1];
-        int side = inputSize / network.Features.Stride;
-        Tensor maps = ones(new long[] { BulkMaps, network.Features.Channels, side, side }, device: network.parameters().First().device);
-        network.eval();
-        pooling.RowsTogether = true;
-        pooling.call(maps.narrow(0, 0, 1));
-        using var process = Process.GetCurrentProcess();
-        long before = process.WorkingSet64;
-        long Peak(Pooling pooling)
-        {
-            pooling.call(maps);
-            process.Refresh();
-            return Math.Max(0, process.PeakWorkingSet64 - before);
-        }
-
-        var chunked = new ChunkedPooling(pooling, PoolingTrial.PooledAtOnce);
-        chunked.eval();
-        return (Peak(chunked), Peak(pooling));
     }
 
     private static TrainingBatch Batch(TrainOptions options, int stride)

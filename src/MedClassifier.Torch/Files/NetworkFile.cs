@@ -29,11 +29,24 @@ internal static class NetworkFile
     });
 
     /// <summary>Fills a network with the weights of a model file of the same architecture, pooling and number of classes.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The model file.</param>
+    /// <param name="backboneAlone">Whether the backbone's count alone: pooling and head stay as they are, and may be others than the file's.</param>
     /// <returns>What does not fit; null when all does.</returns>
-    public static Rejection? LoadWeights(ScanNetwork network, string path)
+    public static Rejection? LoadWeights(ScanNetwork network, string path, bool backboneAlone = false)
     {
         Outcome<SafetensorsContent> content = SafetensorsReader.ReadFile(path);
-        return content.IsValue ? NetworkWeights.Load(network, content.Value.Tensors) : content.Rejection;
+        return content.IsValue
+            ? NetworkWeights.Load(network, backboneAlone ? WithOwnHead(network, content.Value.Tensors) : content.Value.Tensors)
+            : content.Rejection;
+    }
+
+    private static Dictionary<string, StoredTensor> WithOwnHead(ScanNetwork network, IReadOnlyDictionary<string, StoredTensor> tensors)
+    {
+        static bool IsOfBackbone(string name) => name.StartsWith("features.", StringComparison.Ordinal);
+        return tensors.Values.Where(tensor => IsOfBackbone(tensor.Name))
+            .Concat(NetworkWeights.Store(network, half: false).Where(tensor => !IsOfBackbone(tensor.Name)))
+            .ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Writes a model file.</summary>

@@ -8,14 +8,8 @@ namespace MedClassifier.Torch.Runtime;
 /// Loads libtorch, with threads that sleep where they wait for each other. By default OpenMP's spin, which is fast on an idle machine and
 /// ruinous on a busy one: with decoding beside it, a training step on two loaded cores took five times as long.
 /// </summary>
-/// <remarks>
-/// Where the system tells no cache sizes, as in some virtual machines, oneDNN's planner of 1x1 convolutions for AVX-512 (of libtorch 2.10)
-/// divides by zero and the program dies; it is kept to AVX2 there.
-/// </remarks>
 internal static partial class TorchLibrary
 {
-    private const string CacheFolder = "/sys/devices/system/cpu/cpu0/cache";
-
     private static readonly Lazy<bool> Loaded = new(LoadOnce);
 
     /// <summary>Loads it, once for the process; the user's environment may say otherwise how its threads wait.</summary>
@@ -28,10 +22,6 @@ internal static partial class TorchLibrary
         if (OperatingSystem.IsLinux())
         {
             _ = SetEnvironment("OMP_WAIT_POLICY", "PASSIVE", 0);
-            if (!Directory.Exists(CacheFolder))
-            {
-                _ = SetEnvironment("ONEDNN_MAX_CPU_ISA", "AVX2", 0);
-            }
         }
 
         try

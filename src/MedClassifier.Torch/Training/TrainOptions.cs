@@ -29,9 +29,15 @@ public sealed record TrainOptions
     [MinLength(2)]
     public IReadOnlyList<string> Classes { get; init; } = Finding.All;
 
+    /// <summary>The class that yes-no questions are about, one of the classes; empty for malignant, or the last one where none is called so.</summary>
+    public string PositiveClass { get; init; } = "";
+
     /// <summary>Model file whose weights training starts from (any input size); null for fresh weights.</summary>
     [PathOption]
     public string? InitialModel { get; init; }
+
+    /// <summary>What is taken of the initial model.</summary>
+    public InitialPart InitialPart { get; init; } = InitialPart.All;
 
     /// <summary>
     /// Model files of the same classes whose mean the network learns from, beside the labels; of any architecture, pooling and input size.
@@ -162,7 +168,7 @@ public sealed record TrainOptions
     public string Licence { get; init; } = "";
 
     /// <summary>Optimiser steps for a training set of that size.</summary>
-    internal int TotalSteps(int examples) => Steps > 0 ? Steps : Epochs * StepsPerEpoch(examples);
+    public int TotalSteps(int examples) => Steps > 0 ? Steps : Epochs * StepsPerEpoch(examples);
 
     /// <summary>Steps for which the backbone stays as it was.</summary>
     internal int FrozenSteps(int examples) => (int)Math.Ceiling(FrozenEpochs * StepsPerEpoch(examples));

@@ -95,7 +95,7 @@ internal sealed class TrainedNetwork : IDisposable
 
     private static Rejection? FaultOf(ScanNetwork network, TrainOptions options) => options.InputSize % network.Features.Stride != 0
         ? Invalid($"the input size is {options.InputSize}; allowed: multiples of {network.Features.Stride}")
-        : options.InitialModel is null ? null : NetworkFile.LoadWeights(network, options.InitialModel);
+        : options.InitialModel is null ? null : NetworkFile.LoadWeights(network, options.InitialModel, options.InitialPart == InitialPart.Backbone);
 
     private static Rejection Invalid(string message) => new(RejectionCodes.InvalidModel, message);
 }

@@ -38,6 +38,7 @@ internal static class TrainingRecord
             Pooling = options.Pooling,
             Head = options.Head,
             Classes = options.Classes,
+            PositiveClass = ClassSeverity.PositiveOf(options.Classes, options.PositiveClass) ?? "",
             InputSize = options.InputSize,
             Mean = task.Mean,
             StandardDeviation = task.Deviation,

@@ -77,7 +77,10 @@ internal sealed class LabelledImages(LabelTable labels, string input, IScanSourc
             Outcome<Scan> scan = document.Read(frame, cancellationToken);
             reason ??= scan.Rejection?.Code;
             images.Add(scan.IsValue
-                ? Unopened(frame) with { ScanSha256 = scan.Value.Receipt.ScanSha256, Looks = PerceptualHash.Of(scan.Value) }
+                ? Unopened(frame) with
+                {
+                    ScanSha256 = scan.Value.Receipt.ScanSha256, Looks = PerceptualHash.Of(scan.Value), Modality = scan.Value.Identity.Modality,
+                }
                 : Unopened(frame));
         }
 

@@ -1,6 +1,7 @@
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Labels;
+using MedClassifier.Pipeline.Calibration;
 
 namespace MedClassifier.Validation.Predictions;
 
@@ -15,6 +16,12 @@ internal interface IPredictionSource : IDisposable
 
     /// <summary>Class names in the order of the probabilities.</summary>
     IReadOnlyList<string> Classes { get; }
+
+    /// <summary>The class that yes-no questions are about, as the model says; empty when nothing says it.</summary>
+    string PositiveClass { get; }
+
+    /// <summary>The calibration in what it gives; null where there is none, or where it is not known.</summary>
+    UsedCalibration? Calibration { get; }
 
     /// <summary>The model, for further questions; null when predictions come without one. Closed with this.</summary>
     IScanClassifier? Classifier { get; }

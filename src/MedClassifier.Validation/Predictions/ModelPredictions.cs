@@ -4,6 +4,8 @@ using MedClassifier.Domain.Sources;
 using MedClassifier.Evaluation.Audit;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Calibration;
+using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Ledger;
 using MedClassifier.Pipeline.Runs;
 using MedClassifier.Validation.Auditing;
@@ -41,6 +43,12 @@ internal sealed class ModelPredictions : IPredictionSource
     public IReadOnlyList<string> Classes => Model.Classes;
 
     /// <inheritdoc/>
+    public string PositiveClass => Model.PositiveClass;
+
+    /// <inheritdoc/>
+    public UsedCalibration? Calibration => job.Calibration;
+
+    /// <inheritdoc/>
     public IScanClassifier Classifier => job.Classifier;
 
     /// <inheritdoc/>
@@ -61,6 +69,7 @@ internal sealed class ModelPredictions : IPredictionSource
     /// <summary>Loads a model.</summary>
     /// <param name="setup">Configuration, floors, log and clock of the validation.</param>
     /// <param name="modelFiles">What model.path would name: the model file, a manifest, or several files.</param>
+    /// <param name="calibration">How its probabilities are corrected: auto, none, or a file.</param>
     /// <param name="input">Folder of the images.</param>
     /// <param name="folder">Where the run keeps its accounts.</param>
     /// <param name="watch">Shows the run while it goes.</param>
@@ -69,6 +78,7 @@ internal sealed class ModelPredictions : IPredictionSource
     public static async Task<ModelPredictions> OpenAsync(
         RunSetup setup,
         IReadOnlyList<string> modelFiles,
+        string calibration,
         string input,
         string folder,
         Func<Task<RunSummary>, RunProgress, Task<RunSummary>> watch,
@@ -79,9 +89,15 @@ internal sealed class ModelPredictions : IPredictionSource
             Options = setup.Options with
             {
                 Run = setup.Options.Run with { Input = input, Output = folder },
-                // The network's own probabilities: the calibration is fitted and judged here.
-                Model = setup.Options.Model with { Path = modelFiles, Calibration = "none" },
-                Report = setup.Options.Report with { Formats = ["csv", "json"] },
+                Model = setup.Options.Model with
+                {
+                    Path = modelFiles,
+                    Calibration = calibration,
+                    // Where a calibration is fitted here, the prior is reached from that one.
+                    Prior = setup.Options.Validation.Calibration == ValidationOptions.Shipped ? setup.Options.Model.Prior : [],
+                },
+                // Every point is judged; none is asked for by name.
+                Report = setup.Options.Report with { Formats = ["csv", "json"], OperatingPoint = "auto" },
             },
             Floors = setup.Floors with
             {
@@ -120,12 +136,14 @@ internal sealed class ModelPredictions : IPredictionSource
             from image in scans[row.Row]
             where byHash.ContainsKey(image.ScanSha256)
             let found = byHash[image.ScanSha256]
-            select new ValidationCase(row, image.Frame, [.. found.Prediction.Probabilities.Select(p => (double)p)], found.Attention)
+            select new ValidationCase(row, image.Frame, Doubles(found.Prediction.Probabilities), found.Attention)
             {
+                Raw = found.Prediction.Raw is { } raw ? Doubles(raw) : null,
                 Members = found.Prediction.Members,
-            })
-            .ToLookup(c => c.File.Row);
+            }).ToLookup(c => c.File.Row);
     }
+
+    private static double[] Doubles(IReadOnlyList<float> probabilities) => [.. probabilities.Select(p => (double)p)];
 
     /// <summary>Lets the model and the run's folder go.</summary>
     public void Dispose() => job.Dispose();

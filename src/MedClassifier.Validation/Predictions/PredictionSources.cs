@@ -21,7 +21,9 @@ internal sealed class PredictionSources(RunSetup setup, string input, Func<Task<
         PipelineOptions options = setup.Options;
         return options.Validation.PredictionsFile.Length > 0
             ? TablePredictions.Open(options, options.Validation.PredictionsFile, null, input)
-            : await ModelPredictions.OpenAsync(setup, options.Model.Path, input, runFolder, watch, cancellationToken).ConfigureAwait(false);
+            : await ModelPredictions
+                .OpenAsync(setup, options.Model.Path, Calibration(options.Model.Calibration), input, runFolder, watch, cancellationToken)
+                .ConfigureAwait(false);
     }
 
     /// <summary>What it is compared with: a model file (.safetensors) or a table of predictions, of the same classes.</summary>
@@ -31,13 +33,17 @@ internal sealed class PredictionSources(RunSetup setup, string input, Func<Task<
     /// <exception cref="RunSetupException">It cannot be used.</exception>
     public async Task<IPredictionSource> OpenOtherAsync(IReadOnlyList<string> classes, string runFolder, CancellationToken cancellationToken)
     {
-        string file = setup.Options.Validation.CompareFile;
+        PipelineOptions options = setup.Options;
+        string file = options.Validation.CompareFile;
         if (!file.EndsWith(ModelEnding, StringComparison.OrdinalIgnoreCase))
         {
-            return TablePredictions.Open(setup.Options, file, classes, input);
+            return TablePredictions.Open(options, file, classes, input);
         }
 
-        ModelPredictions model = await ModelPredictions.OpenAsync(setup, [file], input, runFolder, watch, cancellationToken).ConfigureAwait(false);
+        // A calibration file that is named belongs to the other model.
+        ModelPredictions model = await ModelPredictions
+            .OpenAsync(setup, [file], Calibration(options.Model.Calibration == "none" ? "none" : "auto"), input, runFolder, watch, cancellationToken)
+            .ConfigureAwait(false);
         if (model.Classes.SequenceEqual(classes))
         {
             return model;
@@ -47,4 +53,7 @@ internal sealed class PredictionSources(RunSetup setup, string input, Func<Task<
         model.Dispose();
         throw new RunSetupException($"The model {file} cannot be compared: its classes are {others}, not {string.Join(", ", classes)}.");
     }
+
+    // What is to be refitted, or left as the network gives it, needs no calibration; the run's numbers are then the network's own.
+    private string Calibration(string shipped) => setup.Options.Validation.Calibration == ValidationOptions.Shipped ? shipped : "none";
 }

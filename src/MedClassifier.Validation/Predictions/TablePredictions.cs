@@ -5,6 +5,7 @@ using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Validation.Auditing;
@@ -39,6 +40,12 @@ internal sealed class TablePredictions : IPredictionSource
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Classes => table.Classes;
+
+    /// <inheritdoc/>
+    public string PositiveClass => "";
+
+    /// <inheritdoc/>
+    public UsedCalibration? Calibration => null;
 
     /// <inheritdoc/>
     public IScanClassifier? Classifier => null;

@@ -10,6 +10,7 @@ internal static class AuditSection
 {
     private const int MostPairs = 60;
     private const int MostRows = 24;
+    private const int MostFiles = 6;
     private const int MostNames = 50;
 
     /// <summary>The section.</summary>
@@ -22,7 +23,8 @@ internal static class AuditSection
         List<DossierBlock> blocks =
         [
             new TextBlock(
-                "These questions are asked of the data before anything is measured. Rows are those of the labels file; its header is row 1."),
+                "These questions are asked of the data before anything is measured. The answer is yes, no or not asked. Rows are those of the "
+                    + "labels file; its header is row 1."),
             new TableBlock("audit-checks", "Questions asked", ["question", "answer"],
                 [.. KnownAuditChecks.All.Select(check => Answer(audit, check))]),
         ];
@@ -31,9 +33,9 @@ internal static class AuditSection
             blocks.Add(new TableBlock(
                 "audit-findings",
                 "All findings, the worst first",
-                ["severity", "check", "finding", "rows"],
+                ["severity", "check", "finding", "rows", "files"],
                 [.. audit.Findings.OrderByDescending(f => f.Severity).Select(f => (IReadOnlyList<string>)
-                    [f.Severity.ToString().ToUpperInvariant(), f.Check, f.Message, RowsOf(f)])]));
+                    [f.Severity.ToString().ToUpperInvariant(), f.Check, f.Message, RowsOf(f), result.FilesOf(f, MostFiles)])]));
         }
 
         PictureCard[] cards = [.. ShownPairs(audit).Select(shown => Card(shown.Finding, shown.Pair, rows, result, picture)).OfType<PictureCard>()];
@@ -69,12 +71,12 @@ internal static class AuditSection
     {
         string? notAsked = audit.NotAsked.Where(skipped => skipped.Check == check.Name).Select(skipped => skipped.Reason).FirstOrDefault();
         AuditFinding[] found = [.. audit.Findings.Where(f => f.Check == check.Name)];
-        string worst = found.Length == 0 ? "" : found.Max(f => f.Severity).ToString().ToUpperInvariant();
         return
         [
             check.Question,
-            notAsked is not null ? $"not checked: {notAsked}" : found.Length == 0 ? "nothing found"
-                : $"{worst}: {Words.Count(found.Length)} {(found.Length == 1 ? "finding" : "findings")}",
+            notAsked is not null ? $"not asked: {notAsked}"
+                : found.Length == 0 ? check.IsYesGood ? "yes" : "no"
+                : $"{(check.IsYesGood ? "no" : "yes")}: {AuditWords.CountsOf(found)}",
         ];
     }
 

@@ -51,8 +51,9 @@ internal static class ChecklistSection
             result.Model is { } model
                 ? $"Model {ModelPredictions.Description(model)}; Model SHA-256 {model.Sha256}" : $"the predictions came as a table; {Human}"),
         ("How the model was trained", "CLAIM, TRIPOD+AI", result.Model is null ? Human : ModelPredictions.Training(result.Model)),
-        ("Thresholds, and how they were chosen", "CLAIM, STARD-AI, TRIPOD+AI", result.TuningImages > 0
-            ? "on the tuning set, never on the test set; see operating points" : "none was chosen"),
+        ("Thresholds, and how they were chosen", "CLAIM, STARD-AI, TRIPOD+AI", result.Points.Thresholds.Count == 0 ? "none was chosen"
+            : result.Points.AreShipped ? "shipped with the model, not chosen here; see operating points"
+            : "on the tuning set, never on the test set; see operating points"),
         ("Performance with intervals", "CLAIM, STARD-AI, TRIPOD+AI",
             $"macro ROC AUC {Words.Of(report.Images["macro_auc"])}, accuracy {Words.Of(report.Images["accuracy"])}"),
         ("Calibration", "TRIPOD+AI", $"expected calibration error {Words.Of(report.Images.Reliability.ExpectedCalibrationError)}"),

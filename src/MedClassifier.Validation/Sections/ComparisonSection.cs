@@ -17,7 +17,8 @@ internal static class ComparisonSection
 
         List<DossierBlock> blocks = [new TextBlock(
             $"First: {comparisons[0].First}. Second: {comparisons[0].Second}. "
-            + "Differences are first minus second, on the cases that both have; both as predicted, before any calibration.")];
+            + $"Differences are first minus second, on the cases that both have; both {(result.IsFitted ? "as predicted, before any calibration"
+                : "as delivered")}.")];
         foreach (ModelComparison c in comparisons)
         {
             blocks.Add(new TableBlock(

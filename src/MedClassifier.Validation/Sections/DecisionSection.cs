@@ -1,4 +1,3 @@
-using System.Globalization;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.OperatingPoints;
 using MedClassifier.Reporting.Dossier;
@@ -15,19 +14,15 @@ internal static class DecisionSection
     {
         List<DossierBlock> blocks = [];
         UnitReport[] units = [.. new[] { report.Images, report.Groups }.OfType<UnitReport>()];
-        blocks.Add(new TextBlock(result.TuningImages == 0
-            ? "There is no tuning set, so no operating point was chosen: a threshold chosen on the test set would flatter."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Thresholds on the probability of {report.PositiveClass} were chosen on the {result.TuningImages} images of the tuning "
-                + $"set, and are judged here on the test set.")));
+        blocks.Add(new TextBlock(result.Points.Origin));
         OperatingPoint[] points = [.. units.SelectMany(unit => unit.OperatingPoints)];
         if (points.Length > 0)
         {
             blocks.Add(new TableBlock(
-                "operating-points", $"{report.PositiveClass} against the rest at thresholds chosen on the tuning set",
+                "operating-points",
+                $"{report.PositiveClass} against the rest at thresholds {(result.Points.AreShipped ? "that ship with the model" : "chosen on the tuning set")}",
                 ["chosen for", "per", "threshold#", "sensitivity#", "specificity#", "PPV#", "NPV#", "TP#", "FP#", "TN#", "FN#"],
-                [.. points.Select(Row)]));
+                [.. units.SelectMany(unit => unit.OperatingPoints.Select(point => Row(point, unit.Clusters < unit.Count)))]));
         }
 
         if (points.Any(p => p.AtPrevalence.Count > 0))
@@ -40,44 +35,54 @@ internal static class DecisionSection
                         Words.Of(v.NegativePredictiveValue)]))]));
         }
 
-        blocks.Add(new FiguresBlock([.. units.SelectMany(unit => Figures(unit, report.PositiveClass))]));
+        // The same for both units beside each other.
+        blocks.Add(new FiguresBlock([.. units.Select(unit => Decision(unit, report.PositiveClass)).OfType<DossierFigure>()]));
+        blocks.Add(new FiguresBlock([.. units.Select(Risk).OfType<DossierFigure>()]));
         return new DossierSection("decisions", "Operating points, net benefit, abstention", blocks);
     }
 
-    private static IReadOnlyList<string> Row(OperatingPoint p) =>
+    // With several images of a group, Wilson's interval would take them for independent.
+    private static IReadOnlyList<string> Row(OperatingPoint p, bool isClustered) =>
     [
         p.Threshold.Rule.Name, p.Threshold.Unit, p.Threshold.Threshold is { } t ? Words.Of(t) : $"none: {p.Threshold.Undefined}",
-        Words.Of(p.Sensitivity), Words.Of(p.Specificity), Words.Of(p.PositivePredictiveValue), Words.Of(p.NegativePredictiveValue),
+        Words.Of(isClustered ? p.SensitivityBootstrap : p.Sensitivity), Words.Of(isClustered ? p.SpecificityBootstrap : p.Specificity),
+        Words.Of(p.PositivePredictiveValue), Words.Of(p.NegativePredictiveValue),
         Words.Count(p.TruePositives), Words.Count(p.FalsePositives), Words.Count(p.TrueNegatives), Words.Count(p.FalseNegatives),
     ];
 
-    private static IEnumerable<DossierFigure> Figures(UnitReport unit, string positive)
+    private static DossierFigure? Decision(UnitReport unit, string positive)
     {
-        if (unit.DecisionCurve.Points.Count > 0)
+        if (unit.DecisionCurve.Points.Count == 0)
         {
-            double top = Math.Max(0.1, Math.Ceiling(unit.DecisionCurve.Points.Max(p => Math.Max(p.NetBenefit, p.ActOnAll)) * 10) / 10);
-            var chart = new CurveChart(
-                $"Decision curve, per {unit.Unit}", Axis.Share("threshold probability"), new Axis("net benefit", -top / 4, top),
-                [
-                    new Series("act on the model", [.. unit.DecisionCurve.Points.Select(p => new Point(p.Threshold, p.NetBenefit))], []),
-                    new Series("act on all",
-                        [.. unit.DecisionCurve.Points.TakeWhile(p => p.ActOnAll > -top / 4).Select(p => new Point(p.Threshold, p.ActOnAll))], []),
-                ],
-                [new Point(0, 0), new Point(1, 0)], "act on none");
-            yield return new DossierFigure($"{unit.Unit}-decision",
-                $"Acting on {positive}: where the model’s line is the highest it does more good than treating all or none.", chart.Draw());
+            return null;
         }
 
-        if (unit.RiskCoverage.Points.Count > 0)
+        double top = Math.Max(0.1, Math.Ceiling(unit.DecisionCurve.Points.Max(p => Math.Max(p.NetBenefit, p.ActOnAll)) * 10) / 10);
+        var chart = new CurveChart(
+            $"Decision curve, per {unit.Unit}", Axis.Share("threshold probability"), new Axis("net benefit", -top / 4, top),
+            [
+                new Series("act on the model", [.. unit.DecisionCurve.Points.Select(p => new Point(p.Threshold, p.NetBenefit))], []),
+                new Series("act on all",
+                    [.. unit.DecisionCurve.Points.TakeWhile(p => p.ActOnAll > -top / 4).Select(p => new Point(p.Threshold, p.ActOnAll))], []),
+            ],
+            [new Point(0, 0), new Point(1, 0)], "act on none");
+        return new DossierFigure($"{unit.Unit}-decision",
+            $"Acting on {positive}: where the model’s line is the highest it does more good than treating all or none.", chart.Draw());
+    }
+
+    private static DossierFigure? Risk(UnitReport unit)
+    {
+        if (unit.RiskCoverage.Points.Count == 0)
         {
-            double top = Math.Max(0.1, Math.Ceiling(unit.RiskCoverage.Points.Max(p => p.Risk) * 10) / 10);
-            var chart = new CurveChart(
-                $"Risk and coverage, per {unit.Unit}", Axis.Share("share of cases answered"), new Axis("share of wrong answers", 0, top),
-                [new Series($"AURC {Words.Of(unit.RiskCoverage.Area)}", [.. unit.RiskCoverage.Points.Select(p => new Point(p.Coverage, p.Risk))],
-                    [])],
-                []);
-            yield return new DossierFigure($"{unit.Unit}-risk-coverage",
-                "Errors when only the most certain cases are answered and the rest is left to a person.", chart.Draw());
+            return null;
         }
+
+        double top = Math.Max(0.1, Math.Ceiling(unit.RiskCoverage.Points.Max(p => p.Risk) * 10) / 10);
+        var chart = new CurveChart(
+            $"Risk and coverage, per {unit.Unit}", Axis.Share("share of cases answered"), new Axis("share of wrong answers", 0, top),
+            [new Series($"AURC {Words.Of(unit.RiskCoverage.Area)}", [.. unit.RiskCoverage.Points.Select(p => new Point(p.Coverage, p.Risk))], [])],
+            []);
+        return new DossierFigure($"{unit.Unit}-risk-coverage",
+            "Errors when only the most certain cases are answered and the rest is left to a person.", chart.Draw());
     }
 }

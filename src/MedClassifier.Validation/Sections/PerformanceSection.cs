@@ -7,63 +7,106 @@ using MedClassifier.Reporting.Dossier.Drawings;
 
 namespace MedClassifier.Validation.Sections;
 
-/// <summary>How well the classes are told apart, per image or per group.</summary>
+/// <summary>How well the classes are told apart, per image and per group beside each other.</summary>
 internal static class PerformanceSection
 {
     private const int BandPoints = 200;
 
-    /// <summary>The section of a unit.</summary>
-    public static DossierSection Of(EvaluationReport report, UnitReport unit)
+    /// <summary>The section.</summary>
+    /// <param name="report">The evaluation.</param>
+    /// <param name="groupRule">How groups are joined.</param>
+    public static DossierSection Of(EvaluationReport report, string groupRule)
     {
-        string id = unit.Unit;
-        string units = unit.Unit == "image" ? "images" : "groups";
-        List<DossierBlock> blocks =
+        UnitReport[] units = [.. new[] { report.Images, report.Groups }.OfType<UnitReport>()];
+        return new DossierSection("discrimination", "Discrimination",
         [
-            new TextBlock(FormattableString.Invariant(
-                $"{unit.Count} {units}, {100 * report.Options.Confidence:0.#} % intervals. {Mixed(unit)}The bootstrap draws {(
-                    unit.Clusters < unit.Count ? $"the {unit.Clusters} groups" : $"single {units}")}.")),
-            new TableBlock(
-                $"{id}-overall", "All classes together", ["metric", "value (interval)#", "interval by"],
-                [.. unit.Overall.Select(m =>
-                    (IReadOnlyList<string>)[Words.Metric(m.Name), Words.Of(m.Estimate), m.Estimate.Method ?? m.Estimate.NoInterval ?? ""])]),
-            new TableBlock(
-                $"{id}-areas", "Each class against the rest: areas",
-                ["class", "positives#", "negatives#", "ROC AUC (DeLong, logit)#", "plain DeLong#", "bootstrap#", "PR AUC#"],
-                [.. unit.Classes.Select(c => (IReadOnlyList<string>)
-                    [c.Class, Words.Count(c.Positives), Words.Count(c.Negatives), Words.Of(c.RocAuc), Words.Of(c.RocAucDeLong),
-                        Words.Of(c.RocAucBootstrap), Words.Of(c.AveragePrecision)])]),
-            new TableBlock(
-                $"{id}-classes", "Each class against the rest: the most probable class, without a threshold",
-                ["class", "sensitivity#", "specificity#", "PPV#", "NPV#", "F1#", "Brier#"],
-                [.. unit.Classes.Select(c => (IReadOnlyList<string>)
-                    [c.Class, Words.Of(c.Sensitivity), Words.Of(c.Specificity), Words.Of(c.PositivePredictiveValue),
-                        Words.Of(c.NegativePredictiveValue), Words.Of(c.F1), Words.Of(c.Brier)])]),
-            new FiguresBlock(
-            [
-                new DossierFigure($"{id}-roc",
-                    "Each class against the rest. Shaded: Wilson interval of the sensitivity at each threshold, pointwise.",
-                        Roc(unit, report.Options.Confidence).Draw()),
-                new DossierFigure($"{id}-pr", "Each class against the rest. The height of a curve depends on how frequent its class is.",
-                    PrecisionRecall(unit).Draw()),
-                new DossierFigure($"{id}-confusion", "Counts; the shade and the percentage are shares of the true class.",
-                    new MatrixChart($"Confusion, per {unit.Unit}", unit.Confusion.Classes, unit.Confusion.Counts).Draw()),
-            ]),
-        ];
-        return new DossierSection($"per-{id}", $"Discrimination per {unit.Unit}", blocks);
+            .. units.Select(unit => new TextBlock(About(unit, groupRule, report.Options.Confidence))),
+            Overall(units),
+            new FiguresBlock([.. report.Classes.Select((_, k) => Roc(units, k, report.Options.Confidence))]),
+            Areas(units),
+            new FiguresBlock([.. report.Classes.Select((_, k) => PrecisionRecall(units, k))]),
+            MostProbable(units),
+            new FiguresBlock([.. units.Select(unit => new DossierFigure(
+                $"{unit.Unit}-confusion", "Counts; the shade and the percentage are shares of the true class.",
+                new MatrixChart($"Confusion, per {unit.Unit}", unit.Confusion.Classes, unit.Confusion.Counts).Draw()))]),
+        ]);
     }
+
+    private static string About(UnitReport unit, string groupRule, double confidence)
+    {
+        string units = unit.Unit == "image" ? "images" : "groups";
+        return FormattableString.Invariant(
+            $"Per {unit.Unit}: {unit.Count} {units}, {100 * confidence:0.#} % intervals. {Mixed(unit)}{Joined(unit, groupRule)}The bootstrap draws {(
+                unit.Clusters < unit.Count ? $"the {unit.Clusters} groups" : $"single {units}")}.");
+    }
+
+    // With several images of a group, Wilson's interval would take them for independent.
+    private static bool IsClustered(UnitReport unit) => unit.Clusters < unit.Count;
+
+    private static string Joined(UnitReport unit, string groupRule) =>
+        unit.Unit == "image" ? "" : $"The images of a group are joined by {groupRule}. ";
 
     private static string Mixed(UnitReport unit) => unit.MixedLabels == 0
         ? ""
-        : FormattableString.Invariant($"{unit.MixedLabels} groups have images of different labels and count as the most severe of them. ");
+        : FormattableString.Invariant($"{unit.MixedLabels} groups have images of different labels and count as the worst of them. ");
 
-    private static CurveChart Roc(UnitReport unit, double confidence) => new(
-        $"ROC, per {unit.Unit}", Axis.Share("1 − specificity"), Axis.Share("sensitivity"),
+    private static TableBlock Overall(UnitReport[] units) => new(
+        "overall", "All classes together", ["metric", .. units.Select(unit => $"per {unit.Unit}#"), "interval by"],
         [
-            .. unit.Classes.Select(c => new Series(
-                $"{c.Class}: AUC {Words.Of(c.RocAuc)}", [.. c.Roc.Select(p => new Point(p.FalsePositiveRate, p.TruePositiveRate))],
-                    Band(c, confidence))),
-        ],
-        [new Point(0, 0), new Point(1, 1)], "chance");
+            .. units[0].Overall.Select(metric => (IReadOnlyList<string>)
+            [
+                Words.Metric(metric.Name),
+                .. units.Select(unit => unit.Overall.FirstOrDefault(m => m.Name == metric.Name) is { } found ? Words.Of(found.Estimate) : ""),
+                string.Join("; ", units.Select(unit => unit.Overall.FirstOrDefault(m => m.Name == metric.Name)?.Estimate)
+                    .Select(estimate => estimate?.Method ?? estimate?.NoInterval ?? "").Where(by => by.Length > 0).Distinct()),
+            ]),
+        ]);
+
+    private static TableBlock Areas(UnitReport[] units) => new(
+        "areas", "Each class against the rest: areas",
+        ["class", "per", "positives#", "negatives#", "ROC AUC (DeLong, logit)#", "plain DeLong#", "bootstrap#", "PR AUC#"],
+        [
+            .. ByClass(units).Select(at => (IReadOnlyList<string>)
+            [
+                at.Class.Class, at.Unit.Unit, Words.Count(at.Class.Positives), Words.Count(at.Class.Negatives), Words.Of(at.Class.RocAuc),
+                Words.Of(at.Class.RocAucDeLong), Words.Of(at.Class.RocAucBootstrap), Words.Of(at.Class.AveragePrecision),
+            ]),
+        ]);
+
+    private static TableBlock MostProbable(UnitReport[] units) => new(
+        "classes", "Each class against the rest: the most probable class, without a threshold",
+        ["class", "per", "sensitivity#", "specificity#", "PPV#", "NPV#", "F1#", "Brier#"],
+        [
+            .. ByClass(units).Select(at => (IReadOnlyList<string>)
+            [
+                at.Class.Class, at.Unit.Unit, Words.Of(IsClustered(at.Unit) ? at.Class.SensitivityBootstrap : at.Class.Sensitivity),
+                 Words.Of(IsClustered(at.Unit) ? at.Class.SpecificityBootstrap : at.Class.Specificity),
+                Words.Of(at.Class.PositivePredictiveValue), Words.Of(at.Class.NegativePredictiveValue), Words.Of(at.Class.F1),
+                Words.Of(at.Class.Brier),
+            ]),
+        ]);
+
+    private static IEnumerable<(ClassReport Class, UnitReport Unit)> ByClass(UnitReport[] units) =>
+        units[0].Classes.SelectMany((_, k) => units.Select(unit => (unit.Classes[k], unit)));
+
+    // A panel a class, and one band in each: the others would hide it.
+    private static DossierFigure Roc(UnitReport[] units, int k, double confidence)
+    {
+        string name = units[0].Classes[k].Class;
+        Series Line(UnitReport unit) => new(
+            $"per {unit.Unit}: {Words.Of(unit.Classes[k].RocAuc)}",
+            [.. unit.Classes[k].Roc.Select(p => new Point(p.FalsePositiveRate, p.TruePositiveRate))],
+            unit == units[0] ? Band(unit.Classes[k], confidence) : []);
+        var chart = new CurveChart(
+            $"ROC, {name}", Axis.Share("1 − specificity"), Axis.Share("sensitivity"), [.. units.Select(Line)], [new Point(0, 0), new Point(1, 1)])
+        {
+            IsSmall = true,
+        };
+        return new DossierFigure(
+            $"roc-{Words.Slug(name)}",
+            $"{name} against the rest, with the area. Shaded: Wilson interval of the sensitivity per {units[0].Unit}, pointwise. Dashed: chance.",
+            chart.Draw());
+    }
 
     private static (double, double, double)[] Band(ClassReport report, double confidence)
     {
@@ -78,12 +121,21 @@ internal static class PerformanceSection
         ];
     }
 
-    private static CurveChart PrecisionRecall(UnitReport unit) => new(
-        $"Precision and recall, per {unit.Unit}", Axis.Share("recall (sensitivity)"), Axis.Share("precision (PPV)"),
-        [
-            .. unit.Classes.Select(c => new Series(
-                $"{c.Class}: AP {Words.Of(c.AveragePrecision)}",
-                    [.. c.PrecisionRecall.Select((PrecisionRecallPoint p) => new Point(p.Recall, p.Precision))], [])),
-        ],
-        []);
+    private static DossierFigure PrecisionRecall(UnitReport[] units, int k)
+    {
+        string name = units[0].Classes[k].Class;
+        Series Line(UnitReport unit) => new(
+            $"per {unit.Unit}: {Words.Of(unit.Classes[k].AveragePrecision)}",
+            [.. unit.Classes[k].PrecisionRecall.Select((PrecisionRecallPoint p) => new Point(p.Recall, p.Precision))], []);
+        double share = units[0].Classes[k].Positives / (double)Math.Max(1, units[0].Classes[k].Positives + units[0].Classes[k].Negatives);
+        var chart = new CurveChart(
+            $"Precision and recall, {name}", Axis.Share("recall (sensitivity)"), Axis.Share("precision (PPV)"), [.. units.Select(Line)],
+            [new Point(0, share), new Point(1, share)])
+        {
+            IsSmall = true,
+        };
+        return new DossierFigure(
+            $"pr-{Words.Slug(name)}", $"{name} against the rest, with the average precision. Dashed: its share of the images, which chance reaches.",
+            chart.Draw());
+    }
 }

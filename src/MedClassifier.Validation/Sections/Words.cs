@@ -6,12 +6,11 @@ namespace MedClassifier.Validation.Sections;
 /// <summary>Numbers as the dossier writes them.</summary>
 internal static class Words
 {
-    /// <summary>"0.873 (0.812–0.917)", "-0.180 (-0.393 to 0.034)", or why there is none.</summary>
+    /// <summary>"0.873 (0.812 to 0.917)", or why there is none.</summary>
     public static string Of(Estimate estimate) => estimate switch
     {
         { Value: null } => $"does not exist: {estimate.Undefined}",
-        { Low: { } low and < 0, High: { } high } => $"{Of(estimate.Value.Value)} ({Of(low)} to {Of(high)})",
-        { Low: { } low, High: { } high } => $"{Of(estimate.Value.Value)} ({Of(low)}–{Of(high)})",
+        { Low: { } low, High: { } high } => $"{Of(estimate.Value.Value)} ({Of(low)} to {Of(high)})",
         _ => Of(estimate.Value.Value),
     };
 
@@ -42,4 +41,7 @@ internal static class Words
         "brier" => "Brier score",
         _ => name.Replace('_', ' '),
     };
+
+    /// <summary>A name for files: lower-case letters, digits and '-'.</summary>
+    public static string Slug(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 }

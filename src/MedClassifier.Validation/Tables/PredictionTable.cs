@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
 using MedClassifier.Ingestion.Tables;
 using MedClassifier.Pipeline;
 
@@ -16,18 +17,25 @@ public sealed record PredictionTable(IReadOnlyList<string> Classes, IReadOnlyLis
     /// <summary>How far the probabilities of a row may be from the sum 1: other programs round. They are then scaled to it.</summary>
     public const double SumTolerance = 0.01;
 
+    // Sums that are 1 but for the rounding of single precision: a scaled value could fall to the other side of a threshold.
+    private const double RoundingTolerance = 1e-5;
+
     private const string Prefix = "p_";
 
     /// <summary>Reads and checks predictions; everything that is wrong is named at once, with its rows.</summary>
     /// <param name="path">The CSV file.</param>
-    /// <param name="classes">Classes to expect, in this order; null takes those that the columns name, in their order.</param>
+    /// <param name="classes">
+    /// Classes to expect, in this order; null takes those that the columns name, from the least to the worst where their names say it and by the
+    /// alphabet where not, so that the order of the columns does not matter.
+    /// </param>
     /// <exception cref="RunSetupException">Something is wrong.</exception>
     public static PredictionTable Read(string path, IReadOnlyList<string>? classes)
     {
         var faults = new FaultList();
         Outcome<PredictionTable> read = TextTable.Read(path, ["path"], faults).Then<PredictionTable>(table =>
         {
-            IReadOnlyList<string> names = classes ?? [.. table.Columns.Where(IsProbability).Select(column => column[Prefix.Length..])];
+            IReadOnlyList<string> names =
+                classes ?? InOrder([.. table.Columns.Where(IsProbability).Select(column => column[Prefix.Length..]).Order(StringComparer.Ordinal)]);
             IReadOnlyList<string> columns = ProbabilityColumns(table, names, faults);
             List<PredictionRow> rows = [.. columns.Count == 0 ? [] : table.Rows.Select(row => ReadRow(row, columns, faults))];
             var seen = new Dictionary<(string, int), int>();
@@ -40,6 +48,9 @@ public sealed record PredictionTable(IReadOnlyList<string> Classes, IReadOnlyLis
         });
         return read.Value ?? throw new RunSetupException($"{path} cannot be used", read.Rejection!);
     }
+
+    private static IReadOnlyList<string> InOrder(string[] names) =>
+        [.. ClassSeverity.Order(names, ClassSeverity.PositiveOf(names, "") is { } worst ? Array.IndexOf(names, worst) : -1).Select(i => names[i])];
 
     private static bool IsProbability(string column) =>
         column.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && column.Length > Prefix.Length;
@@ -102,6 +113,6 @@ public sealed record PredictionTable(IReadOnlyList<string> Classes, IReadOnlyLis
             return null;
         }
 
-        return [.. values.Select(value => Math.Min(1, value / sum))];
+        return Math.Abs(sum - 1) <= RoundingTolerance ? values : [.. values.Select(value => Math.Min(1, value / sum))];
     }
 }

@@ -101,19 +101,47 @@ public class EvaluatorTests
     }
 
     [Theory]
-    [InlineData("mean", GroupAggregation.Mean)]
-    [InlineData("max", GroupAggregation.Max)]
-    public void Evaluate_Groups_EqualThePeersOnJoinedRows(string name, GroupAggregation aggregation)
+    [InlineData("mean")]
+    [InlineData("max")]
+    public void Evaluate_Groups_EqualThePeersOnJoinedRows(string name)
     {
+        GroupRule? rule = name == "mean" ? null : MostPositive;
         JsonElement expected = MetricOracle.Root.GetProperty("by_group_" + name);
 
         EvaluationReport report = Evaluator.Evaluate(
-            new EvaluationInput(MetricOracle.Cases("random", grouped: true)), Plain with { Aggregation = aggregation });
+            new EvaluationInput(MetricOracle.Cases("random", grouped: true)), Plain with { GroupRule = rule });
 
         Assert.NotNull(report.Groups);
         Assert.Equal(MetricOracle.Groups.Distinct().Count(), report.Groups.Count);
         Assert.Equal(report.Groups.Count, report.Images.Clusters);
         AssertOverall(expected, report.Groups);
+    }
+
+    private static double[] MostPositive(CaseTable images, IReadOnlyList<int> rows) => images.Row(rows.MaxBy(row => images.Row(row)[2])).ToArray();
+
+    [Fact]
+    public void Evaluate_ClassesInAnotherOrder_GivesTheSameNumbers()
+    {
+        CaseTable cases = MetricOracle.Cases("random", grouped: true);
+        // benign, malignant, normal: the order of the alphabet, in which scikit-learn writes them.
+        int[] order = [1, 2, 0];
+        var alphabetical = new CaseTable(
+            [.. order.Select(k => cases.Classes[k])],
+            [.. cases.Labels.ToArray().Select(label => Array.IndexOf(order, label))],
+            [.. Enumerable.Range(0, cases.Count).SelectMany(i => order.Select(k => cases.Row(i)[k]).ToArray())],
+            MetricOracle.Groups);
+        EvaluationOptions options = new() { Resamples = 50 };
+
+        EvaluationReport one = Evaluator.Evaluate(new EvaluationInput(cases), options);
+        EvaluationReport other = Evaluator.Evaluate(new EvaluationInput(alphabetical), options);
+
+        Assert.Equal("malignant", other.PositiveClass);
+        Assert.All(new[] { (one.Images, other.Images), (one.Groups!, other.Groups!) }, pair =>
+        {
+            Assert.All(pair.Item1.Overall.Zip(pair.Item2.Overall), metric => AssertSame(metric.First.Estimate, metric.Second.Estimate));
+            Assert.All(pair.Item1.Classes, c => AssertSame(c.RocAuc, pair.Item2.Classes.Single(same => same.Class == c.Class).RocAuc));
+            Assert.Equal(pair.Item1.DecisionCurve.Points, pair.Item2.DecisionCurve.Points);
+        });
     }
 
     [Fact]
@@ -222,5 +250,12 @@ public class EvaluatorTests
                 MetricOracle.AssertClose(point[i] is null ? 0 : peer[i].GetDouble(), point[i] ?? 0, "curve");
             }
         }
+    }
+
+    private static void AssertSame(Estimate expected, Estimate actual)
+    {
+        MetricOracle.AssertClose(expected.Value!.Value, actual.Value!.Value, "value");
+        MetricOracle.AssertClose(expected.Low!.Value, actual.Low!.Value, "low");
+        MetricOracle.AssertClose(expected.High!.Value, actual.High!.Value, "high");
     }
 }

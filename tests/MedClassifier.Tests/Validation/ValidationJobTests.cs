@@ -52,7 +52,8 @@ public sealed class ValidationJobTests : IDisposable
         Assert.Equal(files, Names("out2"));
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(folder["out1/" + file]), File.ReadAllBytes(folder["out2/" + file])));
         Assert.Superset(
-            new HashSet<string>(["dossier.html", "dossier.pdf", "metrics.json", "figures/image-roc.svg", "tables/image-overall.csv"]), files.ToHashSet());
+            new HashSet<string>(["dossier.html", "dossier.pdf", "metrics.json", "figures/roc-malignant.svg", "tables/overall.csv"]),
+            files.ToHashSet());
         Assert.Contains("calibration.json", files);
         Assert.DoesNotContain("LEAKAGE", File.ReadAllText(folder["out1/dossier.html"]), StringComparison.Ordinal);
     }
@@ -72,7 +73,7 @@ public sealed class ValidationJobTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_LeakageAllowed_PrintsItAcrossEveryFigure()
+    public async Task Run_LeakageAllowed_PrintsItAboveEveryFigure()
     {
         File.Copy(folder["in/0.png"], folder["in/40.png"], overwrite: true);
 
@@ -144,6 +145,7 @@ public sealed class ValidationJobTests : IDisposable
             LabelsFile = folder["in/labels.csv"],
             PredictionsFile = folder["in/predictions.csv"],
             Resamples = 50,
+            Calibration = "temperature",
         };
         var options = new PipelineOptions
         {

@@ -10,6 +10,9 @@ internal sealed class ContradictingLabels : IAuditCheck
     public string Question => "Does one image, a pair that looks the same, or one group have two labels?";
 
     /// <inheritdoc/>
+    public bool IsYesGood => false;
+
+    /// <inheritdoc/>
     public string? NotAsked(AuditInput input) => null;
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal sealed class ExactDuplicates : IAuditCheck
     public string Question => "Do two files hold the same pixels (equal scan hashes)?";
 
     /// <inheritdoc/>
+    public bool IsYesGood => false;
+
+    /// <inheritdoc/>
     public string? NotAsked(AuditInput input) => input.Images.Any(image => image.ScanSha256.Length > 0) ? null : "no image was opened";
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal sealed class FilesAndLabels : IAuditCheck
     public string Question => "Has every label an image, and every image a label?";
 
     /// <inheritdoc/>
+    public bool IsYesGood => true;
+
+    /// <inheritdoc/>
     public string? NotAsked(AuditInput input) => null;
 
     /// <inheritdoc/>

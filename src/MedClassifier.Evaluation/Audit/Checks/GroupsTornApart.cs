@@ -10,6 +10,9 @@ internal sealed class GroupsTornApart : IAuditCheck
     public string Question => "Does a group (patient, study) lie on both sides of a split?";
 
     /// <inheritdoc/>
+    public bool IsYesGood => false;
+
+    /// <inheritdoc/>
     public string? NotAsked(AuditInput input) =>
         input.Images.Select(image => image.Split).Distinct(StringComparer.Ordinal).Count() > 1 ? null : "all images lie in one split";
 

@@ -1,30 +1,28 @@
 namespace MedClassifier.Evaluation.Audit.Checks;
 
-/// <summary>Classes without a case in the test or the tuning set: what depends on them does not exist.</summary>
-internal sealed class MissingClasses : IAuditCheck
+/// <summary>Classes without a case in the test set, or in the tuning set: what depends on them does not exist.</summary>
+/// <param name="ofTuning">Whether it is about the tuning set.</param>
+internal sealed class MissingClasses(bool ofTuning) : IAuditCheck
 {
     /// <inheritdoc/>
-    public string Name => "missing-classes";
+    public string Name => ofTuning ? "missing-tuning-classes" : "missing-classes";
 
     /// <inheritdoc/>
-    public string Question => "Has every class cases in the test set and in the tuning set?";
+    public string Question => $"Has every class cases in the {Set} set?";
 
     /// <inheritdoc/>
-    public string? NotAsked(AuditInput input) => null;
+    public bool IsYesGood => true;
+
+    private string Set => ofTuning ? "tuning" : "test";
+
+    /// <inheritdoc/>
+    public string? NotAsked(AuditInput input) => ofTuning && !input.Images.Any(input.IsTuning) ? "there is no tuning set" : null;
 
     /// <inheritdoc/>
     public IEnumerable<AuditFinding> Find(AuditInput input)
     {
-        HashSet<string> test = [.. input.Images.Where(input.IsTest).Select(image => image.Label)];
-        HashSet<string> tuning = [.. input.Images.Where(input.IsTuning).Select(image => image.Label)];
-        foreach (string name in input.Classes.Where(name => !test.Contains(name)))
-        {
-            yield return new AuditFinding(Name, AuditSeverity.Fault, $"the test set has no image of class {name}", []);
-        }
-
-        foreach (string name in input.Classes.Where(name => tuning.Count > 0 && !tuning.Contains(name)))
-        {
-            yield return new AuditFinding(Name, AuditSeverity.Fault, $"the tuning set has no image of class {name}", []);
-        }
+        HashSet<string> present = [.. input.Images.Where(ofTuning ? input.IsTuning : input.IsTest).Select(image => image.Label)];
+        return input.Classes.Where(name => !present.Contains(name))
+            .Select(name => new AuditFinding(Name, AuditSeverity.Fault, $"the {Set} set has no image of class {name}", []));
     }
 }

@@ -16,6 +16,9 @@ internal sealed class NearDuplicates : IAuditCheck
     public string Question => "Do two files look nearly the same (perceptual hash within 8 of 64 bits, thumbnails correlate with 0.95 or more)?";
 
     /// <inheritdoc/>
+    public bool IsYesGood => false;
+
+    /// <inheritdoc/>
     public string? NotAsked(AuditInput input) => input.Images.Any(image => image.Looks is not null) ? null : "no image was opened";
 
     /// <inheritdoc/>

@@ -14,7 +14,10 @@ internal sealed class TrainingOverlap : IAuditCheck
 
     /// <inheritdoc/>
     public string Question =>
-        "Did the model learn from images of the test or the tuning set, or were its weights selected on the test set (scan hashes in its metadata)?";
+        "Did the model learn from images of the test or the tuning set, or were its weights selected on them (scan hashes in its metadata)?";
+
+    /// <inheritdoc/>
+    public bool IsYesGood => false;
 
     /// <inheritdoc/>
     public string? NotAsked(AuditInput input) => (input.HasModel, input.TrainingScans) switch

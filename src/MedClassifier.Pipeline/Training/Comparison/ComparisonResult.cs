@@ -1,9 +1,8 @@
 namespace MedClassifier.Pipeline.Training.Comparison;
 
 /// <summary>A comparison of poolings.</summary>
-/// <param name="Method">full or heads.</param>
 /// <param name="Facts">What was done to what, name and value.</param>
 /// <param name="DataSets">Names of the data sets of the test split.</param>
 /// <param name="Rows">A row a pooling.</param>
 public sealed record ComparisonResult(
-    string Method, IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<string> DataSets, IReadOnlyList<ComparisonRow> Rows);
+    IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<string> DataSets, IReadOnlyList<ComparisonRow> Rows);

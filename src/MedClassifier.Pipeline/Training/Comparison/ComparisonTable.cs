@@ -38,7 +38,7 @@ internal static class ComparisonTable
         string[] header =
         [
             "pooling", "parameters", "test macro AUC (95% interval)", "least and greatest seed", .. sets,
-            "s a step", "peak memory", "pooling in bulk",
+            "s a step", "peak memory", "epochs to best",
         ];
         Line(text, header);
         Line(text, [.. header.Select(_ => "---")]);
@@ -51,10 +51,10 @@ internal static class ComparisonTable
                     row.Cost is { } cost ? Invariant($"{cost.Parameters / 1e6:0.0} M") : Missing,
                     Interval(row.Auc),
                     Invariant($"{Number(row.AucBySeed.Min())}, {Number(row.AucBySeed.Max())}"),
-                    .. sets.Select((_, i) => Number(row.AucByDataSet[i])),
+                    .. sets.Select((_, i) => Interval(row.AucByDataSet[i])),
                     row.Cost is { Seconds.Count: > 0 } timed ? Invariant($"{timed.Seconds.Median():0.00}") : Missing,
                     row.Cost is { } peak ? Invariant($"{peak.PeakBytes / 1e9:0.0} GB") : Missing,
-                    row.Cost is { } bulk ? Invariant($"{bulk.BulkBytes / 1e6:0} MB, in chunks {bulk.ChunkedBulkBytes / 1e6:0} MB") : Missing,
+                    string.Join(", ", row.BestEpochs.Select(epochs => Invariant($"{epochs:0.0}"))),
                 ]);
         }
 
@@ -76,15 +76,15 @@ internal static class ComparisonTable
     {
         var text = new StringBuilder("pooling,parameters,auc,auc_low,auc_high,");
         text.AppendJoin("", result.Rows[0].AucBySeed.Select((_, i) => Invariant($"auc_training_{i + 1},")));
-        text.AppendJoin("", result.DataSets.Select((_, i) => Invariant($"auc_set_{i + 1},")))
-            .Append("step_seconds,peak_bytes,bulk_bytes,chunked_bulk_bytes\n");
+        text.AppendJoin("", result.DataSets.Select((_, i) => Invariant($"auc_set_{i + 1},auc_set_{i + 1}_low,auc_set_{i + 1}_high,")))
+            .Append("step_seconds,peak_bytes,epochs_to_best\n");
         foreach (ComparisonRow row in result.Rows)
         {
             object?[] cells =
             [
                 row.Variant.Name, row.Cost?.Parameters, row.Auc.Value, row.Auc.Low, row.Auc.High, .. row.AucBySeed.Cast<object?>(),
-                .. row.AucByDataSet.Cast<object?>(), row.Cost is { Seconds.Count: > 0 } cost ? cost.Seconds.Median() : null, row.Cost?.PeakBytes,
-                row.Cost?.BulkBytes, row.Cost?.ChunkedBulkBytes,
+                .. row.AucByDataSet.SelectMany(auc => new object?[] { auc.Value, auc.Low, auc.High }), row.Cost is { Seconds.Count: > 0 } cost ? cost.Seconds.Median() : null, row.Cost?.PeakBytes,
+                row.BestEpochs.Average(),
             ];
             text.AppendJoin(',', cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture))).Append('\n');
         }

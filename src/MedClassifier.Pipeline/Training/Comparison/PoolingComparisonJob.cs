@@ -1,5 +1,7 @@
+using MathNet.Numerics.Statistics;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.Comparison;
@@ -12,9 +14,9 @@ namespace MedClassifier.Pipeline.Training.Comparison;
 
 /// <summary>
 /// Compares poolings: trains each several times, tests it on a split that nothing was chosen on, and times full training steps. Resumes:
-/// feature maps and trainings that are done are kept in the output folder.
+/// trainings that are done are kept in the output folder, and one that was stopped goes on from its checkpoint.
 /// </summary>
-/// <param name="options">The configuration; its sections comparison, data, train, model, ingest and validation count.</param>
+/// <param name="options">The configuration; its sections comparison, data, train, ingest and validation count.</param>
 /// <param name="measure">Times that many full training steps, in a process of its own.</param>
 public sealed class PoolingComparisonJob(
     PipelineOptions options, Func<TrainOptions, int, CancellationToken, Task<Outcome<StepCost>>> measure)
@@ -23,6 +25,9 @@ public sealed class PoolingComparisonJob(
         ? options.Run.Output
         : throw new RunSetupException("A comparison needs a folder for its results (run.output, or -o).");
 
+    /// <summary>Told how long it will take, once the steps are timed.</summary>
+    public Action<string> Notice { get; init; } = _ => { };
+
     /// <summary>Compares, and writes poolings.md, poolings.csv and poolings.json.</summary>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops after the current step; a later comparison goes on from there.</param>
@@ -30,46 +35,30 @@ public sealed class PoolingComparisonJob(
     /// <exception cref="RunSetupException">Something that the user can mend is in the way.</exception>
     public async Task<(ComparisonResult Result, string Page)> RunAsync(IProgress<ComparisonProgress> progress, CancellationToken cancellationToken)
     {
-        using FrozenBackbone backbone = Require(await FrozenBackbone.OpenAsync(
-            options.Model with { Path = ShippedModel.Or(options.Model.Path), Device = options.Train.Device, Threads = options.Train.Threads },
-            Path.Combine(folder, "features"),
-            cancellationToken).ConfigureAwait(false));
-        bool full = options.Comparison.Method == "full" || (options.Comparison.Method == "auto" && backbone.OnGpu);
-        PipelineOptions fitting = options with
-        {
-            Train = options.Train with { Classes = backbone.Card.Classes },
-            // Feature maps are kept instead, and each example is decoded once.
-            Data = options.Data with { CacheMebibytes = full ? options.Data.CacheMebibytes : 0 },
-        };
-        TrainingSets sets = TrainingSets.Open(fitting);
-        TestSet test = TestSet.Open(fitting);
+        TrainingSets sets = TrainingSets.Open(options);
+        TestSet test = TestSet.Open(options);
         if (sets.Validation is null)
         {
             throw new RunSetupException($"No image's split is '{options.Data.ValidationSplit}' (data.validation_split); a comparison chooses on it.");
         }
 
-        ITrialMethod method = full
-            ? new FullTrials(fitting.Train, sets, test)
-            : await HeadTrials.PrepareAsync(fitting, backbone, sets, test, progress, cancellationToken).ConfigureAwait(false);
+        var method = new WholeTrials(options.Train, sets, test);
         PoolingVariant[] variants = [.. PoolingVariant.All.Where(variant => options.Comparison.Poolings.Contains(variant.Name))];
-        TrialResult[][] trials = await TrainAsync(method, variants, progress, cancellationToken).ConfigureAwait(false);
-        TrainOptions steps = full
-            ? fitting.Train
-            : fitting.Train with { Architecture = backbone.Card.Architecture, Head = backbone.Card.Head, InputSize = backbone.Card.InputSize };
-        StepCosts costs = await StepCosts.MeasureAsync(variants, steps, options.Comparison.TimedSteps, measure, progress, cancellationToken)
+        StepCosts costs = await StepCosts.MeasureAsync(variants, options.Train, options.Comparison.TimedSteps, measure, progress, cancellationToken)
             .ConfigureAwait(false);
+        SayHowLong(variants, method.Steps, costs);
+        TrialResult[][] trials = await TrainAsync(method, variants, progress, cancellationToken).ConfigureAwait(false);
         var result = new ComparisonResult(
-            method.Name,
-            Facts(method, backbone.Card, steps, costs),
+            Facts(method, costs),
             test.Names,
-            [.. variants.Select((variant, i) => Row(variant, trials[i], test, backbone.Card.Classes, costs, cancellationToken))]);
+            [.. variants.Select((variant, i) => Row(variant, trials[i], test, method, costs, cancellationToken))]);
         return (result, ComparisonTable.Write(folder, result));
     }
 
     private async Task<TrialResult[][]> TrainAsync(
-        ITrialMethod method, PoolingVariant[] variants, IProgress<ComparisonProgress> progress, CancellationToken cancellationToken)
+        WholeTrials method, PoolingVariant[] variants, IProgress<ComparisonProgress> progress, CancellationToken cancellationToken)
     {
-        var store = new TrialStore(Path.Combine(folder, "trials"), method.Name + "\n" + method.Subject);
+        var store = new TrialStore(Path.Combine(folder, "trials"), method.Subject);
         int seeds = options.Comparison.Seeds;
         TrialResult[][] trials = [.. variants.Select(_ => new TrialResult[seeds])];
         for (int done = 0; done < variants.Length * seeds; done++)
@@ -93,20 +82,21 @@ public sealed class PoolingComparisonJob(
         PoolingVariant variant,
         TrialResult[] trials,
         TestSet test,
-        IReadOnlyList<string> classes,
+        WholeTrials method,
         StepCosts costs,
         CancellationToken cancellationToken)
     {
         var evaluation = new EvaluationOptions { Seed = options.Validation.Seed, Resamples = options.Validation.Resamples };
-        CaseTable[][] tables = [.. trials.Select(trial => Tables(trial, test, classes))];
+        CaseTable[][] tables = [.. trials.Select(trial => Tables(trial, test, options.Train.Classes))];
         Estimate Of(IReadOnlyList<IReadOnlyList<CaseTable>> runs, EvaluationOptions how) => RepeatedTraining.MacroAuc(runs, how, cancellationToken);
         EvaluationOptions plain = evaluation with { Resamples = 0 };
         return new ComparisonRow(
             variant,
             Of(tables, evaluation),
             [.. tables.Select(run => Of([run], plain).Value)],
-            [.. test.Names.Select((_, set) => Of([.. tables.Select(run => new[] { run[set] })], plain).Value)],
+            [.. test.Names.Select((_, set) => Of([.. tables.Select(run => new[] { run[set] })], evaluation))],
             [.. trials.Select(trial => trial.BestStep)],
+            [.. trials.Select(trial => method.EpochsOf(trial.BestStep))],
             costs.Of(variant),
             costs.WhyNone(variant));
     }
@@ -124,8 +114,21 @@ public sealed class PoolingComparisonJob(
         ];
     }
 
-    private List<KeyValuePair<string, string>> Facts(ITrialMethod method, ModelCard card, TrainOptions steps, StepCosts costs)
+    private void SayHowLong(PoolingVariant[] variants, int steps, StepCosts costs)
     {
+        int seeds = options.Comparison.Seeds;
+        double seconds = variants.Sum(variant => costs.Of(variant) is { Seconds.Count: > 0 } cost ? cost.Seconds.Median() * steps * seeds : 0);
+        if (seconds > 0)
+        {
+            Notice(FormattableString.Invariant(
+                $"{variants.Length * seeds} trainings of {steps:N0} steps: about {seconds / 3600:0.0} h by the timed steps, validations and decoding aside; ")
+                + "stopped, the same command goes on");
+        }
+    }
+
+    private List<KeyValuePair<string, string>> Facts(WholeTrials method, StepCosts costs)
+    {
+        TrainOptions steps = options.Train;
         ComparisonOptions comparison = options.Comparison;
         string parts = options.Data.LabelledFolder.Count > 1 ? "the data sets" : "the classes";
         List<KeyValuePair<string, string>> facts =
@@ -139,12 +142,14 @@ public sealed class PoolingComparisonJob(
             facts.Add(new("s a step, peak memory", FormattableString.Invariant(
                 $"{comparison.TimedSteps} full steps of {steps.Architecture}, batch {steps.BatchSize}, {steps.InputSize} pixels, in processes of ")
                 + $"their own in turn, forth and back; median, and the process's largest {memory}; {costs.Engine}"));
-            facts.Add(new(
-                "pooling in bulk", "what the memory grows by while 512 maps are pooled at once, and in chunks, as trainings on feature maps do"));
         }
 
         facts.Add(new("program", ProgramVersion.Current));
-        facts.Add(new("model", card.Sha256));
+        if (options.Train.InitialModel is { } initial)
+        {
+            facts.Add(new("initial model", FileHash.Of(initial)));
+        }
+
         return facts;
     }
 

@@ -9,7 +9,7 @@ namespace MedClassifier.Pipeline.Training.Comparison;
 
 /// <summary>Results of trainings that are done, a file each, so that a comparison that was stopped goes on where it was.</summary>
 /// <param name="folder">The folder.</param>
-/// <param name="subject">What all trainings of this comparison share: the data, and the backbone where it is frozen.</param>
+/// <param name="subject">What all trainings of this comparison share: the data.</param>
 internal sealed class TrialStore(string folder, string subject)
 {
     /// <summary>Where a training keeps what it writes itself.</summary>

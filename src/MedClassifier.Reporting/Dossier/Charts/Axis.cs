@@ -11,4 +11,7 @@ public sealed record Axis(string Name, double Low, double High)
 
     /// <summary>Where the ticks stand: at round values.</summary>
     public IEnumerable<double> Ticks => AxisTicks.Between(Low, High, 6);
+
+    /// <summary>The same for an axis of this length in points: fewer where there is no room for more.</summary>
+    internal IEnumerable<double> TicksFor(double length) => AxisTicks.Between(Low, High, (int)Math.Clamp(length / 20, 2, 6));
 }

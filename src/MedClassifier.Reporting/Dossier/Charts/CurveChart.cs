@@ -2,7 +2,7 @@ using MedClassifier.Reporting.Dossier.Drawings;
 
 namespace MedClassifier.Reporting.Dossier.Charts;
 
-/// <summary>Lines over two axes, with intervals as bands or whiskers and a legend below.</summary>
+/// <summary>Lines over two axes, with intervals as bands and a legend below.</summary>
 /// <param name="Title">What it shows.</param>
 /// <param name="X">The axis to the right.</param>
 /// <param name="Y">The axis upwards.</param>
@@ -12,17 +12,26 @@ namespace MedClassifier.Reporting.Dossier.Charts;
 public sealed record CurveChart(
     string Title, Axis X, Axis Y, IReadOnlyList<Series> Lines, IReadOnlyList<Point> Reference, string ReferenceName = "")
 {
-    private const double Left = 46;
-    private const double Top = 26;
-    private const double PlotWidth = 226;
-    private const double PlotHeight = 200;
     private const double LegendLine = 12;
+
+    private readonly ChartFrame frame = new(X, Y, 46, 26, 226, 200);
+
+    /// <summary>Whether it is one of several small ones beside each other.</summary>
+    public bool IsSmall
+    {
+        get;
+        init
+        {
+            field = value;
+            frame = value ? new ChartFrame(X, Y, 34, 26, 126, 126) : frame;
+        }
+    }
 
     /// <summary>The chart as a drawing.</summary>
     public Drawing Draw()
     {
-        List<Mark> marks = [new TextMark(new Point(Left, 14), Title, 10, TextAnchor.Start, Ink.Black, IsBold: true)];
-        DrawAxes(marks);
+        List<Mark> marks = [new TextMark(new Point(frame.Left, 14), Title, 10, TextAnchor.Start, Ink.Black, IsBold: true)];
+        frame.Draw(marks);
         for (int i = Lines.Count - 1; i >= 0; i--)
         {
             DrawBand(marks, Lines[i], SeriesStyle.Of(i, Lines[i]));
@@ -30,7 +39,7 @@ public sealed record CurveChart(
 
         if (Reference.Count > 1)
         {
-            marks.Add(new PathMark([.. Reference.Select(Place)], Ink.Soft, 0.7, [3, 3]));
+            marks.Add(new PathMark([.. Reference.Select(frame.Place)], Ink.Soft, 0.7, [3, 3]));
         }
 
         for (int i = Lines.Count - 1; i >= 0; i--)
@@ -40,33 +49,7 @@ public sealed record CurveChart(
 
         double bottom = DrawLegend(marks);
         string description = $"{Title}: {Y.Name} over {X.Name}; {string.Join("; ", Lines.Select(line => line.Name))}";
-        return new Drawing(Left + PlotWidth + 16, bottom, marks, description);
-    }
-
-    private Point Place(Point value) => new(
-        Left + (Math.Clamp((value.X - X.Low) / (X.High - X.Low), 0, 1) * PlotWidth),
-        Top + ((1 - Math.Clamp((value.Y - Y.Low) / (Y.High - Y.Low), 0, 1)) * PlotHeight));
-
-    private void DrawAxes(List<Mark> marks)
-    {
-        foreach (double tick in X.Ticks)
-        {
-            Point at = Place(new Point(tick, Y.Low));
-            marks.Add(new PathMark([at, at with { Y = Top }], Ink.Line, 0.5));
-            marks.Add(new TextMark(at with { Y = at.Y + 11 }, AxisTicks.Label(tick), 8, TextAnchor.Middle, Ink.Black));
-        }
-
-        foreach (double tick in Y.Ticks)
-        {
-            Point at = Place(new Point(X.Low, tick));
-            marks.Add(new PathMark([at, at with { X = Left + PlotWidth }], Ink.Line, 0.5));
-            marks.Add(new TextMark(new Point(at.X - 5, at.Y + 3), AxisTicks.Label(tick), 8, TextAnchor.End, Ink.Black));
-        }
-
-        Point origin = new(Left, Top + PlotHeight);
-        marks.Add(new PathMark([new Point(Left, Top), origin, new Point(Left + PlotWidth, Top + PlotHeight)], Ink.Black, 0.8));
-        marks.Add(new TextMark(new Point(Left + (PlotWidth / 2), Top + PlotHeight + 24), X.Name, 8.5, TextAnchor.Middle, Ink.Black));
-        marks.Add(new TextMark(new Point(12, Top + (PlotHeight / 2)), Y.Name, 8.5, TextAnchor.Middle, Ink.Black, Angle: -90));
+        return new Drawing(frame.Left + frame.Width + (IsSmall ? 8 : 16), bottom, marks, description);
     }
 
     private void DrawBand(List<Mark> marks, Series line, SeriesStyle style)
@@ -76,14 +59,8 @@ public sealed record CurveChart(
             return;
         }
 
-        if (line.HasMarkers)
-        {
-            marks.AddRange(line.Band.Select(b => new PathMark([Place(new Point(b.X, b.Low)), Place(new Point(b.X, b.High))], style.Colour, 0.8)));
-            return;
-        }
-
-        IEnumerable<Point> lower = line.Band.Select(b => Place(new Point(b.X, b.Low)));
-        IEnumerable<Point> upper = line.Band.Reverse().Select(b => Place(new Point(b.X, b.High)));
+        IEnumerable<Point> lower = line.Band.Select(b => frame.Place(new Point(b.X, b.Low)));
+        IEnumerable<Point> upper = line.Band.Reverse().Select(b => frame.Place(new Point(b.X, b.High)));
         marks.Add(new PathMark([.. lower, .. upper], null, Fill: style.Colour, FillOpacity: 0.13));
     }
 
@@ -91,10 +68,10 @@ public sealed record CurveChart(
     {
         if (line.Points.Count > 1)
         {
-            marks.Add(new PathMark([.. line.Points.Select(Place)], style.Colour, style.Width, style.Dash));
+            marks.Add(new PathMark([.. line.Points.Select(frame.Place)], style.Colour, style.Width, style.Dash));
         }
 
-        foreach (Point at in line.HasMarkers ? line.Points.Select(Place) : [])
+        foreach (Point at in line.HasMarkers ? line.Points.Select(frame.Place) : [])
         {
             marks.Add(new PathMark(Square(at, style.Width * 1.4), style.Colour, 0.8, Fill: style.Colour));
         }
@@ -102,7 +79,7 @@ public sealed record CurveChart(
 
     private double DrawLegend(List<Mark> marks)
     {
-        double y = Top + PlotHeight + 38;
+        double y = frame.Bottom + ChartFrame.Foot + 10;
         for (int i = 0; i < Lines.Count; i++, y += LegendLine)
         {
             SeriesStyle style = SeriesStyle.Of(i, Lines[i]);
@@ -118,10 +95,12 @@ public sealed record CurveChart(
         return y;
     }
 
-    private static void Legend(List<Mark> marks, double y, string name, Ink colour, double width, IReadOnlyList<double> dash)
+    private void Legend(List<Mark> marks, double y, string name, Ink colour, double width, IReadOnlyList<double> dash)
     {
-        marks.Add(new PathMark([new Point(Left, y), new Point(Left + 24, y)], colour, width, dash));
-        marks.Add(new TextMark(new Point(Left + 30, y + 3), name, 8, TextAnchor.Start, Ink.Black));
+        double left = IsSmall ? 4 : frame.Left;
+        double length = IsSmall ? 16 : 24;
+        marks.Add(new PathMark([new Point(left, y), new Point(left + length, y)], colour, width, dash));
+        marks.Add(new TextMark(new Point(left + length + 5, y + 3), name, 8, TextAnchor.Start, Ink.Black));
     }
 
     private static Point[] Square(Point at, double half) =>

@@ -12,7 +12,7 @@ public sealed record ForestChart(string Title, Axis X, IReadOnlyList<ForestRow> 
     private const double NameWidth = 190;
     private const double CountWidth = 100;
     private const double PlotWidth = 200;
-    private const double NumberWidth = 110;
+    private const double NumberWidth = 124;
     private const double RowHeight = 15;
     private const double Top = 30;
 
@@ -62,7 +62,7 @@ public sealed record ForestChart(string Title, Axis X, IReadOnlyList<ForestRow> 
             Point[] diamond = [new(x - 4, y), new(x, y - 4), new(x + 4, y), new(x, y + 4)];
             marks.Add(new PathMark(diamond, ink, 0.9, Fill: row.IsSmall ? Ink.White : Ink.Black));
             string text = row is { Low: { } from, High: { } to }
-                ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000} ({from:0.000}–{to:0.000})")
+                ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000} ({from:0.000} to {to:0.000})")
                 : string.Create(CultureInfo.InvariantCulture, $"{value:0.000}");
             marks.Add(new TextMark(new Point(NameWidth + CountWidth + PlotWidth + 10, y + 3), text + (row.IsSmall ? " *" : ""), 8, TextAnchor.Start,
                 ink));

@@ -6,7 +6,7 @@ namespace MedClassifier.Reporting.Dossier.Charts;
 /// <param name="Colour">Colour of the line.</param>
 /// <param name="Dash">Its dashes.</param>
 /// <param name="Width">Its width in points.</param>
-internal sealed record SeriesStyle(Ink Colour, IReadOnlyList<double> Dash, double Width = 1.5)
+internal sealed record SeriesStyle(Ink Colour, IReadOnlyList<double> Dash, double Width = 1.6)
 {
     private static readonly SeriesStyle[] Styles =
     [
@@ -16,7 +16,7 @@ internal sealed record SeriesStyle(Ink Colour, IReadOnlyList<double> Dash, doubl
         new(new Ink(0x8e, 0x44, 0x85), [8, 2, 1.5, 2]),
     ];
 
-    private static readonly SeriesStyle Faint = new(Ink.Soft.Tint(0.45), [], 0.7);
+    private static readonly SeriesStyle Faint = new(Ink.Soft.Tint(0.62), [], 0.8);
 
     public static SeriesStyle Of(int index, Series line) => line.IsFaint ? Faint : Styles[index % Styles.Length];
 }

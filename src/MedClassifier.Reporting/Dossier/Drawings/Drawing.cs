@@ -7,12 +7,26 @@ namespace MedClassifier.Reporting.Dossier.Drawings;
 /// <param name="Description">What it shows, for those who do not see it.</param>
 public sealed record Drawing(double Width, double Height, IReadOnlyList<Mark> Marks, string Description)
 {
-    /// <summary>The same with a word across it that cannot be overlooked.</summary>
-    public Drawing Across(string word)
+    private const double StampRoom = 14;
+
+    /// <summary>The same with a word above it that cannot be overlooked, and lies over nothing; as it is where there is none.</summary>
+    public Drawing Under(string word)
     {
-        double size = Math.Min(Width / (0.8 * word.Length), Height / 2);
-        var mark = new TextMark(new Point(Width / 2, (Height / 2) + (size * 0.35)), word, size, TextAnchor.Middle, Ink.Warning, IsBold: true,
-            Opacity: 0.3);
-        return this with { Marks = [.. Marks, mark], Description = $"{word}. {Description}" };
+        if (word.Length == 0)
+        {
+            return this;
+        }
+
+        var mark = new TextMark(new Point(4, StampRoom - 3), word, 10, TextAnchor.Start, Ink.Warning, IsBold: true);
+        return this with { Height = Height + StampRoom, Marks = [mark, .. Marks.Select(Lower)], Description = $"{word}. {Description}" };
     }
+
+    private static Mark Lower(Mark mark) => mark switch
+    {
+        PathMark path => path with { Points = [.. path.Points.Select(Lower)] },
+        TextMark text => text with { At = Lower(text.At) },
+        _ => throw new ArgumentException($"{mark.GetType().Name} has no place", nameof(mark)),
+    };
+
+    private static Point Lower(Point at) => at with { Y = at.Y + StampRoom };
 }

@@ -20,17 +20,17 @@ internal static class DossierPage
         html.Line($"<!doctype html>");
         html.Line($"<html lang=\"en\"><head><meta charset=\"utf-8\">");
         html.Line($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">");
+        html.Line($"<meta name=\"color-scheme\" content=\"light dark\">");
         html.Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         html.Line($"<title>{document.Title}</title>");
         html.Line($"<link rel=\"stylesheet\" href=\"data:text/css;base64,{Style()}\">");
-        html.Line($"</head><body>");
+        html.Line($"</head><body class=\"{(document.Stamp.Length > 0 ? "stamped" : "plain")}\">");
         if (document.Stamp.Length > 0)
         {
-            html.Line($"<div class=\"stamp\" aria-hidden=\"true\"><span>{document.Stamp}</span></div>");
-            html.Line($"<p class=\"stamp-banner\"><strong>{document.Stamp}</strong> {document.StampReason}</p>");
+            html.Line($"<header class=\"stamp\"><p><strong>{document.Stamp}</strong> {document.StampReason}</p></header>");
         }
 
-        html.Line($"<p class=\"notice\"><strong>MedClassifier</strong> {PageFrame.Notice}</p>");
+        html.Line($"<div role=\"region\" aria-label=\"Notice\"><p class=\"notice\"><strong>MedClassifier</strong> {PageFrame.Notice}</p></div>");
         html.Line($"<main><h1>{document.Title}</h1><p class=\"summary\">{document.Summary}</p>");
         html.Line($"<nav aria-label=\"Sections\"><ol>");
         foreach (DossierSection section in document.Sections)
@@ -81,7 +81,7 @@ internal static class DossierPage
                     string size = figure.Drawing.Width > WideFigure ? "wide" : "whole";
                     html.Line($"<figure><div class=\"{size}\">");
                     html.Line($"<img src=\"data:image/svg+xml;base64,{svg}\" alt=\"{figure.Drawing.Description}\"></div>");
-                    html.Line($"<figcaption>{figure.Caption}</figcaption></figure>");
+                    html.Line($"<figcaption><strong>{figure.Label}</strong>{figure.Caption}</figcaption></figure>");
                 }
 
                 html.Line($"</div>");
@@ -96,7 +96,7 @@ internal static class DossierPage
 
     private static void Write(HtmlBuilder html, TableBlock table)
     {
-        html.Line($"<div class=\"table\"><table><caption><span>{table.Caption}</span></caption><thead><tr>");
+        html.Line($"<div class=\"table\"><table><caption><span>{table.Label}{table.Caption}</span></caption><thead><tr>");
         foreach (string column in table.Columns)
         {
             html.Line($"<th scope=\"col\" class=\"{Kind(column)}\">{column.TrimEnd('#')}</th>");

@@ -36,7 +36,6 @@ internal static class DossierPaper
             WriteSection(flow, section);
         }
 
-        flow.Finish();
         return paper;
     }
 

@@ -4,40 +4,36 @@ using PdfSharp.Drawing;
 
 namespace MedClassifier.Reporting.Dossier.Paper;
 
-/// <summary>Figures with captions, two beside each other, a wide one alone. A figure stays with its caption.</summary>
+/// <summary>Figures with captions, two or three beside each other, a wide one alone. A figure stays with its caption.</summary>
 internal sealed class PaperFigures : PaperBlock
 {
-    private const double Gap = 16;
-    private const double Half = (PaperFlow.Width - Gap) / 2;
+    private const double Gap = 14;
     private const double CaptionSize = 8;
     private const double After = 8;
 
-    // A figure for half a page's width loses at most a quarter of its size there.
-    private const double Narrow = Half / 0.75;
+    // A figure for half a page's width, or a third of it, loses at most a quarter of its size there.
+    private const double MostLost = 0.75;
 
     private readonly List<Placed[]> lines = [];
 
     public PaperFigures(FiguresBlock block)
     {
         List<Placed> open = [];
+        int columns = 0;
         foreach (DossierFigure figure in block.Figures)
         {
-            bool isNarrow = figure.Drawing.Width <= Narrow;
-            double width = isNarrow ? Half : PaperFlow.Width;
-            if (open.Count == 2 || (open.Count == 1 && !isNarrow))
+            int fitting = figure.Drawing.Width <= WidthOf(3) * 1.05 ? 3 : figure.Drawing.Width <= WidthOf(2) / MostLost ? 2 : 1;
+            if (open.Count > 0 && (open.Count == columns || fitting != columns))
             {
                 lines.Add([.. open]);
                 open.Clear();
             }
 
-            Paragraph caption = Paragraph.Of(figure.Caption, PdfFace.Regular, CaptionSize, width);
+            columns = fitting;
+            double width = WidthOf(columns);
+            Paragraph caption = Paragraph.Of(figure.Label + figure.Caption, PdfFace.Regular, CaptionSize, width);
             double scale = Math.Min(1, Math.Min(width / figure.Drawing.Width, (PaperFlow.Height - caption.Height - After) / figure.Drawing.Height));
-            open.Add(new Placed(figure.Drawing, caption, scale));
-            if (!isNarrow)
-            {
-                lines.Add([.. open]);
-                open.Clear();
-            }
+            open.Add(new Placed(figure.Drawing, caption, scale, width));
         }
 
         if (open.Count > 0)
@@ -45,6 +41,8 @@ internal sealed class PaperFigures : PaperBlock
             lines.Add([.. open]);
         }
     }
+
+    private static double WidthOf(int columns) => (PaperFlow.Width - ((columns - 1) * Gap)) / columns;
 
     public override double First => lines.Count == 0 ? 0 : lines[0].Max(figure => figure.Height);
 
@@ -57,7 +55,7 @@ internal sealed class PaperFigures : PaperBlock
             for (int i = 0; i < line.Length; i++)
             {
                 Placed figure = line[i];
-                double x = PaperFlow.Left + (i * (Half + Gap));
+                double x = PaperFlow.Left + (i * (figure.Column + Gap));
                 (double width, double depth) = (figure.Drawing.Width * figure.Scale, figure.Drawing.Height * figure.Scale);
                 flow.Paper.DrawFigure(
                     figure.Drawing.Description,
@@ -70,7 +68,7 @@ internal sealed class PaperFigures : PaperBlock
         }
     }
 
-    private sealed record Placed(Drawing Drawing, Paragraph Caption, double Scale)
+    private sealed record Placed(Drawing Drawing, Paragraph Caption, double Scale, double Column)
     {
         public double Height => (Drawing.Height * Scale) + 2 + Caption.Height;
     }

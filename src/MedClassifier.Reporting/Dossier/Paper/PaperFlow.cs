@@ -19,7 +19,8 @@ internal sealed class PaperFlow
     private const double Top = 60;
     private const double Bottom = PdfPaper.Height - 50;
     private const double SmallPrint = 7.5;
-    private const double StampOpacity = 0.13;
+    private const double StampHeight = 20;
+    private const double StampSize = 12;
 
     private readonly DossierDocument document;
     private readonly int pageCount;
@@ -54,20 +55,10 @@ internal sealed class PaperFlow
         bool isFull = Y + height > Bottom && !IsAtTop;
         if (isFull)
         {
-            Finish();
             Begin();
         }
 
         return isFull;
-    }
-
-    /// <summary>Ends the page: what lies across it comes last, over the pictures.</summary>
-    public void Finish()
-    {
-        if (document.Stamp.Length > 0)
-        {
-            Paper.Decorate(DrawStamp);
-        }
     }
 
     /// <summary>A place to go to: here.</summary>
@@ -95,19 +86,10 @@ internal sealed class PaperFlow
             Write($"page {Paper.Pages} of {pageCount}", PdfFace.Regular, right, foot, Ink.Soft, TextAnchor.End);
             if (document.Stamp.Length > 0)
             {
-                Write(document.Stamp, PdfFace.Bold, Left + (Width / 2), foot, Ink.Warning, TextAnchor.Middle, SmallPrint + 1.5);
+                // Once a page, above everything: it lies over nothing that is to be read.
+                canvas.Fill(0, 0, PdfPaper.Width, StampHeight, Ink.Warning);
+                Write(document.Stamp, PdfFace.Bold, PdfPaper.Width / 2, StampHeight - 5, Ink.White, TextAnchor.Middle, StampSize);
             }
         });
-    }
-
-    private void DrawStamp(PdfCanvas canvas)
-    {
-        // Along the diagonal; the base line lies below the middle by half the height of a capital.
-        (double sin, double cos) = Math.SinCos(Math.Atan2(PdfPaper.Height, PdfPaper.Width));
-        double size = 0.8 * PdfPaper.Height / PdfFace.Bold.Width(document.Stamp, 1);
-        double below = 0.36 * size;
-        var at = new Point((PdfPaper.Width / 2) + (below * sin), (PdfPaper.Height / 2) + (below * cos));
-        double angle = -Math.Atan2(sin, cos) * 180 / Math.PI;
-        canvas.Text(new TextMark(at, document.Stamp, size, TextAnchor.Middle, Ink.Warning, IsBold: true, angle, StampOpacity), PdfFace.Bold);
     }
 }

@@ -14,10 +14,10 @@ internal sealed class PaperTable : PaperBlock
     private const double Gap = 10;
     private const double CaptionSize = 9;
     private const double After = 12;
-    private const double Smallest = 6.5;
+    private const double Smallest = 6.8;
     private const int RowsWithHead = 3;
     private const int MostRows = 1000;
-    private const double Short = 0.3 * PaperFlow.Height;
+    private const double Short = 0.18 * PaperFlow.Height;
 
     // A longer word is broken rather than that the whole table gets smaller.
     private const double LongestWord = 110;
@@ -44,7 +44,7 @@ internal sealed class PaperTable : PaperBlock
             [.. words.Select(width => width * squeeze)],
             [.. Each((cell, face, _) => face.Width(cell, size) + Gap + 0.1)],
             PaperFlow.Width);
-        caption = Paragraph.Of(table.Caption, PdfFace.Bold, CaptionSize, PaperFlow.Width);
+        caption = Paragraph.Of(table.Label + table.Caption, PdfFace.Bold, CaptionSize, PaperFlow.Width);
         head = [.. table.Columns.Select((column, i) => Cell(column.TrimEnd('#'), PdfFace.Bold, size, i))];
         rows = [.. table.Rows.Select(row => row.Select((cell, i) => Cell(cell, PdfFace.Regular, size, i)).ToArray())];
     }

@@ -49,8 +49,8 @@ public sealed class ValidateTests : IDisposable
         Assert.True(apart == ExitCodes.Done, first);
         Assert.Contains("6 images of the tuning set are among those by which the model's weights were selected", Findings("apart"), StringComparison.Ordinal);
         Assert.True(leaking == ExitCodes.Leakage, second);
-        Assert.Contains("1 images of the test set are among those that the model learnt from [2]", second, StringComparison.Ordinal);
-        Assert.Contains("1 images of the test set are among those by which the model's weights were selected [8]", second, StringComparison.Ordinal);
+        Assert.Contains("1 images of the test set are among those that the model learnt from [00/000.png]", second, StringComparison.Ordinal);
+        Assert.Contains("1 images of the test set are among those by which the model's weights were selected [00/006.png]", second, StringComparison.Ordinal);
         Assert.Contains("class=\"stamp\"", File.ReadAllText(folder["leaking/dossier.html"]), StringComparison.Ordinal);
     }
 
@@ -67,8 +67,8 @@ public sealed class ValidateTests : IDisposable
             [.. labels, "--predictions", folder["models/run/results.csv"], "--compare", folder["models/compare-run/results.csv"], "-o", folder["tables"]]);
 
         Assert.True(models == ExitCodes.Done, first);
-        Assert.Contains("not checked: training-overlap, the model carries no training hashes", first, StringComparison.Ordinal);
-        Assert.Contains("not checked: the model carries no training hashes", File.ReadAllText(folder["models/dossier.html"]), StringComparison.Ordinal);
+        Assert.Contains("not asked: training-overlap, the model carries no training hashes", first, StringComparison.Ordinal);
+        Assert.Contains("not asked: the model carries no training hashes", File.ReadAllText(folder["models/dossier.html"]), StringComparison.Ordinal);
         Assert.True(tables == ExitCodes.Done, second);
         foreach (string unit in new[] { "image", "group" })
         {
@@ -90,7 +90,7 @@ public sealed class ValidateTests : IDisposable
         string model = TestStudy.WriteModel(folder);
 
         (int validated, string validation) = await RunAsync(
-            ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", model, "-o", folder["out"], "--save-calibration", .. Quick]);
+            ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", model, "-o", folder["out"], "--calibration", "temperature", "--save-calibration", .. Quick]);
         (int ran, string run) = await RunAsync(
             "run", "-i", folder["in"], "-o", folder["run"], "-m", model, "--set", "model.threads=1", "--device", "cpu");
 
@@ -108,6 +108,69 @@ public sealed class ValidateTests : IDisposable
         string[] reports = [.. Directory.GetFiles(folder["run"], "*.html", SearchOption.AllDirectories), folder["run/run.json"]];
         Assert.True(reports.Length > Pictures, "a page for each study, the index and run.json are expected");
         Assert.All(reports, report => Assert.Contains(hash, File.ReadAllText(report), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Validate_ByDefault_MeasuresWhatRunDelivers()
+    {
+        string model = TestStudy.WriteModel(folder);
+        string[] labels = ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", model, .. Quick];
+        (int fitted, string fit) = await RunAsync(
+            [.. labels, "-o", folder["fit"], "--calibration", "biased_temperature", "--save-calibration", "--set", "validation.calibration_prior=[0.5,0.3,0.2]"]);
+
+        (int measured, string validation) = await RunAsync([.. labels, "-o", folder["shipped"]]);
+        (int ran, string run) = await RunAsync(
+            "run", "-i", folder["in"], "-o", folder["run"], "-m", model, "--set", "model.threads=1", "--device", "cpu",
+            "--set", "report.operating_point=Youden");
+        (int shifted, string prior) = await RunAsync(
+            "run", "-i", folder["in"], "-o", folder["prior"], "-m", model, "--set", "model.threads=1", "--device", "cpu",
+            "--set", "report.operating_point=Youden", "--set", "model.prior=[0.1,0.1,0.8]");
+
+        Assert.True((fitted, measured, ran, shifted) == (0, 0, 0, 0), fit + validation + run + prior);
+        using var metrics = JsonDocument.Parse(File.ReadAllText(folder["shipped/metrics.json"]));
+        JsonElement root = metrics.RootElement;
+        Assert.False(root.GetProperty("calibration_fitted_here").GetBoolean());
+        Assert.True(root.GetProperty("operating_points_shipped").GetBoolean());
+        Assert.Equal([0.5, 0.3, 0.2], root.GetProperty("fitted_prior").EnumerateArray().Select(share => share.GetDouble()));
+        Assert.NotEqual(JsonValueKind.Null, root.GetProperty("calibration_effect").GetProperty("log_loss").GetProperty("value").ValueKind);
+        Dictionary<string, Dictionary<string, string>> delivered = CsvRows.Of(folder["run/results.csv"]).ToDictionary(row => row["path"]);
+        Dictionary<string, Dictionary<string, string>> stated = CsvRows.Of(folder["prior/results.csv"]).ToDictionary(row => row["path"]);
+        Assert.All(CsvRows.Of(folder["shipped/run/results.csv"]), row => Assert.Equal(delivered[row["path"]]["p_malignant"], row["p_malignant"]));
+
+        // The dossier's counts are those of the calls that run makes; what is stated of the class mix does not change a call.
+        JsonElement point = root.GetProperty("evaluation").GetProperty("images").GetProperty("operating_points").EnumerateArray()
+            .Single(p => p.GetProperty("threshold").GetProperty("rule").GetProperty("name").GetString() == "Youden");
+        string[] test = [.. File.ReadAllLines(folder["labels.csv"]).Skip(1).Where(line => line.EndsWith("test", StringComparison.Ordinal)).Select(line => line.Split(',')[0])];
+        Assert.Equal(
+            point.GetProperty("true_positives").GetInt32() + point.GetProperty("false_positives").GetInt32(),
+            test.Count(path => delivered[path]["call"] == "malignant"));
+        Assert.All(delivered.Values, row => Assert.Equal((row["call"], "Youden"), (stated[row["path"]]["call"], row["operating_point"])));
+        Assert.All(delivered.Values, row => Assert.True(Number(stated[row["path"]]["p_malignant"]) > Number(row["p_malignant"])));
+        Assert.All(
+            Directory.GetFiles(folder["prior"], "*.html", SearchOption.AllDirectories),
+            page => Assert.Contains("Probabilities for stated class shares, normal 0.100, benign 0.100, malignant 0.800", File.ReadAllText(page), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Validate_SaveCalibrationWithNothingFitted_SaysWhatToName()
+    {
+        (int code, string output) = await RunAsync(
+            ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", TestStudy.WriteModel(folder), "-o", folder["out"], "--save-calibration", .. Quick]);
+
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.Contains("validation.calibration is 'shipped', which fits none: name one, such as --calibration", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[0.5,0.5,0.5]", "model.prior is [0.5, 0.5, 0.5]; allowed: one share for each class")]
+    [InlineData("[0.5,0.3,0.2]", "without a calibration it is not known for which shares of the classes")]
+    public async Task Run_PriorThatCannotBeUsed_SaysWhy(string prior, string expected)
+    {
+        (int code, string output) = await RunAsync(
+            "run", "-i", folder["in"], "-o", folder["out"], "-m", TestStudy.WriteModel(folder), "--set", "model.prior=" + prior);
+
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.Contains(expected, output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,6 +247,8 @@ public sealed class ValidateTests : IDisposable
         Assert.Contains("row 4: the same file as in row 2", second, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", first + second, StringComparison.Ordinal);
     }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private string Findings(string output) => File.ReadAllText(folder[output + "/tables/audit-findings.csv"]);
 

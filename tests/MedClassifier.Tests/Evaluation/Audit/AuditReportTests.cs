@@ -135,7 +135,7 @@ public class AuditReportTests
         Assert.Equal(
             [
                 ("groups-torn-apart", "all images lie in one split"), ("exact-duplicates", "no image was opened"), ("near-duplicates", "no image was opened"),
-                ("training-overlap", "the predictions come without a model"),
+                ("training-overlap", "the predictions come without a model"), ("missing-tuning-classes", "there is no tuning set"),
             ],
             report.NotAsked);
         Assert.DoesNotContain(report.Findings, f => f.Check == "contradicting-labels");
@@ -147,7 +147,7 @@ public class AuditReportTests
         AuditReport report = Audit(
             Image(2, "normal", "g1", "test", 1) with { ScanSha256 = "", Looks = null }, Image(3, "normal", "g2", "train", 1), Image(4, "normal", "g3", "test", 1));
 
-        Assert.Equal(["training-overlap"], report.NotAsked.Select(n => n.Check));
+        Assert.Equal(["training-overlap", "missing-tuning-classes"], report.NotAsked.Select(n => n.Check));
         Assert.Equal([3, 4], Assert.Single(report.Findings, f => f.Check == "exact-duplicates").Rows);
     }
 

@@ -16,7 +16,7 @@ public class CalibrationEdgeTests
     [InlineData(new[] { 0.9, 0.8, 0.7, 0.3, 0.2, 0.1, 0.6 }, new[] { 0, 0, 0, 1, 1, 1, 1 }, -0.902331290, 0.423143062)]
     public void Platt_CasesThatAreHardToFit_EqualScipy(double[] probabilities, int[] labels, double slope, double intercept)
     {
-        PlattCurve curve = ((PlattScaling)KnownCalibrations.Fit(PlattScaling.Name, Table(labels, probabilities)).Value!).Curves[1];
+        PlattCurve curve = ((PlattScaling)KnownCalibrations.Fit(PlattScaling.Name, new TuningSet(Table(labels, probabilities))).Value!).Curves[1];
 
         Assert.Equal(slope, curve.Slope, 2e-7);
         Assert.Equal(intercept, curve.Intercept, 2e-7);
@@ -25,7 +25,7 @@ public class CalibrationEdgeTests
     [Fact]
     public void Platt_OneProbabilityForAll_GivesTheMeanTarget()
     {
-        PlattCurve curve = ((PlattScaling)KnownCalibrations.Fit(PlattScaling.Name, Table([1, 0, 0, 0, 0], [0.9, 0.9, 0.9, 0.9, 0.9])).Value!).Curves[1];
+        PlattCurve curve = ((PlattScaling)KnownCalibrations.Fit(PlattScaling.Name, new TuningSet(Table([1, 0, 0, 0, 0], [0.9, 0.9, 0.9, 0.9, 0.9]))).Value!).Curves[1];
 
         // Platt's targets are 2/3 for the one positive and 1/6 for each of the four negatives.
         Assert.Equal(0, curve.Slope);
@@ -38,7 +38,7 @@ public class CalibrationEdgeTests
     [InlineData(new[] { 0.001, 0.002, 0.999, 0.998 }, new[] { 1, 1, 0, 0 }, 100)]
     [InlineData(new[] { 0.49, 0.49, 0.51, 0.51 }, new[] { 0, 0, 1, 1 }, 0.01)]
     public void Temperature_PerfectOrInvertedRanking_StopsAtItsBound(double[] probabilities, int[] labels, double expected) => Assert.Equal(
-        expected, ((TemperatureScaling)KnownCalibrations.Fit(TemperatureScaling.Name, Table(labels, probabilities)).Value!).Temperature, 1e-12);
+        expected, ((TemperatureScaling)KnownCalibrations.Fit(TemperatureScaling.Name, new TuningSet(Table(labels, probabilities))).Value!).Temperature, 1e-12);
 
     [Fact]
     public void Temperature_VeryLow_GivesAllToTheLargest()
@@ -84,7 +84,7 @@ public class CalibrationEdgeTests
     [Fact]
     public void Apply_APrediction_EqualsTheTablesRow() => Assert.All(KnownCalibrations.Names, name =>
     {
-        Calibrator fitted = KnownCalibrations.Fit(name, MetricOracle.Tuning()).Value!;
+        Calibrator fitted = KnownCalibrations.Fit(name, new TuningSet(MetricOracle.Tuning())).Value!;
         double[] row = [0.5, 0.125, 0.375];
 
         double[] ofTable = fitted.Apply(new CaseTable(MetricOracle.Classes, [0], row)).Row(0).ToArray();
@@ -97,7 +97,8 @@ public class CalibrationEdgeTests
     [Fact]
     public void Fit_TheFirstClassWithoutCases_IsNamed() => Assert.Contains(
         "class no;",
-        KnownCalibrations.Fit(PlattScaling.Name, new CaseTable(["no", "yes", "more"], [1, 2], [0.1, 0.8, 0.1, 0.2, 0.2, 0.6])).Rejection!.Message,
+        KnownCalibrations.Fit(
+            PlattScaling.Name, new TuningSet(new CaseTable(["no", "yes", "more"], [1, 2], [0.1, 0.8, 0.1, 0.2, 0.2, 0.6]))).Rejection!.Message,
         StringComparison.Ordinal);
 
     private static CaseTable Table(int[] labels, double[] yes) => new(Classes, labels, [.. yes.SelectMany(p => new[] { 1 - p, p })]);

@@ -86,7 +86,7 @@ public class CalibrationTests
     [InlineData(IsotonicScaling.Name)]
     public void Fit_PerfectOrInvertedOrConstant_StaysFinite(string name) => Assert.All(["perfect", "inverted", "constant"], set =>
     {
-        Calibrator fitted = KnownCalibrations.Fit(name, MetricOracle.Cases(set)).Value!;
+        Calibrator fitted = KnownCalibrations.Fit(name, new TuningSet(MetricOracle.Cases(set))).Value!;
 
         CaseTable corrected = fitted.Apply(MetricOracle.Cases("random"));
 
@@ -100,7 +100,7 @@ public class CalibrationTests
     [InlineData(IsotonicScaling.Name)]
     public void Fit_OneClassOnly_IsRejected(string name)
     {
-        Outcome<Calibrator> outcome = KnownCalibrations.Fit(name, MetricOracle.Cases("single"));
+        Outcome<Calibrator> outcome = KnownCalibrations.Fit(name, new TuningSet(MetricOracle.Cases("single")));
 
         Assert.Equal(RejectionCodes.InsufficientData, outcome.Rejection!.Code);
         Assert.Contains("one class only", outcome.Rejection.Message, StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public class CalibrationTests
     [InlineData(IsotonicScaling.Name)]
     public void Fit_AClassWithoutCases_IsRejectedByItsName(string name)
     {
-        Outcome<Calibrator> outcome = KnownCalibrations.Fit(name, MetricOracle.Cases("two"));
+        Outcome<Calibrator> outcome = KnownCalibrations.Fit(name, new TuningSet(MetricOracle.Cases("two")));
 
         Assert.Equal(RejectionCodes.InsufficientData, outcome.Rejection!.Code);
         Assert.Contains("class benign", outcome.Rejection.Message, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public class CalibrationTests
     private static JsonElement Peer(string set) => MetricOracle.Root.GetProperty("calibration").GetProperty(set);
 
     private static Calibrator Fit(string set, string name) =>
-        KnownCalibrations.Fit(name, set == "random" ? MetricOracle.Tuning() : MetricOracle.Cases(set)).Value!;
+        KnownCalibrations.Fit(name, new TuningSet(set == "random" ? MetricOracle.Tuning() : MetricOracle.Cases(set))).Value!;
 
     private static void AssertApplied(JsonElement peer, string key, Calibrator fitted)
     {

@@ -19,16 +19,27 @@ public class EvaluationUnitTests
     }
 
     [Fact]
+    public void Of_MixedGroupOfClassesInAlphabeticalOrder_IsTheWorstNotTheLast()
+    {
+        var images = new CaseTable(["benign", "malignant", "normal"], [0, 2, 1, 2], Rows(4), ["g", "g", "h", "h"]);
+
+        EvaluationUnit group = EvaluationUnit.Of(images, new EvaluationOptions())[1];
+
+        Assert.Equal([0, 1], group.Cases.Labels.ToArray());
+    }
+
+    [Fact]
     public void Of_ImagesOfOneLabelEach_AreNotMixed() =>
         Assert.Equal(0, EvaluationUnit.Of(new CaseTable(Classes, [0, 1, 2], Rows(3)), new EvaluationOptions())[0].MixedLabels);
 
     [Fact]
-    public void Of_GroupByMaximum_TakesTheFirstOfTheMostPositive()
+    public void Of_GroupByARule_HasWhatItGives()
     {
         var images = new CaseTable(
             Classes, [0, 0, 0], [0.5, 0.25, 0.25, 0.25, 0.25, 0.5, 0, 0.5, 0.5], ["g", "g", "g"]);
 
-        EvaluationUnit group = EvaluationUnit.Of(images, new EvaluationOptions { Aggregation = GroupAggregation.Max })[1];
+        EvaluationUnit group = EvaluationUnit.Of(
+            images, new EvaluationOptions { GroupRule = (table, rows) => table.Row(rows.MaxBy(row => table.Row(row)[2])).ToArray() })[1];
 
         Assert.Equal([0.25, 0.25, 0.5], group.Cases.Row(0).ToArray());
     }
@@ -37,7 +48,7 @@ public class EvaluationUnitTests
     [InlineData(null, 2)]
     [InlineData("a", 0)]
     [InlineData("b", 1)]
-    public void IndexOf_ThePositiveClass_IsItsPlaceOrTheLast(string? name, int expected) =>
+    public void IndexOf_ThePositiveClass_IsItsPlaceOrTheLastWithoutMalignant(string? name, int expected) =>
         Assert.Equal(expected, PositiveClass.IndexOf(Classes, new EvaluationOptions { PositiveClass = name }));
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedClassifier.Evaluation;
+using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Cases;
 using MedClassifier.Evaluation.OperatingPoints;
 
@@ -56,7 +57,7 @@ public class OperatingPointTests
     [Fact]
     public void Evaluate_ThresholdsGiven_ChoosesNone()
     {
-        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(MetricOracle.Tuning(), Options);
+        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(new TuningSet(MetricOracle.Tuning()), Options);
         var input = new EvaluationInput(MetricOracle.Cases("random"), MetricOracle.Cases("inverted"), chosen);
 
         IReadOnlyList<OperatingPoint> points = Evaluator.Evaluate(input, Options).Images.OperatingPoints;
@@ -67,7 +68,7 @@ public class OperatingPointTests
     [Fact]
     public void Evaluate_ThresholdsGivenForImagesAndGroups_TakesEachItsOwn()
     {
-        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(MetricOracle.Cases("random", grouped: true), Options);
+        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(new TuningSet(MetricOracle.Cases("random", grouped: true)), Options);
         ChosenThreshold other = chosen[0] with { Class = MetricOracle.Classes[0] };
 
         EvaluationReport report = Evaluator.Evaluate(
@@ -80,7 +81,7 @@ public class OperatingPointTests
     [Fact]
     public void Choose_GroupedTuningSet_ChoosesForImagesAndForGroups()
     {
-        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(MetricOracle.Cases("random", grouped: true), Options);
+        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(new TuningSet(MetricOracle.Cases("random", grouped: true)), Options);
 
         Assert.Equal(["image", "image", "image", "group", "group", "group"], chosen.Select(c => c.Unit));
         Assert.Equal(MetricOracle.Groups.Distinct().Count(), chosen[^1].TuningCount);
@@ -93,7 +94,7 @@ public class OperatingPointTests
         var tuning = new CaseTable(["no", "yes"], [0, 1, 1, 0], [0.3, 0.7, 0.1, 0.9, 0.4, 0.6, 0.7, 0.3]);
         OperatingRule[] rules = [OperatingRule.TargetSensitivity(0.5), OperatingRule.TargetSpecificity(0.5), OperatingRule.Fixed(0.35)];
 
-        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(tuning, Options with { OperatingRules = rules });
+        IReadOnlyList<ChosenThreshold> chosen = ThresholdChoice.Choose(new TuningSet(tuning), Options with { OperatingRules = rules });
 
         Assert.Equal([0.9, 0.6, 0.35], chosen.Select(c => c.Threshold));
         Assert.Equal([0.5, 1, null], chosen.Select(c => c.TuningSensitivity));
@@ -114,7 +115,7 @@ public class OperatingPointTests
     [Fact]
     public void Choose_OneClassOnly_SaysWhy() =>
         Assert.All(
-            ThresholdChoice.Choose(MetricOracle.Cases("single"), Options),
+            ThresholdChoice.Choose(new TuningSet(MetricOracle.Cases("single")), Options),
             c => Assert.Equal("the tuning set has no positives", c.Undefined));
 
     [Fact]
@@ -122,7 +123,7 @@ public class OperatingPointTests
     {
         var tuning = new CaseTable(["no", "yes"], [0, 1, 1], [0.1, 0.9, 0.5, 0.5, 0.6, 0.4]);
 
-        ChosenThreshold chosen = ThresholdChoice.Choose(tuning, Options)[1];
+        ChosenThreshold chosen = ThresholdChoice.Choose(new TuningSet(tuning), Options)[1];
 
         Assert.Null(chosen.Threshold);
         Assert.Equal("no score of the tuning set reaches the target", chosen.Undefined);

@@ -169,9 +169,9 @@ public class BootstrapTests
         UnitReport report = Evaluator.Evaluate(
             new EvaluationInput(MetricOracle.Cases("random", grouped: true)), new EvaluationOptions { Resamples = 200 }).Images;
 
-        Assert.Equal(report["accuracy"].Value, report.AccuracyBootstrap.Value);
+        Assert.Equal(report["accuracy"].Value, report.AccuracyWilson.Value);
         Assert.All(report.Classes, c => Assert.All(
-            [c.F1, c.SensitivityBootstrap, c.SpecificityBootstrap, report.AccuracyBootstrap],
+            [c.F1, c.SensitivityBootstrap, c.SpecificityBootstrap, report.AccuracyWilson],
             estimate => Assert.InRange(estimate.Value!.Value, estimate.Low!.Value, estimate.High!.Value)));
     }
 

@@ -24,7 +24,7 @@ public class SubgroupTests
             new EvaluationInput(table.Select([.. Enumerable.Range(0, 75).Where(i => device[i] == "A")])), Options).Images;
         Assert.Equal(alone.Classes[2].RocAuc, rows[0].RocAuc);
         Assert.Equal(alone.Classes[2].Sensitivity, rows[0].Sensitivity);
-        Assert.Equal(alone["accuracy"], rows[0].Accuracy);
+        Assert.Equal(alone.AccuracyWilson, rows[0].Accuracy);
         Assert.Equal(alone.Clusters, rows[0].Groups);
     }
 

@@ -41,6 +41,21 @@ public sealed class ModelMembersTests : IDisposable
         Assert.Empty(card.Members);
     }
 
+    [Fact]
+    public void Write_TwoFiles_NamesThemRelativeToTheManifestWithTheirHashes()
+    {
+        (string first, _) = WriteMembers();
+        Directory.CreateDirectory(folder["below"]);
+
+        ModelCard card = ModelMembers.Write(
+            folder["below/both.json"], "both", [new EnsembleFile(folder["a.safetensors"], 1), new EnsembleFile(folder["b.safetensors"], 3)]).Value!;
+
+        Assert.Equal([0.25, 0.75], card.Members.Select(m => m.Weight));
+        Assert.Contains("\"../a.safetensors\"", File.ReadAllText(folder["below/both.json"]), StringComparison.Ordinal);
+        Assert.Contains(first, File.ReadAllText(folder["below/both.json"]), StringComparison.Ordinal);
+        Assert.Equal(card.Sha256, ModelMembers.ReadCard([folder["below/both.json"]]).Value!.Sha256);
+    }
+
     [Theory]
     [InlineData("""{"file": "a.safetensors", "weight": 1}""", "1 members")]
     [InlineData("""{"file": "a.safetensors", "weight": 1}, {"file": "b.safetensors", "weight": 0}""", "the weight of b.safetensors is 0")]

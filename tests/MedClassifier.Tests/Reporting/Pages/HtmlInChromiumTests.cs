@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
@@ -12,13 +11,11 @@ namespace MedClassifier.Tests.Reporting.Pages;
 /// <summary>The pages as a browser builds them, scripts run, from a file system.</summary>
 public sealed class HtmlInChromiumTests : IDisposable
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
-    [PeerFact(Chromium)]
+    [PeerFact(ChromiumPage.Program)]
     public async Task Index_HostileNames_AreShownAndNothingRuns()
     {
         const string Hostile = "<img src=x onerror=\"document.title='broken'\">";
@@ -33,7 +30,7 @@ public sealed class HtmlInChromiumTests : IDisposable
         Assert.DoesNotContain("<img src=\"x\"", dom, StringComparison.Ordinal);
     }
 
-    [PeerFact(Chromium)]
+    [PeerFact(ChromiumPage.Program)]
     public async Task Index_TwentyThousandStudies_ShowsTheWorstHundred()
     {
         ScanResult sample = SampleResults.Done(SampleResults.Identity("p", "s", "i"), 0, "0a", 0.2f, 0.3f, 0.5f);
@@ -42,7 +39,7 @@ public sealed class HtmlInChromiumTests : IDisposable
             .Reverse();
         await WriteAsync([sample]);
         string empty = await File.ReadAllTextAsync(folder["report/index.html"]);
-        string data = IndexData.Of([.. studies], Finding.All, 100);
+        string data = IndexData.Of([.. studies], SampleResults.Run(), 100);
         int start = empty.IndexOf("{\"pageSize\"", StringComparison.Ordinal);
         int end = empty.IndexOf("</script>", start, StringComparison.Ordinal);
         await File.WriteAllTextAsync(folder["report/index.html"], empty[..start] + data + empty[end..]);
@@ -55,7 +52,7 @@ public sealed class HtmlInChromiumTests : IDisposable
         Assert.DoesNotContain(">study-19899</a>", dom, StringComparison.Ordinal);
     }
 
-    [PeerFact(Chromium)]
+    [PeerFact(ChromiumPage.Program)]
     public async Task Index_SortedThenFiltered_ShowsWhatWasAskedFor()
     {
         await WriteAsync(
@@ -77,21 +74,46 @@ public sealed class HtmlInChromiumTests : IDisposable
         Assert.Equal(["sd"], Listed(await LoadAsync("report/index.html")));
     }
 
-    [PeerFact(Chromium)]
+    [PeerFact(ChromiumPage.Program)]
     public async Task Study_OverlayTurnedOff_IsOff()
     {
         await WriteAsync([SampleResults.Done(SampleResults.Identity("a", "sa", "i1"), 0, "0a", 0.2f, 0.3f, 0.5f)]);
         string page = $"report/studies/{ReportPaths.PageKey("study sa")}.html";
-        Assert.Contains("style=\"--heat-opacity: 0.6;\"", await LoadAsync(page), StringComparison.Ordinal);
+        Assert.Contains("--heat-opacity: 0.6;", await LoadAsync(page), StringComparison.Ordinal);
 
         await File.AppendAllTextAsync(folder["report/assets/study.js"], "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));\n");
 
-        Assert.Contains("style=\"--heat-opacity: 0;\"", await LoadAsync(page), StringComparison.Ordinal);
+        Assert.Contains("--heat-opacity: 0;", await LoadAsync(page), StringComparison.Ordinal);
+    }
+
+    [PeerFact(ChromiumPage.Program)]
+    public async Task Study_FromAFilteredList_LeadsThroughItAndBackWithTheChoices()
+    {
+        await WriteAsync(
+        [
+            SampleResults.Done(SampleResults.Identity("a", "sa", "i1"), 0, "0a", 0.2f, 0.3f, 0.5f),
+            SampleResults.Done(SampleResults.Identity("b", "sb", "i2"), 0, "0b", 0.1f, 0.1f, 0.8f),
+            SampleResults.Done(SampleResults.Identity("c", "sc", "i3"), 0, "0c", 0.9f, 0.1f, 0.0f),
+        ]);
+        string index = await LoadAsync("report/index.html#column=study&ascending=true&filter=s&page=0&view=35-1-0");
+        string link = System.Net.WebUtility.HtmlDecode(Regex.Match(index, "href=\"(studies/[^\"]*)\"[^>]*>sb<").Groups[1].Value);
+
+        string page = await LoadAsync("report/" + link);
+
+        string Key(string study) => ReportPaths.PageKey("study " + study);
+        string Step(string relation) => System.Net.WebUtility.HtmlDecode(
+            Regex.Match(Regex.Match(page, $"<a [^>]*rel=\"{relation}\"[^>]*>").Value, "href=\"([^\"]*)\"").Groups[1].Value);
+        Assert.StartsWith($"{Key("sa")}.html#list=column%3Dstudy", Step("prev"), StringComparison.Ordinal);
+        Assert.EndsWith("view=35-1-0", Step("prev"), StringComparison.Ordinal);
+        Assert.StartsWith($"{Key("sc")}.html#list=column%3Dstudy", Step("next"), StringComparison.Ordinal);
+        const string Back = "../index.html#column=study&amp;ascending=true&amp;filter=s&amp;page=0&amp;view=35-1-0";
+        Assert.Contains($"href=\"{Back}\"", page, StringComparison.Ordinal);
+        Assert.Contains("--heat-opacity: 0.35; --contours: none;", page, StringComparison.Ordinal);
     }
 
     // The browser has no hands here; what a reader would press is pressed by the page's own script.
     private static StudyResult Result(float malignant) =>
-        new(new Prediction(Finding.All, [0, 1 - malignant, malignant]), KnownStudyRules.Maximum, 1);
+        new(new Prediction(Finding.All, [0, 1 - malignant, malignant]), KnownStudyRules.Maximum, 1, null);
 
     private Task PressAsync(string column) =>
         File.AppendAllTextAsync(folder["report/assets/index.js"], $"document.querySelector('[data-column={column}]').click();\n");
@@ -105,21 +127,5 @@ public sealed class HtmlInChromiumTests : IDisposable
         await writer.WriteRunAsync(SampleResults.Report(folder.Path, rows, run), CancellationToken.None);
     }
 
-    private async Task<string> LoadAsync(string page)
-    {
-        var start = new ProcessStartInfo(Chromium) { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments =
-        [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr",
-            "--user-data-dir=" + folder["profile"], "--dump-dom", new Uri(folder[page]).AbsoluteUri,
-        ];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        using Process chromium = Process.Start(start) ?? throw new InvalidOperationException("Chromium did not start");
-        Task<string> errors = chromium.StandardError.ReadToEndAsync();
-        string dom = await chromium.StandardOutput.ReadToEndAsync();
-        Assert.DoesNotContain("Content Security Policy", await errors, StringComparison.Ordinal);
-        await chromium.WaitForExitAsync();
-        Assert.Equal(0, chromium.ExitCode);
-        return dom;
-    }
+    private Task<string> LoadAsync(string page) => ChromiumPage.LoadAsync(folder, page);
 }

@@ -20,7 +20,7 @@ public sealed class StudyResultTests : IDisposable
     [InlineData("noisy_or", 0.12, 0.33, 0.55)]
     public void Combine_TwoImages_IsAsTheFormula(string rule, double normal, double benign, double malignant)
     {
-        Prediction study = KnownStudyRules.Get(rule).Combine([Image(0.2f, 0.3f, 0.5f), Image(0.6f, 0.3f, 0.1f)]);
+        Prediction study = KnownStudyRules.Get(rule).Combine([Image(0.2f, 0.3f, 0.5f), Image(0.6f, 0.3f, 0.1f)], [0, 1, 2]);
 
         Assert.Equal([normal, benign, malignant], study.Probabilities.Select(probability => Math.Round(probability, 6)));
     }
@@ -30,13 +30,13 @@ public sealed class StudyResultTests : IDisposable
         KnownStudyRules.Names,
         rule => Assert.Equal(
             [0.2, 0.3, 0.5],
-            KnownStudyRules.Get(rule).Combine([Image(0.2f, 0.3f, 0.5f)]).Probabilities.Select(probability => Math.Round(probability, 6))));
+            KnownStudyRules.Get(rule).Combine([Image(0.2f, 0.3f, 0.5f)], [0, 1, 2]).Probabilities.Select(probability => Math.Round(probability, 6))));
 
     [Fact]
     public void Combine_ManyImages_SumsToOne() => Assert.All(
         KnownStudyRules.Names,
         rule => Assert.Equal(
-            1, KnownStudyRules.Get(rule).Combine([.. Enumerable.Repeat(Image(0.9f, 0.06f, 0.04f), 500)]).Probabilities.Sum(), 1e-5));
+            1, KnownStudyRules.Get(rule).Combine([.. Enumerable.Repeat(Image(0.9f, 0.06f, 0.04f), 500)], [0, 1, 2]).Probabilities.Sum(), 1e-5));
 
     [Fact]
     public void Of_Rules_TakesTheFirstForTheModalityAndCountsAnImageOnce()
@@ -49,11 +49,44 @@ public sealed class StudyResultTests : IDisposable
             SampleResults.Done(SampleResults.Identity("b", "s", "2"), 0, "0b", 0.6f, 0.3f, 0.1f),
         ];
 
-        StudyResult mean = StudyResult.Of(rows, [new StudyRule(["MG"], "noisy_or"), new StudyRule(["us"], "mean"), new StudyRule([], "maximum")])!;
+        RunDescription run = SampleResults.Run();
+        StudyResult mean = StudyResult.Of(
+            rows, run with { StudyRules = [new StudyRule(["MG"], "noisy_or"), new StudyRule(["us"], "mean"), new StudyRule([], "maximum")] })!;
 
         Assert.Equal(("mean", 2, 0.3f), (mean.Rule, mean.Images, mean.Prediction.Probabilities[2]));
-        Assert.Equal(("maximum", 0.5f), (StudyResult.Of(rows, [])!.Rule, StudyResult.Of(rows, [])!.Prediction.Probabilities[2]));
-        Assert.Null(StudyResult.Of(rows[..1], []));
+        Assert.Equal(("maximum", 0.5f), (StudyResult.Of(rows, run)!.Rule, StudyResult.Of(rows, run)!.Prediction.Probabilities[2]));
+        Assert.Null(StudyResult.Of(rows[..1], run));
+    }
+
+    [Theory]
+    [InlineData("maximum", 0.2, 0.3, 0.5)]
+    [InlineData("noisy_or", 0.12, 0.33, 0.55)]
+    public void Of_ClassesInAlphabeticalOrder_IsAsInTheirOwn(string rule, double normal, double benign, double malignant)
+    {
+        // benign, malignant, normal: what torchvision's ImageFolder makes of three folders.
+        IReadOnlyList<string> classes = ["benign", "malignant", "normal"];
+        RunDescription run = SampleResults.Run();
+        run = run with { Model = run.Model with { Classes = classes }, StudyRules = [new StudyRule([], rule)] };
+        ScanResult[] rows =
+        [
+            SampleResults.Done(SampleResults.Identity("a", "s", "1"), 0, "0a"), SampleResults.Done(SampleResults.Identity("b", "s", "2"), 0, "0b"),
+        ];
+        float[][] probabilities = [[0.3f, 0.5f, 0.2f], [0.3f, 0.1f, 0.6f]];
+        rows = [.. rows.Zip(probabilities, (row, p) => row with { Classification = row.Classification! with { Prediction = new Prediction(classes, p) } })];
+
+        StudyResult study = StudyResult.Of(rows, run)!;
+
+        Assert.Equal([benign, malignant, normal], study.Prediction.Probabilities.Select(probability => Math.Round(probability, 6)));
+    }
+
+    [Fact]
+    public void Of_OperatingPoint_CallsByTheStudysThresholdWhereItsRuleIsTheSame()
+    {
+        ScanResult[] rows = [SampleResults.Done(SampleResults.Identity("a", "s", "1"), 0, "0a", 0.2f, 0.3f, 0.5f)];
+        RunDescription run = SampleResults.Run() with { OperatingPoint = new OperatingPointChoice("Youden", 2, 0.4, 0.6, "mean", false) };
+
+        Assert.Equal("malignant", StudyResult.Of(rows, run)!.Call);
+        Assert.Equal("not malignant", StudyResult.Of(rows, run with { StudyRules = [new StudyRule([], "mean")] })!.Call);
     }
 
     [Fact]
@@ -63,9 +96,9 @@ public sealed class StudyResultTests : IDisposable
 
         Assert.Equal(
             """
-            study,modality,images,set_aside,p_normal,p_benign,p_malignant,predicted,rule
-            s,US,2,1,0.4,0.3,0.3,normal,mean
-            t,US,0,1,,,,,
+            study,modality,images,set_aside,p_normal,p_benign,p_malignant,predicted,call,operating_point,rule
+            s,US,2,1,0.4,0.3,0.3,normal,,,mean
+            t,US,0,1,,,,,,,
 
             """,
             File.ReadAllText(folder["studies.csv"]));

@@ -28,14 +28,32 @@ public sealed class CsvReportWriterTests : IDisposable
 
         Assert.Equal(
             """
-            path,study,instance,frame,p_normal,p_benign,p_malignant,predicted,state,reason
-            a/1.dcm,s1,i1,0,0.25,0.125,0.625,malignant,done,
-            a/1.dcm,s1,i1,1,1E-05,0.1,0.89999,malignant,done,
-            a/sr.dcm,s1,i2,,,,,,set-aside,"not-applicable: (0008,0016) Enhanced SR is not an image"
-            "b, c.txt",,,,,,,,set-aside,"not-an-image: neither DICOM, PNG nor JPEG"
+            path,study,instance,frame,p_normal,p_benign,p_malignant,predicted,call,operating_point,state,reason
+            a/1.dcm,s1,i1,0,0.25,0.125,0.625,malignant,,,done,
+            a/1.dcm,s1,i1,1,1E-05,0.1,0.89999,malignant,,,done,
+            a/sr.dcm,s1,i2,,,,,,,,set-aside,"not-applicable: (0008,0016) Enhanced SR is not an image"
+            "b, c.txt",,,,,,,,,,set-aside,"not-an-image: neither DICOM, PNG nor JPEG"
 
             """,
             text);
+    }
+
+    [Fact]
+    public async Task WriteRun_OperatingPoint_HasItsCallsAndItsName()
+    {
+        RunDescription run = SampleResults.Run() with { OperatingPoint = new OperatingPointChoice("sensitivity 0.9", 2, 0.15, null, "", false) };
+        ScanResult[] results =
+        [
+            SampleResults.Done(SampleResults.Identity("a.png", "s1", "i1"), 0, "0a", 0.5f, 0.3f, 0.2f),
+            SampleResults.Done(SampleResults.Identity("b.png", "s1", "i2"), 0, "0b", 0.5f, 0.4f, 0.1f),
+            SampleResults.TextFile("c.txt"),
+        ];
+
+        string[] lines = (await WriteAsync(results, run)).Split('\n');
+
+        Assert.Equal("a.png,s1,i1,0,0.5,0.3,0.2,normal,malignant,sensitivity 0.9,done,", lines[1]);
+        Assert.Equal("b.png,s1,i2,0,0.5,0.4,0.1,normal,not malignant,sensitivity 0.9,done,", lines[2]);
+        Assert.StartsWith("c.txt,,,,,,,,,,set-aside,", lines[3], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -111,9 +129,9 @@ public sealed class CsvReportWriterTests : IDisposable
         Assert.Equal(["p_bi_rads_4", "p_bi_rads_4_2", "p__a_", "p_"], ProbabilityColumns.Of(["BI-RADS 4", "bi rads,4", "\"a\"", ""]));
     }
 
-    private async Task<string> WriteAsync(IReadOnlyList<ScanResult> results)
+    private async Task<string> WriteAsync(IReadOnlyList<ScanResult> results, RunDescription? run = null)
     {
-        IReadOnlyList<string> files = await new CsvReportWriter().WriteRunAsync(SampleResults.Report(folder.Path, results), CancellationToken.None);
+        IReadOnlyList<string> files = await new CsvReportWriter().WriteRunAsync(SampleResults.Report(folder.Path, results, run), CancellationToken.None);
         Assert.Equal("results.csv", Assert.Single(files));
         byte[] bytes = await File.ReadAllBytesAsync(folder["results.csv"]);
         return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);

@@ -33,7 +33,7 @@ public sealed class TrainingReportWriterTests : IDisposable
         Assert.Contains("Research software, not a medical device", page, StringComparison.Ordinal);
         Assert.Contains("malignant, the model says benign: normal 0.100, benign 0.800, malignant 0.100; no mask", page, StringComparison.Ordinal);
         Assert.Contains("<dt>Best step</dt><dd>20</dd>", page, StringComparison.Ordinal);
-        Assert.Contains("<dt>seed</dt><dd>7</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"words\">seed</td>\n<td class=\"words\">7</td>", page, StringComparison.Ordinal);
         Assert.Equal(
             ["Loss", "Scores on the validation set", "Learning rate", "Attention loss", "Pooling over the validation set", "Confusion"],
             Figures(page).Select(figure => figure.Elements().First(e => e.Name.LocalName == "text").Value));
@@ -47,7 +47,7 @@ public sealed class TrainingReportWriterTests : IDisposable
         // From 0 (y 226) to 1.05 times the largest (y 26): the rate falls from 0.001 to 0, x from 46 (step 0) to 272 (the last step).
         XElement chart = Figures(WritePage(Report("m")))[2];
 
-        XElement line = chart.Elements().First(e => e.Name.LocalName == "polyline" && e.Attribute("stroke-width")?.Value == "1.5");
+        XElement line = chart.Elements().First(e => e.Name.LocalName == "polyline" && e.Attribute("stroke-width")?.Value == "1.6");
         string[] points = line.Attribute("points")!.Value.Split(' ');
 
         Assert.Equal(["46,35.524", "272,226"], [points[0], points[^1]]);

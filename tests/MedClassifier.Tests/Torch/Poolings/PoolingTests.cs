@@ -102,38 +102,6 @@ public class PoolingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Chunked_EveryPooling_GivesResultAndGradientsOfTheWholeBatch(string name)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        using Pooling pooling = Filled(name);
-        Tensor maps = cat([Map(), 1 - Map(), 2 * Map().narrow(0, 0, 1)], 0); // 5 x C x h x w
-        float[][] expected = Results(pooling, maps);
-
-        foreach ((int size, bool channelsLast) in new[] { (1, false), (2, false), (3, true), (5, false), (5, true), (9, true) })
-        {
-            Tensor input = channelsLast ? maps.permute(0, 2, 3, 1).contiguous() : maps;
-            float[][] actual = Results(new ChunkedPooling(pooling, size, channelsLast), input);
-
-            Assert.Equal(expected.Select(values => values.Length), actual.Select(values => values.Length));
-            Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.First.Zip(pair.Second).Max(p => Math.Abs(p.First - p.Second)), 0, 1e-5));
-        }
-
-        // Vector, weights, and the gradients of the map, in the order N x C x h x w, and of what is learnt.
-        float[][] Results(Pooling chosen, Tensor input)
-        {
-            chosen.eval();
-            chosen.zero_grad();
-            Tensor seen = input.detach().clone().requires_grad_();
-            (Tensor pooled, Tensor attention) = chosen.call(seen);
-            Tensor direction = linspace(-1, 1, pooled.numel()).reshape(pooled.shape);
-            ((pooled * direction).sum() + (attention * linspace(-1, 1, attention.numel()).reshape(attention.shape)).sum()).backward();
-            Tensor gradient = ReferenceEquals(input, maps) ? seen.grad! : seen.grad!.permute(0, 3, 1, 2);
-            return [pooled.Values(), attention.Values(), gradient.Values(), .. chosen.parameters().Select(p => p.grad!.Values())];
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
     public void Forward_ChannelsLastMemory_EqualsContiguous(string name)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -205,19 +173,12 @@ public class PoolingTests
         using DisposeScope scope = NewDisposeScope();
 
         pooling.call(map);
-        int whole = scope.DisposablesCount;
-        var chunked = new ChunkedPooling(pooling, 1);
-        chunked.eval();
-        chunked.call(map);
 
-        Assert.Equal(2, whole);
-        Assert.Equal(4, scope.DisposablesCount);
+        Assert.Equal(2, scope.DisposablesCount);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void MaxBackward_EqualMaxima_GivesTheGradientToTheFirst(bool channelsLast)
+    [Fact]
+    public void MaxBackward_EqualMaxima_GivesTheGradientToTheFirst()
     {
         using DisposeScope scope = NewDisposeScope();
         float[] values = new float[Channels * Cells];
@@ -228,10 +189,9 @@ public class PoolingTests
         }
 
         Tensor input = tensor(values).reshape(new long[] { 1, Channels, Height, Width }).requires_grad_();
-        Tensor seen = channelsLast ? input.permute(0, 2, 3, 1).contiguous() : input;
-        var pooling = new ChunkedPooling(new MaxPooling(Channels), 1, channelsLast);
+        var pooling = new MaxPooling(Channels);
 
-        (Tensor pooled, Tensor attention) = pooling.call(seen);
+        (Tensor pooled, Tensor attention) = pooling.call(input);
         pooled.sum().backward();
 
         float[] gradient = input.grad!.Values();

@@ -19,6 +19,17 @@ public sealed class PredictionTableTests : IDisposable
         Assert.Equal(1, table.Rows[1].Probabilities!.Sum(), 12);
     }
 
+    [Theory]
+    [InlineData("p_normal,p_malignant,p_benign", "0.2,0.5,0.3")]
+    [InlineData("p_benign,p_malignant,p_normal", "0.3,0.5,0.2")]
+    public void Read_ColumnsInAnyOrder_HasTheClassesFromTheLeastToTheWorst(string columns, string row)
+    {
+        PredictionTable table = Read($"path,{columns}\na.png,{row}\n", null);
+
+        Assert.Equal(["normal", "benign", "malignant"], table.Classes);
+        Assert.Equal([0.2, 0.3, 0.5], table.Rows[0].Probabilities!);
+    }
+
     [Fact]
     public void Read_OwnTable_KnowsFramesAndWhatWasSetAside()
     {

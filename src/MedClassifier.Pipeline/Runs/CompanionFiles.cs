@@ -1,6 +1,4 @@
-using MedClassifier.Domain;
-
-namespace MedClassifier.Ingestion.Sources;
+namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>
 /// Files that lie beside images and are none, by their names: texts, tables, documents, the programs of a medium. What they are not is said
@@ -17,13 +15,6 @@ internal static class CompanionFiles
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase) { "README", "LICENSE", "LICENCE", "COPYING", "CHANGELOG" };
 
-    /// <summary>
-    /// Why a file gives no scan: one that is no image, and is called like what is none, is not applicable, which is normal beside images.
-    /// </summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="reason">What reading it came to.</param>
-    public static Rejection Judge(string path, Rejection reason) =>
-        reason.Code == RejectionCodes.NotAnImage && (Extensions.Contains(Path.GetExtension(path)) || Names.Contains(Path.GetFileName(path)))
-            ? new Rejection(RejectionCodes.NotApplicable, "The file is no image, and its name does not say that it is one.")
-            : reason;
+    /// <summary>Whether a path is that of such a file.</summary>
+    public static bool IsNamedLikeOne(string path) => Extensions.Contains(Path.GetExtension(path)) || Names.Contains(Path.GetFileName(path));
 }

@@ -14,25 +14,36 @@ namespace MedClassifier.Pipeline.Training.Comparison;
 /// <param name="options">How they are trained.</param>
 /// <param name="sets">What is learnt and what the weights are chosen on.</param>
 /// <param name="test">What the result is about.</param>
-internal sealed class FullTrials(TrainOptions options, TrainingSets sets, TestSet test) : ITrialMethod
+internal sealed class WholeTrials(TrainOptions options, TrainingSets sets, TestSet test)
 {
     private const int ClassifiedAtOnce = 16;
 
-    /// <inheritdoc/>
-    public string Name => "full";
-
-    /// <inheritdoc/>
+    /// <summary>What it is, for those who read the table.</summary>
     public string Description => FormattableString.Invariant(
-        $"whole networks ({options.Architecture}, {options.InputSize} pixels) trained from fresh weights on {sets.Training.Count:N0} examples, ")
-        + FormattableString.Invariant($"the step chosen on {sets.Validation!.Count:N0}, tested on {test.Examples.Count:N0}");
+        $"whole networks ({options.Architecture}, {options.InputSize} pixels, {options.TotalSteps(sets.Training.Count):N0} steps of {options.BatchSize}), ")
+        + FormattableString.Invariant($"{Start}, trained on {sets.Training.Count:N0} examples, the step chosen on {sets.Validation!.Count:N0}, ")
+        + FormattableString.Invariant($"tested on {test.Examples.Count:N0}");
 
-    /// <inheritdoc/>
+    /// <summary>Steps of one training.</summary>
+    public int Steps => options.TotalSteps(sets.Training.Count);
+
+    /// <summary>Passes over the training set in so many steps.</summary>
+    public double EpochsOf(int steps) => steps * (double)options.BatchSize / sets.Training.Count;
+
+    /// <summary>What every training of the comparison shares, as text to be hashed.</summary>
     public string Subject => string.Join('\n', [Outline(sets.Training), Outline(sets.Validation!), Outline(test.Examples)]);
 
-    /// <inheritdoc/>
+    /// <summary>Options of a training, but for pooling and seed.</summary>
     public TrainOptions Options => options;
 
-    /// <inheritdoc/>
+    private string Start => options.InitialModel is { } initial
+        ? $"the backbone of {Path.GetFileName(initial)} to begin with, pooling and head fresh"
+        : "from fresh weights";
+
+    /// <summary>Trains, or goes on from a checkpoint, and tests; errors as <see cref="Outcome"/> has them.</summary>
+    /// <param name="options">The options with pooling and seed.</param>
+    /// <param name="modelFile">Where the model file is written.</param>
+    /// <param name="cancellationToken">Stops after the current step.</param>
     public async Task<Outcome<TrialResult>> RunAsync(TrainOptions options, string modelFile, CancellationToken cancellationToken)
     {
         // A model file without a checkpoint beside it is that of a training that is done.

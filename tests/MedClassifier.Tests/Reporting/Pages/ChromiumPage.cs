@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace MedClassifier.Tests.Reporting.Pages;
+
+/// <summary>Loads a page as a browser builds it, scripts run, from a file system.</summary>
+internal static class ChromiumPage
+{
+    public const string Program = "/usr/bin/chromium";
+
+    /// <summary>The page's elements after its scripts; fails where its policy forbade something.</summary>
+    /// <param name="folder">Holds the page.</param>
+    /// <param name="page">Its name below that, and what follows a '#'.</param>
+    /// <param name="isDark">Whether the reader wants dark pages.</param>
+    public static async Task<string> LoadAsync(TemporaryFolder folder, string page, bool isDark = false)
+    {
+        string[] place = page.Split('#');
+        string fragment = place.Length > 1 ? "#" + place[1] : "";
+        string[] arguments =
+        [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr",
+            "--allow-file-access-from-files", "--virtual-time-budget=10000", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}",
+            "--user-data-dir=" + folder["profile"], "--dump-dom", new Uri(folder[place[0]]).AbsoluteUri + fragment,
+        ];
+        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process chromium = Process.Start(start) ?? throw new InvalidOperationException("Chromium did not start");
+        Task<string> errors = chromium.StandardError.ReadToEndAsync();
+        string dom = await chromium.StandardOutput.ReadToEndAsync();
+        Assert.DoesNotContain("Content Security Policy", await errors, StringComparison.Ordinal);
+        await chromium.WaitForExitAsync();
+        Assert.Equal(0, chromium.ExitCode);
+        return dom;
+    }
+}
