@@ -122,8 +122,8 @@ internal sealed class ScanSection(AttentionLegend legend, CellGrid cells, Contou
 
     private static void WriteFamiliarity(HtmlBuilder html, Familiarity familiarity)
     {
-        string distance = InvariantNumber.Multiple(familiarity.Distance);
-        string limit = InvariantNumber.Multiple(familiarity.Limit);
+        string distance = InvariantNumber.Hundredths(familiarity.Distance);
+        string limit = InvariantNumber.Hundredths(familiarity.Limit);
         if (familiarity.IsNearEdge)
         {
             html.Line($"<p class=\"warning\"><strong>Near the edge</strong> of what the model learnt from: distance {distance}, at most {limit}</p>");
