@@ -10,6 +10,8 @@ namespace MedClassifier.Pipeline.Identity;
 /// </summary>
 internal sealed class PrivateMap : IDisposable
 {
+    private static readonly string[] HashColumns = ["path_hash", "study_hash", "instance_hash", "accession_hash"];
+
     private const string Columns = "path_hash, study_hash, instance_hash, accession_hash, path, study, instance, accession, folder";
 
     private const string Schema = """
@@ -115,7 +117,7 @@ internal sealed class PrivateMap : IDisposable
     {
         using SqliteCommand select = connection.CreateCommand();
         string condition = string.Join(
-            " OR ", new[] { "path_hash", "study_hash", "instance_hash", "accession_hash" }.Select(column => $"({column} >= $0 AND {column} < $1)"));
+            " OR ", HashColumns.Select(column => $"({column} >= $0 AND {column} < $1)"));
         select.CommandText = $"SELECT {Columns} FROM image WHERE {condition} ORDER BY folder, path, instance";
         // 'g' follows the last hex digit.
         Bind(select, hash, hash + "g");

@@ -118,7 +118,7 @@ public sealed class ArchiveNamesTests : IDisposable
 
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "oracles", "archives", file);
 
-    private static IEnumerable<int> Places(byte[] bytes, ReadOnlySpan<byte> mark)
+    private static List<int> Places(byte[] bytes, ReadOnlySpan<byte> mark)
     {
         List<int> places = [];
         for (int i = 0; i + mark.Length <= bytes.Length; i++)
