@@ -61,7 +61,7 @@ internal static class LedgerCommand
         List<string> studies = [];
         double read = PerRow(rows, () => reader.Pass(_ => { }, (study, _) => studies.Add(study), CancellationToken.None));
         string[] some = [.. studies.Where((_, i) => i % Math.Max(1, studies.Count / 1000) == 0)];
-        double study = PerRow(some.Length, () => reader.Studies(some).Count());
+        double study = PerRow(some.Length, () => _ = reader.Studies(some).Count());
         long bytes = new FileInfo(Path.Combine(folder, RunLedger.FileName)).Length;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
