@@ -34,7 +34,7 @@ public sealed class Classifier : IDisposable
     /// <summary>What the model file says of itself.</summary>
     public ModelCard Model => model.Card;
 
-    /// <summary>What computes, such as "cpu, libtorch 2.10.0, 2 threads".</summary>
+    /// <summary>What computes, such as "cpu, onnxruntime 1.31.1".</summary>
     public string Engine => model.Engine;
 
     /// <summary>SHA-256 of the calibration file that corrects the probabilities; empty where there is none.</summary>
@@ -44,7 +44,7 @@ public sealed class Classifier : IDisposable
     /// <param name="modelFile">The file; null for the model that ships.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RunSetupException">There is no such file, it is no model, or its calibration does not fit it.</exception>
-    /// <exception cref="MedClassifier.Model.EngineUnavailableException">libtorch cannot be loaded on this system.</exception>
+    /// <exception cref="MedClassifier.Model.EngineUnavailableException">The engine cannot be loaded on this system, or is not installed.</exception>
     public static Task<Classifier> OpenAsync(string? modelFile = null, CancellationToken cancellationToken = default) =>
         OpenAsync(new PipelineOptions { Model = new() { Path = modelFile is null ? [] : [modelFile] } }, cancellationToken);
 
