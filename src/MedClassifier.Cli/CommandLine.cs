@@ -54,6 +54,11 @@ internal static class CommandLine
             screen.ShowError(e.Message);
             return ExitCodes.Usage;
         }
+        catch (Exception e) when (EngineUnavailableException.IsOfMissingTorch(e))
+        {
+            screen.ShowError(EngineUnavailableException.OfMissingTorch(e).Message);
+            return ExitCodes.Usage;
+        }
         catch (SourceFailedException e)
         {
             screen.ShowError($"{e.Message} What was published before stands as it was.");
@@ -90,6 +95,7 @@ internal static class CommandLine
             verbose,
             RunCommand.Create(screen),
             InspectCommand.Create(screen),
+            NamesCommand.Create(screen),
             SampleCommand.Create(screen),
             TrainCommand.Create(screen),
             ValidateCommand.Create(screen),

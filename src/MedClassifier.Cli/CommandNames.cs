@@ -14,6 +14,12 @@ internal static class CommandNames
     /// <summary>Below it: the child that times training steps.</summary>
     public const string Steps = "steps";
 
+    /// <summary>Below it: the measurement of the engines.</summary>
+    public const string Engine = "engine";
+
+    /// <summary>Below it: the child that measures one.</summary>
+    public const string EngineTrial = "engine-trial";
+
     /// <summary>All that is typed for a command, such as "medclassifier model show".</summary>
     public static string PathOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using MedClassifier.Pipeline;
+using MedClassifier.Pipeline.Engines;
 
 namespace MedClassifier.Cli;
 
@@ -12,7 +13,7 @@ internal sealed class VersionAction : SynchronousCommandLineAction
     {
         string[] parts = ProgramVersion.Current.Split('+');
         string commit = parts.Length > 1 ? $" (commit {parts[1]})" : "";
-        parseResult.InvocationConfiguration.Output.WriteLine($"{CommandNames.Program} {parts[0]}{commit}");
+        parseResult.InvocationConfiguration.Output.WriteLine($"{CommandNames.Program} {parts[0]}{commit}, {InstalledEngines.Text}");
         return ExitCodes.Done;
     }
 }

@@ -12,8 +12,9 @@ namespace MedClassifier.Dicom;
 /// </summary>
 public static class DicomFileReader
 {
-    // Images deflate to a half or a third; what does not fit is copied once more.
-    private const int InflatesAbout = 4;
+    // Images deflate to a half or a third, hardly one to a hundredth; a bomb to a thousandth.
+    private const long MostRatio = 100;
+    private const long FreeInflation = 16 << 20;
 
     /// <summary>Whether the bytes look like DICOM: the prefix of PS3.10, or a data set without it.</summary>
     public static bool IsDicom(ReadOnlySpan<byte> file) => Part10.Find(file) is not null;
@@ -42,51 +43,64 @@ public static class DicomFileReader
                 RejectionCodes.UnsupportedTransferSyntax, Refusal(part10.TransferSyntax), "(0002,0010)");
         }
 
-        return part10.TransferSyntax == KnownTransferSyntaxes.DeflatedLittleEndian
+        if (part10.DatasetStart >= content.Length)
+        {
+            return new Rejection(
+                RejectionCodes.Truncated, $"The file ends after its file meta information, at byte {content.Length}: it has no data set.");
+        }
+
+        return part10.ReadAs == KnownTransferSyntaxes.DeflatedLittleEndian
             ? Inflated(content, part10.DatasetStart, limits.MaxBytes).Then(plain => Parse(plain, Part10.Find(plain.Span)!, part10, limits))
             : Parse(content, part10, part10, limits);
     }
 
     private static string Refusal(string syntax) => KnownTransferSyntaxes.NameOf(syntax) is string name && name != syntax
         ? $"Data sets in {name} ({syntax}) are not read here."
-        : $"Transfer syntax {syntax} is not known.";
+        : $"Transfer syntax {DefinedTerms.Uid(syntax)} is not known.";
 
     /// <summary>The same file with its data set inflated, which it is once and for all.</summary>
-    private static Outcome<ReadOnlyMemory<byte>> Inflated(byte[] content, int start, long most)
+    private static Outcome<ReadOnlyMemory<byte>> Inflated(byte[] content, int start, long mostBytes)
     {
+        long deflated = content.Length - start;
+        long most = Math.Min(mostBytes, FreeInflation + (MostRatio * deflated));
         try
         {
-            using var deflate = new DeflateStream(new MemoryStream(content, start, content.Length - start), CompressionMode.Decompress);
-            byte[] head = Part10.Head(KnownTransferSyntaxes.ExplicitLittleEndian);
-            long longest = Math.Min(head.Length + most, Array.MaxLength - 1);
-
-            // One byte more than is allowed tells whether there is more.
-            byte[] plain = GC.AllocateUninitializedArray<byte>((int)Math.Min(longest + 1, head.Length + (InflatesAbout * (long)content.Length)));
-            head.CopyTo(plain, 0);
-            int length = head.Length;
-            int read;
-            while ((read = deflate.Read(plain, length, plain.Length - length)) > 0)
+            // Counted first: nothing is allocated for what is not taken, and no more than it has for what is.
+            long length = 0;
+            using (DeflateStream counting = Open())
             {
-                length += read;
-                if (length > longest)
+                byte[] piece = new byte[1 << 16];
+                for (int read; length <= most && (read = counting.Read(piece)) > 0; length += read)
                 {
-                    return new Rejection(RejectionCodes.LimitExceeded, $"The deflated data set has more than {most} bytes.");
-                }
-
-                if (length == plain.Length)
-                {
-                    Array.Resize(ref plain, (int)Math.Min(longest + 1, 2L * plain.Length));
                 }
             }
 
-            return length > head.Length
-                ? new ReadOnlyMemory<byte>(plain, 0, length)
-                : new Rejection(RejectionCodes.Truncated, "The deflated data set is empty.");
+            byte[] head = Part10.Head(KnownTransferSyntaxes.ExplicitLittleEndian);
+            if (length > most || head.Length + length > Array.MaxLength)
+            {
+                return new Rejection(
+                    RejectionCodes.LimitExceeded,
+                    $"The deflated data set of {deflated} bytes has more than {most} when inflated, which is the most that is taken.");
+            }
+
+            if (length == 0)
+            {
+                return new Rejection(RejectionCodes.Truncated, "The deflated data set is empty.");
+            }
+
+            byte[] plain = GC.AllocateUninitializedArray<byte>(head.Length + (int)length);
+            head.CopyTo(plain, 0);
+            using DeflateStream inflate = Open();
+            inflate.ReadExactly(plain, head.Length, (int)length);
+            return new ReadOnlyMemory<byte>(plain);
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            return new Rejection(RejectionCodes.Malformed, "The deflated data set cannot be inflated.");
+            return new Rejection(RejectionCodes.Malformed, "The deflated data set cannot be inflated: its bytes from " +
+                $"{start} on are no deflated data (RFC 1951).");
         }
+
+        DeflateStream Open() => new(new MemoryStream(content, start, content.Length - start), CompressionMode.Decompress);
     }
 
     /// <param name="content">The file, its data set inflated.</param>
@@ -97,29 +111,53 @@ public static class DicomFileReader
     {
         var encoding = DatasetEncoding.Of(part10.ReadAs);
         var structure = new StructureScan(content, limits);
+        IReadOnlyList<string> mended = [];
         if (structure.Run(part10.DatasetStart, encoding) is Rejection fault)
         {
-            return fault;
+            // A mended data set is a data set like any other: it has to pass the same checks.
+            MendedBytes? mend = fault.Code == RejectionCodes.LimitExceeded ? null
+                : DatasetMender.Mend(content, part10.DatasetStart, encoding, limits);
+            byte[] head = Part10.Head(part10.ReadAs);
+            content = mend?.After(head) ?? default(ReadOnlyMemory<byte>);
+            structure = new StructureScan(content, limits);
+            if (mend is null || structure.Run(head.Length, encoding) is not null)
+            {
+                return fault;
+            }
+
+            mended = mend.Notes;
+            part10 = part10 with { DatasetStart = head.Length };
         }
 
         DicomSetup.Ensure();
         try
         {
-            bool asItIs = part10.Conformant && part10.ReadAs == part10.TransferSyntax;
+            bool asItIs = mended.Count > 0 || (part10.Conformant && part10.ReadAs == part10.TransferSyntax);
             DicomFile file = DicomFile.Open(Stream(asItIs ? content : part10.Rebuilt(content.Span)));
-            string[] warnings =
-            [
-                .. original.Conformant ? [] : new[] { "the file meta information is missing or wrong and was made anew" },
-                .. part10.ReadAs == part10.TransferSyntax ? [] : new[] { "the elements are in implicit VR, which their transfer syntax is not" },
-            ];
-            return new OpenedDicom(file, original.TransferSyntax, warnings)
+            return new OpenedDicom(file, original.TransferSyntax, [.. Warnings(original), .. mended])
             {
                 NativePixels = encoding.BigEndian ? default : structure.NativePixels,
             };
         }
         catch (Exception e) when (PackageFaults.Include(e))
         {
-            return new Rejection(RejectionCodes.Malformed, $"The data set cannot be parsed ({e.GetType().Name}).");
+            return new Rejection(
+                RejectionCodes.Malformed, "The data set cannot be parsed: its lengths are in order, a value of it is none that the reader takes.");
+        }
+    }
+
+    private static IEnumerable<string> Warnings(Part10 original)
+    {
+        if (!original.Conformant)
+        {
+            yield return "the file meta information is missing or wrong and was made anew";
+        }
+
+        if (original.ReadAs != original.TransferSyntax && original.TransferSyntax != KnownTransferSyntaxes.GePrivate)
+        {
+            var seen = DatasetEncoding.Of(original.ReadAs);
+            yield return $"the elements are in {(seen.ExplicitVr ? "explicit" : "implicit")} VR {(seen.BigEndian ? "big endian" : "little endian")}, "
+                + $"which their transfer syntax ({KnownTransferSyntaxes.NameOf(original.TransferSyntax)}) is not";
         }
     }
 

@@ -20,8 +20,15 @@ public static class KnownTransferSyntaxes
     /// <summary>RLE Lossless.</summary>
     public const string RleLossless = "1.2.840.10008.1.2.5";
 
-    private const string JpegBaseline = "1.2.840.10008.1.2.4.50";
-    private const string JpegExtended = "1.2.840.10008.1.2.4.51";
+    /// <summary>GE's private syntax: Implicit VR Little Endian, but for pixel data in big endian.</summary>
+    internal const string GePrivate = "1.2.840.113619.5.2";
+
+    internal const string JpegBaseline = "1.2.840.10008.1.2.4.50";
+    internal const string JpegExtended = "1.2.840.10008.1.2.4.51";
+    internal const string JpegLossless = "1.2.840.10008.1.2.4.57";
+    internal const string JpegLosslessFirst = "1.2.840.10008.1.2.4.70";
+    internal const string JpegLsNearLossless = "1.2.840.10008.1.2.4.81";
+    internal const string Jpeg2000 = "1.2.840.10008.1.2.4.91";
 
     // One line a transfer syntax; those without a coding can be opened, and their pixels are refused by name.
     private static readonly Dictionary<string, Entry> Table = new(StringComparer.Ordinal)
@@ -31,33 +38,36 @@ public static class KnownTransferSyntaxes
         ["1.2.840.10008.1.2.1.98"] = new("Encapsulated Uncompressed Explicit VR Little Endian", FrameCoding.Encapsulated),
         [DeflatedLittleEndian] = new("Deflated Explicit VR Little Endian", FrameCoding.Native),
         [ExplicitBigEndian] = new("Explicit VR Big Endian", FrameCoding.Native),
+        [GePrivate] = new("GE Private Implicit VR Big Endian", FrameCoding.Native),
         [RleLossless] = new("RLE Lossless", FrameCoding.RunLength),
         ["1.2.840.10008.1.2.8.1"] = new("Deflated Image Frame Compression", FrameCoding.Deflated),
         [JpegBaseline] = new("JPEG Baseline (Process 1)", FrameCoding.Jpeg, IsLossy: true),
         [JpegExtended] = new("JPEG Extended (Process 2 and 4)", FrameCoding.Jpeg, IsLossy: true),
-        ["1.2.840.10008.1.2.4.57"] = new("JPEG Lossless (Process 14)", FrameCoding.Jpeg),
-        ["1.2.840.10008.1.2.4.70"] = new("JPEG Lossless (Process 14, Selection Value 1)", FrameCoding.Jpeg),
+        [JpegLossless] = new("JPEG Lossless (Process 14)", FrameCoding.Jpeg),
+        [JpegLosslessFirst] = new("JPEG Lossless (Process 14, Selection Value 1)", FrameCoding.Jpeg),
         ["1.2.840.10008.1.2.4.80"] = new("JPEG-LS Lossless", FrameCoding.JpegLs),
-        ["1.2.840.10008.1.2.4.81"] = new("JPEG-LS Near-Lossless", FrameCoding.JpegLs, IsLossy: true),
+        [JpegLsNearLossless] = new("JPEG-LS Near-Lossless", FrameCoding.JpegLs, IsLossy: true),
         ["1.2.840.10008.1.2.4.90"] = new("JPEG 2000 Lossless", FrameCoding.Jpeg2000),
-        ["1.2.840.10008.1.2.4.91"] = new("JPEG 2000", FrameCoding.Jpeg2000, IsLossy: true),
+        [Jpeg2000] = new("JPEG 2000", FrameCoding.Jpeg2000, IsLossy: true),
         ["1.2.840.10008.1.2.4.201"] = new("High-Throughput JPEG 2000 Lossless", FrameCoding.Jpeg2000),
         ["1.2.840.10008.1.2.4.202"] = new("High-Throughput JPEG 2000 with RPCL Lossless", FrameCoding.Jpeg2000),
         ["1.2.840.10008.1.2.4.203"] = new("High-Throughput JPEG 2000", FrameCoding.Jpeg2000, IsLossy: true),
-        ["1.2.840.10008.1.2.4.52"] = new("JPEG Extended (Process 3 and 5)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.53"] = new("JPEG Spectral Selection (Process 6 and 8)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.54"] = new("JPEG Spectral Selection (Process 7 and 9)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.55"] = new("JPEG Full Progression (Process 10 and 12)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.56"] = new("JPEG Full Progression (Process 11 and 13)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.58"] = new("JPEG Lossless (Process 15)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.59"] = new("JPEG Extended, Hierarchical (Process 16 and 18)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.60"] = new("JPEG Extended, Hierarchical (Process 17 and 19)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.61"] = new("JPEG Spectral Selection, Hierarchical (Process 20 and 22)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.62"] = new("JPEG Spectral Selection, Hierarchical (Process 21 and 23)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.63"] = new("JPEG Full Progression, Hierarchical (Process 24 and 26)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.64"] = new("JPEG Full Progression, Hierarchical (Process 25 and 27)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.65"] = new("JPEG Lossless, Hierarchical (Process 28)", FrameCoding.None),
-        ["1.2.840.10008.1.2.4.66"] = new("JPEG Lossless, Hierarchical (Process 29)", FrameCoding.None),
+
+        // Retired: what is decoded of them is what the streams are.
+        ["1.2.840.10008.1.2.4.52"] = new("JPEG Extended (Process 3 and 5)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.53"] = new("JPEG Spectral Selection (Process 6 and 8)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.54"] = new("JPEG Spectral Selection (Process 7 and 9)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.55"] = new("JPEG Full Progression (Process 10 and 12)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.56"] = new("JPEG Full Progression (Process 11 and 13)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.58"] = new("JPEG Lossless (Process 15)", FrameCoding.Jpeg),
+        ["1.2.840.10008.1.2.4.59"] = new("JPEG Extended, Hierarchical (Process 16 and 18)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.60"] = new("JPEG Extended, Hierarchical (Process 17 and 19)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.61"] = new("JPEG Spectral Selection, Hierarchical (Process 20 and 22)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.62"] = new("JPEG Spectral Selection, Hierarchical (Process 21 and 23)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.63"] = new("JPEG Full Progression, Hierarchical (Process 24 and 26)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.64"] = new("JPEG Full Progression, Hierarchical (Process 25 and 27)", FrameCoding.Jpeg, IsLossy: true),
+        ["1.2.840.10008.1.2.4.65"] = new("JPEG Lossless, Hierarchical (Process 28)", FrameCoding.Jpeg),
+        ["1.2.840.10008.1.2.4.66"] = new("JPEG Lossless, Hierarchical (Process 29)", FrameCoding.Jpeg),
         ["1.2.840.10008.1.2.4.92"] = new("JPEG 2000 Part 2 Multi-component Lossless", FrameCoding.None),
         ["1.2.840.10008.1.2.4.93"] = new("JPEG 2000 Part 2 Multi-component", FrameCoding.None),
         ["1.2.840.10008.1.2.4.94"] = new("JPIP Referenced", FrameCoding.None),
@@ -94,7 +104,6 @@ public static class KnownTransferSyntaxes
         ["1.2.840.10008.1.2.6.1"] = "RFC 2557 MIME Encapsulation",
         ["1.2.840.10008.1.2.6.2"] = "XML Encoding",
         ["1.2.840.10008.1.20"] = "Papyrus 3 Implicit VR Little Endian",
-        ["1.2.840.113619.5.2"] = "GE Private Implicit VR Big Endian",
     };
 
     /// <summary>The name of PS3.6; the UID itself when it is not known.</summary>
@@ -106,6 +115,9 @@ public static class KnownTransferSyntaxes
 
     /// <summary>The lossy JPEG that holds samples of so many bits.</summary>
     internal static string JpegOf(int bits) => bits > 8 ? JpegExtended : JpegBaseline;
+
+    /// <summary>Whether a retired syntax is that of progressive JPEG with Huffman coding.</summary>
+    internal static bool IsProgressive(string uid) => uid is "1.2.840.10008.1.2.4.53" or "1.2.840.10008.1.2.4.55";
 
     /// <summary>Whether pixels lie in the file as they are.</summary>
     public static bool IsNative(string uid) => CodingOf(uid) == FrameCoding.Native;

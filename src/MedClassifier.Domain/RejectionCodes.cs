@@ -48,7 +48,7 @@ public static class RejectionCodes
     /// <summary>Pixels of a kind that is not read here (photometric interpretation, bit depth).</summary>
     public const string UnsupportedPixels = "unsupported-pixels";
 
-    /// <summary>Attributes of the pixel module that contradict each other or are out of range (Rows = 0, window width 0 ...).</summary>
+    /// <summary>Attributes of the pixel module that contradict each other or are out of range (Rows = 0, bytes over ...).</summary>
     public const string InvalidPixels = "invalid-pixels";
 
     /// <summary>The model file or another needed file is missing or corrupt.</summary>

@@ -30,6 +30,9 @@ public sealed record UnitReport(
     DecisionCurve DecisionCurve,
     RiskCoverageCurve RiskCoverage)
 {
+    /// <summary>Whether several units lie in a group, so that an interval that takes them for independent would be too narrow.</summary>
+    public bool IsClustered => Clusters < Count;
+
     /// <summary>The overall metric of this name.</summary>
     public Estimate this[string metric] => Overall.Single(e => e.Name == metric).Estimate;
 }

@@ -34,6 +34,7 @@ public static class KnownScanSources
     public static Outcome<IScanSource> Create(string input, IngestOptions options, Admission? admission = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        input = ScanSourceNames.IsRemote(options.Source) ? input : InputPath.Find(input) ?? input;
         return Sources.TryGetValue(options.Source, out Func<string, IngestOptions, Admission?, Outcome<IScanSource>>? make)
             ? make(input, options, admission)
             : throw new ArgumentException($"no source is called {options.Source}; there are {string.Join(", ", Names)}", nameof(options));

@@ -21,6 +21,13 @@ public sealed record ModelOptions
     public string Device { get; init; } = "auto";
 
     /// <summary>
+    /// What computes: onnxruntime (on the CPU; an image's result does not depend on batch_size, threads or cores), torch (libtorch, on the
+    /// CPU or CUDA), or auto: onnxruntime on the CPU, torch on CUDA.
+    /// </summary>
+    [RegularExpression("^(auto|torch|onnxruntime)$", ErrorMessage = "allowed: auto, torch, onnxruntime")]
+    public string Engine { get; init; } = "auto";
+
+    /// <summary>
     /// How probabilities are corrected: auto (by model.calibration.json beside model.safetensors, where there is one), none, or the path of
     /// such a file.
     /// </summary>
@@ -42,7 +49,10 @@ public sealed record ModelOptions
     [Required]
     public string Reference { get; init; } = "auto";
 
-    /// <summary>Scans in one forward pass; every pass has this shape, the last one padded. 1 to 256.</summary>
+    /// <summary>
+    /// Scans that are handed to the engine together. libtorch takes them in one forward pass; every pass has this shape, the last one padded.
+    /// 1 to 256.
+    /// </summary>
     [Range(1, 256)]
     public int BatchSize { get; init; } = 8;
 

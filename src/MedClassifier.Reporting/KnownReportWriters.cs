@@ -18,6 +18,10 @@ public static class KnownReportWriters
         [ReportFormats.Png] = new([], options => [new PngReportWriter(options)]),
     };
 
+    /// <summary>The files that runs write, whatever their pictures, relative to the output folder.</summary>
+    public static IReadOnlyCollection<string> MainFiles { get; } =
+        [.. Writers.Values.SelectMany(known => known.MainFiles), RunRecordWriter.FileName];
+
     /// <summary>
     /// The writers of <see cref="ReportOptions.Formats"/>, each once, and last the one of run.json, which hashes what the others wrote:
     /// so they are to be called in this order.

@@ -5,11 +5,11 @@ using MedClassifier.Domain.Scans;
 using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Model;
+using MedClassifier.Model.Checks;
 using MedClassifier.Model.Files;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
-using MedClassifier.Torch.Checks;
 using MedClassifier.Validation.Auditing;
 
 namespace MedClassifier.Validation;

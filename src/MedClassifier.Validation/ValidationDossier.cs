@@ -170,6 +170,8 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
         }),
         .. report.Images.OperatingPoints.Where(point => point.Threshold.Threshold is not null).Select(point => (
             $"{report.PositiveClass} at {point.Threshold.Rule.Name}, per image",
-            $"sensitivity {Words.Of(point.SensitivityBootstrap)}, specificity {Words.Of(point.SpecificityBootstrap)}")),
+            report.Images.IsClustered
+                ? $"sensitivity {Words.Of(point.SensitivityBootstrap)}, specificity {Words.Of(point.SpecificityBootstrap)}"
+                : $"sensitivity {Words.Of(point.Sensitivity)}, specificity {Words.Of(point.Specificity)}")),
     ];
 }

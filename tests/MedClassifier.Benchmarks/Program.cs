@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using MedClassifier.Benchmarks.Decoding;
+using MedClassifier.Benchmarks.Engines;
 using MedClassifier.Benchmarks.Fuzzing;
 using MedClassifier.Benchmarks.Reading;
 using MedClassifier.Benchmarks.Statistics;
@@ -12,6 +13,8 @@ switch (args)
         return ParityCommand.Run(args);
     case [PeakMemory.Command, string task, string threads]:
         return PeakMemory.Print(task, Whole(threads));
+    case ["peers", ..]:
+        return PeersCommand.Run(args);
     case ["bootstrap", ..]:
         return BootstrapCommand.Run(args);
     case ["coverage", ..]:

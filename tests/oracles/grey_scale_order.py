@@ -21,7 +21,7 @@ def unpack(ds, frame):
         return np.frombuffer(ds.FloatPixelData, order + "f4").reshape(-1, rows, columns)[frame].astype(float)
     if "DoubleFloatPixelData" in ds:
         return np.frombuffer(ds.DoubleFloatPixelData, order + "f8").reshape(-1, rows, columns)[frame]
-    allocated, stored, high = ds.BitsAllocated, ds.BitsStored, ds.HighBit
+    allocated, stored, high = ds.BitsAllocated, ds.BitsStored, max(ds.HighBit, ds.BitsStored - 1)
     data = ds.PixelData
     if allocated == 1:
         cells = np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little").astype(np.int64)

@@ -201,7 +201,8 @@ def depths():
     scan("constant", image(np.full((3, 4), 300), 12))
     refused("bits_stored_0", image(twelve, 12, BitsStored=0), INVALID, "(0028,0101)")
     refused("bits_stored_17", image(twelve, 12, BitsStored=17), INVALID, "(0028,0101)")
-    refused("bits_high_bit_low", image(twelve, 12, HighBit=5), INVALID, "(0028,0102)")
+    # The value begins at bit 0 all the same: a sample cannot reach higher than High Bit says.
+    scan("bits_high_bit_low", image(twelve, 12, HighBit=5))
     refused("bits_allocated_24", image(twelve, 12, BitsAllocated=24), UNSUPPORTED, "(0028,0100)")
     refused("pixels_too_short", image(twelve[:5].copy(), 12, Rows=6), INVALID, "(7FE0,0010)")
     absent = image(twelve, 12)

@@ -13,5 +13,7 @@ internal static class BenchCommand
     {
         BenchPoolingsCommand.Create(screen),
         BenchStepsCommand.Create(screen),
+        BenchEngineCommand.Create(screen),
+        BenchEngineTrialCommand.Create(screen),
     };
 }

@@ -1,8 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using MedClassifier.Cli.Display;
+using MedClassifier.Domain;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Training.Comparison;
+using MedClassifier.Torch.Comparison;
+using MedClassifier.Torch.Training;
 
 namespace MedClassifier.Cli.Commands;
 
@@ -47,11 +51,15 @@ internal static class BenchPoolingsCommand
         PipelineOptions options = folders.Length == 0
             ? configuration.Options
             : configuration.Options with { Data = configuration.Options.Data with { LabelledFolder = [.. folders.Select(Path.GetFullPath)] } };
-        var job = new PoolingComparisonJob(options, StepProcess.MeasureAsync) { Notice = screen.ShowHint };
+        var job = new PoolingComparisonJob(options, MeasureStepsAsync) { Notice = screen.ShowHint };
         (_, string page) = await new BenchView(screen)
             .WatchAsync(progress => job.RunAsync(progress, cancellationToken)).ConfigureAwait(false);
         screen.Show(await File.ReadAllTextAsync(page, cancellationToken).ConfigureAwait(false));
         screen.Show($"table {page}");
         return ExitCodes.Done;
     }
+
+    private static Task<Outcome<StepCost>> MeasureStepsAsync(TrainOptions options, int steps, CancellationToken cancellationToken) =>
+        MeasuringProcess.MeasureAsync<TrainOptions, StepCost>(
+            [CommandNames.Bench, CommandNames.Steps, steps.ToString(CultureInfo.InvariantCulture)], options, cancellationToken);
 }

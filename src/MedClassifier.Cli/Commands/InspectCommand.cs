@@ -5,6 +5,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Inspection;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Tensors;
@@ -39,7 +40,7 @@ internal sealed class InspectCommand
     private readonly Option<bool> json = new("--json") { Description = "Prints all of it as JSON." };
     private readonly Option<string?> preview = new("--preview")
     {
-        Description = "Writes the scan as a PNG here; else, without --json, FILE.preview.png in the current folder.",
+        Description = "Writes the scan as a PNG.",
         HelpName = "PNG",
     };
 
@@ -72,8 +73,9 @@ internal sealed class InspectCommand
         var inspect = new InspectCommand(screen);
         var command = new ExampledCommand(
             "inspect",
-            "Shows what a run sees in one file: the tags that matter, what is done to the pixels, a preview. No name of a person.",
+            "Shows what a run sees in one file: the tags that matter, and what is done to the pixels. No name of a person.",
             "inspect image.dcm",
+            "inspect image.dcm --preview image.png",
             "inspect image.dcm --json",
             "inspect --compare image.dcm image.png",
             "inspect image.dcm --deidentified shareable.dcm",
@@ -111,7 +113,7 @@ internal sealed class InspectCommand
             return ExitCodes.Usage;
         }
 
-        if (Array.Find(paths, each => !File.Exists(each)) is { } missing)
+        if (Array.Find(paths, each => Directory.Exists(each) || !InputPath.Exists(each)) is { } missing)
         {
             throw new RunSetupException(Directory.Exists(missing)
                 ? $"{missing} is a folder; inspect shows one file of it, such as {FirstFileOf(missing)}. A whole folder is for medclassifier run -i."
@@ -212,8 +214,7 @@ internal sealed class InspectCommand
             WriteTo(tensorFile, path => NpyFile.Write(path, ScanTensor.Prepare(decoded, card), ScanTensor.Channels, card.InputSize, card.InputSize));
         }
 
-        string? picture = parsed.GetValue(preview) ?? (asJson ? null : Path.GetFileName(parsed.GetRequiredValue(file)!) + ".preview.png");
-        if (picture is not null)
+        if (parsed.GetValue(preview) is { } picture)
         {
             WriteTo(picture, path => ScanPreview.Write(path, decoded, options.Report));
             if (!asJson)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using MedClassifier.Model.Reference;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
@@ -39,12 +38,12 @@ internal static class ModelReferenceCommand
 
         string path = Path.GetFullPath(file);
         var job = new ReferenceJob(loaded.Options, RunFloors.Real);
-        FeatureReference made = await job.RunAsync(path, cancellationToken).ConfigureAwait(false);
+        ModelReference made = await job.RunAsync(path, cancellationToken).ConfigureAwait(false);
         screen.Show($"reference {ReferenceFile.PathFor(path)}");
         screen.ShowTable(
         [
             ("scans", Screen.Count(made.Scans)),
-            ("limit", string.Create(CultureInfo.InvariantCulture, $"{made.Limit:0.000}, from {made.HeldScans} other scans")),
+            ("limits from", $"{Screen.Count(made.HeldScans)} other scans"),
         ]);
         return ExitCodes.Done;
     }

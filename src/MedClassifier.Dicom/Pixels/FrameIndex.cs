@@ -6,82 +6,117 @@ using MedClassifier.Domain;
 namespace MedClassifier.Dicom.Pixels;
 
 /// <summary>
-/// Which fragments make which frame (PS3.5 A.4): by the extended or the basic offset table where it is true, else by walking the items.
+/// Which fragments make which frame (PS3.5 A.4): by the extended or the basic offset table where it is true, else by walking the items, else by
+/// walking the streams themselves. Streams that Number of Frames does not count are frames too.
 /// </summary>
 internal sealed class FrameIndex
 {
-    private readonly IByteBuffer[] fragments;
+    private readonly IReadOnlyList<IByteBuffer> fragments;
     private readonly int[] first;
 
-    private FrameIndex(IByteBuffer[] fragments, int[] first, string[] warnings)
+    private FrameIndex(IReadOnlyList<IByteBuffer> fragments, int[] first, IReadOnlyList<string> warnings)
     {
         this.fragments = fragments;
         this.first = first;
         Warnings = warnings;
     }
 
-    /// <summary>What was wrong with the tables, and recovered from.</summary>
+    /// <summary>How many frames there are.</summary>
+    public int Frames => first.Length;
+
+    /// <summary>What was wrong with the tables or the number, and recovered from.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Finds the frames; decodes nothing.</summary>
     /// <param name="dataset">With encapsulated pixel data.</param>
-    /// <param name="layout">How many frames there are, and of what.</param>
-    /// <param name="coding">How a frame begins.</param>
-    public static Outcome<FrameIndex> Of(DicomDataset dataset, PixelLayout layout, FrameCoding coding)
+    /// <param name="sequence">The pixel data.</param>
+    /// <param name="layout">How many frames there should be, and of what.</param>
+    /// <param name="coding">How a frame begins by the transfer syntax.</param>
+    public static Outcome<FrameIndex> Of(DicomDataset dataset, DicomFragmentSequence sequence, PixelLayout layout, FrameCoding coding)
     {
-        if (dataset.GetDicomItem<DicomItem>(DicomTag.PixelData) is not DicomFragmentSequence sequence)
-        {
-            return Fault("Pixel data of a compressed transfer syntax are not in fragments.");
-        }
-
         // Some writers end with an empty fragment.
-        IByteBuffer[] fragments = [.. sequence.Fragments];
-        int count = fragments.Length > 0 && fragments[^1].Size == 0 ? fragments.Length - 1 : fragments.Length;
-        if (count == 0)
+        IReadOnlyList<IByteBuffer> fragments = [.. sequence.Fragments];
+        fragments = fragments is [.., { Size: 0 }] ? [.. fragments.Take(fragments.Count - 1)] : fragments;
+        if (fragments.Count == 0)
         {
             return Fault("The pixel data have no fragments.");
         }
 
-        var start = new FrameStart(coding, layout);
+        var start = new FrameStart(coding, fragments[0]);
+        int[] starts = start.Among(fragments);
+        if (starts.Length > layout.Frames && starts[0] == 0)
+        {
+            return new FrameIndex(fragments, starts, [More(layout.Frames, starts.Length)]);
+        }
+
         (string Name, long[] Offsets)[] tables =
         [
             ("extended offset table", Extended(dataset)),
             ("basic offset table", [.. sequence.OffsetTable.Select(offset => (long)offset)]),
         ];
         var warnings = new List<string>();
+        int[]? first = null;
         foreach ((string name, long[] offsets) in tables.Where(table => table.Offsets.Length > 0))
         {
-            if (ByTable(fragments.AsSpan(0, count), offsets, layout.Frames, start) is int[] first)
+            first = ByTable(fragments, offsets, layout.Frames, start, padded: true)
+                ?? ByTable(fragments, offsets, layout.Frames, start, padded: false);
+            if (first is not null)
             {
-                return new FrameIndex(fragments[..count], first, [.. warnings]);
+                break;
             }
 
             warnings.Add($"the {name} does not fit the fragments; frames were found by walking the items");
         }
 
-        int[]? walked = layout.Frames == 1 ? [0]
-            : layout.Frames == count ? [.. Enumerable.Range(0, count)]
-            : ByStart(fragments.AsSpan(0, count), layout.Frames, start);
-        if (walked is null)
-        {
-            return Fault($"{layout.Frames} frames in {count} fragments: where a frame begins is not told.");
-        }
-
-        if (warnings.Count == 0 && layout.Frames > 1 && layout.Frames != count)
+        first ??= layout.Frames == 1 ? [0]
+            : layout.Frames == fragments.Count ? [.. Enumerable.Range(0, fragments.Count)]
+            : starts.Length == layout.Frames && starts[0] == 0 ? starts
+            : null;
+        bool isWalked = layout.Frames > 1 && layout.Frames != fragments.Count;
+        if (first is not null && warnings.Count == 0 && isWalked && tables.All(table => table.Offsets.Length == 0))
         {
             warnings.Add("there is no offset table; frames were found by the beginnings of their streams");
         }
 
-        return new FrameIndex(fragments[..count], walked, [.. warnings]);
+        return Split(fragments, first, layout.Frames, start.IsKnown, warnings);
     }
 
     /// <summary>The compressed bytes of a frame, its fragments joined.</summary>
     public byte[] Bytes(int frame)
     {
-        int first = this.first[frame];
-        int end = frame + 1 < this.first.Length ? this.first[frame + 1] : fragments.Length;
-        return end - first == 1 ? fragments[first].Data : new CompositeByteBuffer(fragments[first..end]).Data;
+        int begin = first[frame];
+        int end = frame + 1 < first.Length ? first[frame + 1] : fragments.Count;
+        return end - begin == 1 ? fragments[begin].Data : new CompositeByteBuffer(fragments.Skip(begin).Take(end - begin)).Data;
     }
+
+    /// <summary>Looks for streams behind streams, where a fragment or a single frame may hold several.</summary>
+    private static Outcome<FrameIndex> Split(IReadOnlyList<IByteBuffer> fragments, int[]? first, int frames, bool isKnown, List<string> warnings)
+    {
+        if (first is not null && (frames > 1 || !isKnown))
+        {
+            return new FrameIndex(fragments, first, warnings);
+        }
+
+        byte[] joined = fragments.Count == 1 ? fragments[0].Data : new CompositeByteBuffer(fragments).Data;
+        IReadOnlyList<Range> streams = isKnown ? StreamWalk.Of(joined) : [];
+        if (streams.Count > 1 && streams.Count >= frames)
+        {
+            IByteBuffer[] each = [.. streams.Select(stream => new MemoryByteBuffer(joined[stream]))];
+            warnings.Add(streams.Count == frames
+                ? "several frames lie in one fragment; they were found by the ends of their streams"
+                : More(frames, streams.Count));
+            return new FrameIndex(each, [.. Enumerable.Range(0, each.Length)], warnings);
+        }
+
+        return first is null
+            ? Fault($"Number of Frames is {frames}; the pixel data have {fragments.Count} fragments"
+                + (isKnown ? $" and {Math.Max(streams.Count, 1)} streams: frames are missing, or where one begins is not told."
+                    : ": where a frame begins is not told."))
+            : new FrameIndex([new MemoryByteBuffer(joined)], [0], warnings);
+    }
+
+    private static string More(int told, int found) =>
+        $"Number of Frames is {told} where the pixel data hold {found} streams; each was read as a frame";
 
     private static Rejection Fault(string message) => new(RejectionCodes.InvalidPixels, message, DicomTag.PixelData.Code());
 
@@ -98,7 +133,7 @@ internal sealed class FrameIndex
     }
 
     /// <returns>The first fragment of each frame; null when the table is not true.</returns>
-    private static int[]? ByTable(ReadOnlySpan<IByteBuffer> fragments, long[] offsets, int frames, FrameStart start)
+    private static int[]? ByTable(IReadOnlyList<IByteBuffer> fragments, long[] offsets, int frames, FrameStart start, bool padded)
     {
         if (offsets.Length != frames || offsets[0] != 0)
         {
@@ -108,7 +143,7 @@ internal sealed class FrameIndex
         var first = new int[frames];
         int frame = 0;
         long position = 0;
-        for (int i = 0; i < fragments.Length && frame < frames; i++)
+        for (int i = 0; i < fragments.Count && frame < frames; i++)
         {
             if (position == offsets[frame])
             {
@@ -120,24 +155,10 @@ internal sealed class FrameIndex
                 first[frame++] = i;
             }
 
-            // An item's tag and length come before its bytes, whose number is even.
-            position += 8 + fragments[i].Size + (fragments[i].Size & 1);
+            // An item's tag and length come before its bytes, whose number should be even; some writers leave it odd.
+            position += 8 + fragments[i].Size + (padded ? fragments[i].Size & 1 : 0);
         }
 
         return frame == frames ? first : null;
-    }
-
-    private static int[]? ByStart(ReadOnlySpan<IByteBuffer> fragments, int frames, FrameStart start)
-    {
-        var first = new List<int>();
-        for (int i = 0; start.IsKnown && i < fragments.Length; i++)
-        {
-            if (start.Is(fragments[i]))
-            {
-                first.Add(i);
-            }
-        }
-
-        return first.Count == frames && first[0] == 0 ? [.. first] : null;
     }
 }

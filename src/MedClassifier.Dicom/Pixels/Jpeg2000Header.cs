@@ -7,8 +7,10 @@ namespace MedClassifier.Dicom.Pixels;
 /// <param name="HasColourTransform">Whether the decoder turns the three components back into RGB.</param>
 /// <param name="Tiles">How many tiles there are.</param>
 /// <param name="Blocks">How many code-blocks, or precincts where those are more, all tiles and components have at least.</param>
-internal sealed record Jpeg2000Header(FrameHeader Frame, bool HasColourTransform, long Tiles, long Blocks)
+/// <param name="IsReversible">Whether its wavelet is the one of whole numbers, which loses nothing by itself.</param>
+internal sealed record Jpeg2000Header(FrameHeader Frame, bool HasColourTransform, long Tiles, long Blocks, bool IsReversible)
 {
+    private const byte SignBit = 0x80;
     private const int SizeLength = 38;
     private const byte CodingStyle = 0x52;
     private const byte StartOfTile = 0x90;
@@ -30,14 +32,15 @@ internal sealed record Jpeg2000Header(FrameHeader Frame, bool HasColourTransform
         long tileWidth = U32(size, 18);
         long tileHeight = U32(size, 22);
         int components = BinaryPrimitives.ReadUInt16BigEndian(size[34..]);
-        int precision = (size[36] & 0x7F) + 1;
+        int precision = (size[36] & ~SignBit) + 1;
+        bool signed = (size[36] & SignBit) != 0;
         if (width < 1 || height < 1 || tileWidth < 1 || tileHeight < 1)
         {
             return null;
         }
 
         long tiles = ((width + tileWidth - 1) / tileWidth) * ((height + tileHeight - 1) / tileHeight);
-        var header = new Jpeg2000Header(new FrameHeader(width, height, components, precision), false, tiles, 0);
+        var header = new Jpeg2000Header(new FrameHeader(width, height, components, precision, signed), false, tiles, 0, false);
         int position = start + 4;
         while (position + 4 <= data.Length)
         {
@@ -74,6 +77,7 @@ internal sealed record Jpeg2000Header(FrameHeader Frame, bool HasColourTransform
         return this with
         {
             HasColourTransform = style[4] == 1 && Frame.Components == 3,
+            IsReversible = style[9] == 1,
             Blocks = (Frame.Width * Frame.Height * Frame.Components) >> Math.Min(smallest, 40),
         };
     }

@@ -42,7 +42,7 @@ public sealed class LooseJpeg
             return new Rejection(RejectionCodes.Malformed, "The JPEG has no frame header.");
         }
 
-        (long width, long height, int components, int precision) = header.Frame;
+        (long width, long height, int components, int precision, _) = header.Frame;
         if (width * height > maxPixels)
         {
             return new Rejection(RejectionCodes.LimitExceeded, $"{width} x {height} pixels are more than {maxPixels}.");
@@ -74,29 +74,22 @@ public sealed class LooseJpeg
 
         PixelLayout layout = Layout with { Photometric = Layout.Samples == 1 ? Layout.Photometric : "YBR_FULL" };
         string syntax = KnownTransferSyntaxes.JpegOf(layout.BitsStored);
-        var codestream = new Codestream(header.Frame, IsLossyJpeg: true, header.IsYbr, HasColourTransform: false);
         try
         {
-            return new CodestreamDecoder(Module(layout), syntax, layout).Decode(Bytes(), codestream);
+            byte[] bytes = Bytes();
+            return new CodestreamDecoder(syntax, layout).Decode(
+                new FrameStream(FrameCoding.Jpeg, bytes, new StreamExtent(bytes.Length, true, null), [])).Then(
+                    frame => Outcome.Of(frame with { Warnings = [] }));
+        }
+        catch (Exception e) when (PackageFaults.IsMissingLibrary(e))
+        {
+            return MissingLibrary.Of("JPEG", e);
         }
         catch (Exception e) when (PackageFaults.Include(e))
         {
-            return new Rejection(RejectionCodes.Malformed, $"The JPEG cannot be decoded ({e.GetType().Name}).");
+            return new Rejection(RejectionCodes.Malformed, $"The JPEG cannot be decoded: {PackageFaults.Reason(e)}.");
         }
     }
-
-    private static DicomDataset Module(PixelLayout layout) => new()
-    {
-        { DicomTag.SamplesPerPixel, (ushort)layout.Samples },
-        { DicomTag.PhotometricInterpretation, layout.Photometric },
-        { DicomTag.PlanarConfiguration, (ushort)0 },
-        { DicomTag.Rows, (ushort)layout.Rows },
-        { DicomTag.Columns, (ushort)layout.Columns },
-        { DicomTag.BitsAllocated, (ushort)layout.BitsAllocated },
-        { DicomTag.BitsStored, (ushort)layout.BitsStored },
-        { DicomTag.HighBit, (ushort)layout.HighBit },
-        { DicomTag.PixelRepresentation, (ushort)0 },
-    };
 
     private byte[] Bytes() => MemoryMarshal.TryGetArray(stream, out ArraySegment<byte> all) && all.Count == all.Array!.Length
         ? all.Array

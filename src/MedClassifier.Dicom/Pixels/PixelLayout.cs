@@ -15,7 +15,7 @@ public sealed record PixelLayout
     /// <summary>Samples per Pixel (0028,0002): 1 or 3.</summary>
     public required int Samples { get; init; }
 
-    /// <summary>Bits Allocated (0028,0100): 1, 8, 16 or 32; 32 or 64 for floats.</summary>
+    /// <summary>Bits Allocated (0028,0100): 1, 8, 12 (packed: one after the other, lowest bit first), 16 or 32; 32 or 64 for floats.</summary>
     public required int BitsAllocated { get; init; }
 
     /// <summary>Bits Stored (0028,0101): 1 to Bits Allocated.</summary>

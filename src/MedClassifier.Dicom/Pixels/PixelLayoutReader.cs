@@ -4,19 +4,34 @@ using MedClassifier.Domain;
 
 namespace MedClassifier.Dicom.Pixels;
 
-/// <summary>Reads the Image Pixel module and refuses what contradicts itself, before a byte of pixels is touched.</summary>
+/// <summary>
+/// Reads the Image Pixel module and refuses what contradicts itself, before a byte of pixels is touched. What other readers read all the same
+/// is read, and noted.
+/// </summary>
 internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits)
 {
     private static readonly string[] Grey = ["MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"];
 
     private static readonly string[] Colour = ["RGB", "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT"];
 
-    public Outcome<PixelLayout> Read(string transferSyntax)
+    private readonly List<string> notes = [];
+
+    /// <summary>What was not as the standard has it, and read all the same; after reading.</summary>
+    public IReadOnlyList<string> Notes => notes;
+
+    /// <summary>Whether Number of Frames only begins with a number, such as 1A.</summary>
+    public bool IsFrameNumberGarbled => dataset.Text(DicomTag.NumberOfFrames).Length > 0 && dataset.WholeNumber(DicomTag.NumberOfFrames) is null;
+
+    /// <summary>Whether a photometric interpretation has one sample a pixel.</summary>
+    public static bool IsGrey(string photometric) => Grey.Contains(photometric);
+
+    /// <param name="isNative">Whether the pixels lie as they are: then no stream can say what they are.</param>
+    public Outcome<PixelLayout> Read(bool isNative)
     {
         PixelKind kind = dataset.Contains(DicomTag.PixelData) ? PixelKind.WholeNumber
             : dataset.Contains(DicomTag.FloatPixelData) ? PixelKind.SinglePrecision
             : PixelKind.DoublePrecision;
-        string photometric = dataset.Text(DicomTag.PhotometricInterpretation);
+        string photometric = Photometric();
         int allocated = dataset.WholeNumber(DicomTag.BitsAllocated) ?? 0;
         int stored = dataset.WholeNumber(DicomTag.BitsStored) ?? allocated;
         var layout = new PixelLayout
@@ -27,32 +42,64 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
             Samples = dataset.WholeNumber(DicomTag.SamplesPerPixel) ?? 1,
             BitsAllocated = allocated,
             BitsStored = kind == PixelKind.WholeNumber ? stored : allocated,
-            HighBit = kind == PixelKind.WholeNumber ? dataset.WholeNumber(DicomTag.HighBit) ?? stored - 1 : allocated - 1,
+            HighBit = kind == PixelKind.WholeNumber ? HighBit(stored) : allocated - 1,
             IsSigned = dataset.WholeNumber(DicomTag.PixelRepresentation) == 1,
             Planar = dataset.WholeNumber(DicomTag.PlanarConfiguration) == 1,
             Photometric = photometric,
             Kind = kind,
-            HalfChroma = photometric == "YBR_FULL_422" && IsUncompressed(transferSyntax),
+            HalfChroma = photometric == "YBR_FULL_422" && isNative,
         };
-        return (Sizes(layout) ?? Bits(layout) ?? Colours(layout)) is Rejection fault ? fault : layout;
+        return (Sizes(layout) ?? Bits(layout) ?? Colours(layout, isNative)) is Rejection fault ? fault : layout;
     }
-
-    /// <summary>Whether Number of Frames only begins with a number, such as 1A.</summary>
-    public bool IsFrameNumberGarbled => dataset.Text(DicomTag.NumberOfFrames).Length > 0 && dataset.WholeNumber(DicomTag.NumberOfFrames) is null;
-
-    private static bool IsUncompressed(string transferSyntax) =>
-        KnownTransferSyntaxes.CodingOf(transferSyntax) is FrameCoding.Native or FrameCoding.Encapsulated or FrameCoding.Deflated;
 
     private static Rejection Invalid(DicomTag tag, string message) => new(RejectionCodes.InvalidPixels, message, tag.Code());
 
     private static Rejection Unsupported(DicomTag tag, string message) => new(RejectionCodes.UnsupportedPixels, message, tag.Code());
 
+    private string Photometric()
+    {
+        string text = dataset.Text(DicomTag.PhotometricInterpretation);
+        string term = text.ToUpperInvariant();
+        if (text != term && Grey.Concat(Colour).Contains(term))
+        {
+            notes.Add($"Photometric Interpretation is not in capital letters; it was read as {term}");
+        }
+
+        return term;
+    }
+
+    private int HighBit(int stored)
+    {
+        int high = dataset.WholeNumber(DicomTag.HighBit) ?? stored - 1;
+        if (high < 0 || high >= stored - 1)
+        {
+            return high;
+        }
+
+        notes.Add($"High Bit is {high}, below Bits Stored - 1; {stored - 1} was taken");
+        return stored - 1;
+    }
+
     private int Frames()
     {
         string text = dataset.Text(DicomTag.NumberOfFrames);
-        string digits = string.Concat(text.TakeWhile(char.IsAsciiDigit));
-        return text.Length == 0 ? 1
-            : dataset.WholeNumber(DicomTag.NumberOfFrames) ?? (int.TryParse(digits, CultureInfo.InvariantCulture, out int leading) ? leading : 0);
+        if (text.Length == 0)
+        {
+            return 1;
+        }
+
+        if (dataset.WholeNumber(DicomTag.NumberOfFrames) is int number)
+        {
+            if (number == 0)
+            {
+                notes.Add("Number of Frames is 0 where there are pixels; 1 was taken");
+            }
+
+            return number == 0 ? 1 : number;
+        }
+
+        notes.Add("Number of Frames is no number; its leading digits were taken");
+        return int.TryParse(string.Concat(text.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out int leading) ? leading : 0;
     }
 
     private Rejection? Bits(PixelLayout layout)
@@ -65,10 +112,10 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
                 + $"floats need {needed}.");
         }
 
-        if (allocated is not (1 or 8 or 16 or 32))
+        if (allocated is not (1 or 8 or 12 or 16 or 32))
         {
-            string message = $"Bits Allocated is {Seen(DicomTag.BitsAllocated)}; 1, 8, 16 and 32 are read.";
-            return allocated is 12 or 24 or 64 ? Unsupported(DicomTag.BitsAllocated, message) : Invalid(DicomTag.BitsAllocated, message);
+            string message = $"Bits Allocated is {Seen(DicomTag.BitsAllocated)}; 1, 8, 12, 16 and 32 are read.";
+            return allocated is 24 or 64 ? Unsupported(DicomTag.BitsAllocated, message) : Invalid(DicomTag.BitsAllocated, message);
         }
 
         if (stored < 1 || stored > allocated)
@@ -81,9 +128,9 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
             : null;
     }
 
-    private static Rejection? Colours(PixelLayout layout)
+    private static Rejection? Colours(PixelLayout layout, bool isNative)
     {
-        int samples = Grey.Contains(layout.Photometric) ? 1 : Colour.Contains(layout.Photometric) ? 3 : 0;
+        int samples = IsGrey(layout.Photometric) ? 1 : Colour.Contains(layout.Photometric) ? 3 : 0;
         if (samples == 0)
         {
             return layout.Photometric.Length == 0
@@ -93,7 +140,9 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
                     $"This photometric interpretation is not read; {string.Join(", ", Grey.Concat(Colour))} are.");
         }
 
-        return samples == layout.Samples
+        // Streams say how many components they have; the length of native pixels may.
+        bool isRead = samples == layout.Samples || (layout.Samples is 1 or 3 && (!isNative || layout.Kind == PixelKind.WholeNumber));
+        return isRead
             ? null
             : Invalid(DicomTag.SamplesPerPixel, $"Samples per Pixel is {layout.Samples}; {layout.Photometric} has {samples}.");
     }
@@ -121,16 +170,16 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
             return new Rejection(RejectionCodes.LimitExceeded, $"{size} pixels are more than {limits.MaxPixels}.", DicomTag.Rows.Code());
         }
 
-        if (layout.Frames < 1)
-        {
-            return Invalid(DicomTag.NumberOfFrames, "Number of Frames is no whole number above 0.");
-        }
-
-        return layout.Frames > limits.MaxFrames
-            ? new Rejection(
-                RejectionCodes.LimitExceeded,
-                $"Number of Frames is {layout.Frames}; at most {limits.MaxFrames} are read.",
-                DicomTag.NumberOfFrames.Code())
-            : null;
+        return layout.Frames < 1
+            ? Invalid(DicomTag.NumberOfFrames, "Number of Frames is no whole number above 0.")
+            : TooMany(layout.Frames);
     }
+
+    /// <summary>Why so many frames are not read; null when they are.</summary>
+    public Rejection? TooMany(int frames) => frames > limits.MaxFrames
+        ? new Rejection(
+            RejectionCodes.LimitExceeded,
+            $"Number of Frames is {frames}; at most {limits.MaxFrames} are read.",
+            DicomTag.NumberOfFrames.Code())
+        : null;
 }

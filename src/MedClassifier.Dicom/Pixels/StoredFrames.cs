@@ -7,22 +7,22 @@ namespace MedClassifier.Dicom.Pixels;
 /// <summary>The pixels of a file: one frame at a time, nothing kept.</summary>
 public sealed class StoredFrames
 {
-    private readonly IByteBuffer? native;
-    private readonly ReadOnlyMemory<byte> inPlace;
+    private readonly string transferSyntax;
+    private readonly NativeFrames? native;
     private readonly EncapsulatedFrames? encapsulated;
     private readonly IReadOnlyList<string> warnings;
 
     private StoredFrames(
-        PixelLayout layout, IByteBuffer? native, ReadOnlyMemory<byte> inPlace, EncapsulatedFrames? encapsulated, IReadOnlyList<string> warnings)
+        string transferSyntax, PixelLayout layout, NativeFrames? native, EncapsulatedFrames? encapsulated, IReadOnlyList<string> warnings)
     {
+        this.transferSyntax = transferSyntax;
         Layout = layout;
-        this.inPlace = inPlace;
         this.native = native;
         this.encapsulated = encapsulated;
         this.warnings = warnings;
     }
 
-    /// <summary>The Image Pixel module as the file has it.</summary>
+    /// <summary>The Image Pixel module as the file has it, but for frames that only the pixels tell of.</summary>
     public PixelLayout Layout { get; }
 
     /// <summary>Checks the Image Pixel module, the transfer syntax and the size of the pixel data; decodes nothing.</summary>
@@ -40,18 +40,21 @@ public sealed class StoredFrames
                 "(0002,0010)");
         }
 
-        DicomTag? tag = PixelTag(dataset);
+        DicomTag? tag = Array.Find([DicomTag.PixelData, DicomTag.FloatPixelData, DicomTag.DoubleFloatPixelData], dataset.Contains);
         if (tag is null)
         {
             return new Rejection(RejectionCodes.InvalidPixels, "There is no pixel data.", DicomTag.PixelData.Code());
         }
 
+        // Whether there are fragments is seen, not believed.
         var reader = new PixelLayoutReader(dataset, limits);
-        string[] warnings = reader.IsFrameNumberGarbled ? ["Number of Frames is no number; its leading digits were taken"] : [];
-        return reader.Read(dicom.TransferSyntax).Then(layout => coding == FrameCoding.Native
-            ? Native(dicom, layout, tag, warnings)
-            : FrameIndex.Of(dataset, layout, coding).Then(index =>
-                Outcome.Of(new StoredFrames(layout, null, default, new EncapsulatedFrames(dicom, layout, index), warnings))));
+        return dataset.GetDicomItem<DicomItem>(tag) switch
+        {
+            DicomFragmentSequence fragments => reader.Read(coding is FrameCoding.Native or FrameCoding.Encapsulated or FrameCoding.Deflated).Then(
+                layout => Encapsulated(dicom, reader, fragments, layout, coding)),
+            DicomElement element => reader.Read(isNative: true).Then(layout => Plain(dicom, reader, element, layout, coding)),
+            _ => new Rejection(RejectionCodes.InvalidPixels, "The pixel data are of no kind that holds pixels.", tag.Code()),
+        };
     }
 
     /// <summary>Decodes one frame.</summary>
@@ -62,52 +65,89 @@ public sealed class StoredFrames
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, Layout.Frames);
         try
         {
-            Outcome<StoredFrame> read = encapsulated is null ? ReadNative(native!, frame) : encapsulated.Read(frame);
+            Outcome<StoredFrame> read = encapsulated is null ? native!.Read(frame) : encapsulated.Read(frame);
             return warnings.Count == 0 ? read : read.Then(value => Outcome.Of(value with { Warnings = [.. warnings, .. value.Warnings] }));
+        }
+        catch (Exception e) when (PackageFaults.IsMissingLibrary(e))
+        {
+            return MissingLibrary.Of(KnownTransferSyntaxes.NameOf(transferSyntax), e);
         }
         catch (Exception e) when (PackageFaults.Include(e))
         {
             return new Rejection(
-                RejectionCodes.Malformed, $"Frame {frame} cannot be decoded ({e.GetType().Name}).", DicomTag.PixelData.Code());
+                RejectionCodes.Malformed, $"Frame {frame} cannot be decoded: {PackageFaults.Reason(e)}.", DicomTag.PixelData.Code());
         }
     }
 
-    private static DicomTag? PixelTag(DicomDataset dataset)
+    private static Outcome<StoredFrames> Encapsulated(
+        OpenedDicom dicom, PixelLayoutReader reader, DicomFragmentSequence fragments, PixelLayout layout, FrameCoding coding)
     {
-        DicomTag[] tags = [DicomTag.PixelData, DicomTag.FloatPixelData, DicomTag.DoubleFloatPixelData];
-        return Array.Find(tags, dataset.Contains);
+        string[] notes = coding == FrameCoding.Native
+            ? [.. reader.Notes, $"the pixel data lie in fragments, which {Name(dicom)} has not; they were read by their own signs"]
+            : [.. reader.Notes];
+        return FrameIndex.Of(dicom.Dataset, fragments, layout, coding).Then(
+            index => reader.TooMany(index.Frames) is Rejection tooMany ? tooMany
+                : Outcome.Of(new StoredFrames(
+                    dicom.TransferSyntax,
+                    layout with { Frames = index.Frames },
+                    null,
+                    new EncapsulatedFrames(dicom.TransferSyntax, layout with { Frames = index.Frames }, index),
+                    notes)));
     }
 
-    private static Outcome<StoredFrames> Native(OpenedDicom dicom, PixelLayout layout, DicomTag tag, string[] warnings)
+    private static Outcome<StoredFrames> Plain(
+        OpenedDicom dicom, PixelLayoutReader reader, DicomElement element, PixelLayout layout, FrameCoding coding)
     {
-        if (dicom.Dataset.GetDicomItem<DicomItem>(tag) is not DicomElement element)
+        bool isLabelled = coding == FrameCoding.Native;
+        if (FragmentItems.Of(element.Buffer) is DicomFragmentSequence items)
         {
-            return new Rejection(RejectionCodes.InvalidPixels, "Fragments in a transfer syntax without compression.", tag.Code());
+            return Encapsulated(dicom, reader, items, layout with { HalfChroma = false }, coding);
         }
 
-        long needed = ((layout.SamplesPerFrame * layout.Frames * layout.BitsAllocated) + 7) / 8;
-        ReadOnlyMemory<byte> inPlace = tag == DicomTag.PixelData && dicom.NativePixels.Length == element.Buffer.Size ? dicom.NativePixels : default;
-        return element.Buffer.Size >= needed
-            ? new StoredFrames(layout, element.Buffer, inPlace, null, warnings)
-            : new Rejection(
-                RejectionCodes.InvalidPixels, $"The pixel data has {element.Buffer.Size} bytes; {needed} are needed.", tag.Code());
+        Outcome<StreamFit> fit = new NativeFit(dicom.Dataset, layout, reader.IsFrameNumberGarbled).Of(element.Buffer.Size, element.Tag);
+        if (!fit.IsValue)
+        {
+            // A whole stream without fragments around it is read as one fragment.
+            return !isLabelled && StreamSigns.At(Beginning(element.Buffer)) != FrameCoding.None
+                ? Wrapped(dicom, reader, element, layout with { HalfChroma = false }, coding)
+                : fit.Rejection;
+        }
+
+        string[] notes = isLabelled ? [] : [$"the pixel data are in no fragments, which {Name(dicom)} needs; they were read as they are"];
+        ReadOnlyMemory<byte> inPlace = element.Tag == DicomTag.PixelData
+            && dicom.NativePixels.Length == element.Buffer.Size ? dicom.NativePixels : default;
+        return reader.TooMany(fit.Value.Layout.Frames) is Rejection tooMany ? tooMany
+            : new StoredFrames(
+                dicom.TransferSyntax,
+                fit.Value.Layout,
+                new NativeFrames(fit.Value.Layout, element.Buffer, inPlace, dicom.TransferSyntax == KnownTransferSyntaxes.GePrivate),
+                null,
+                [.. reader.Notes, .. notes, .. fit.Value.Notes]);
     }
 
-    private StoredFrame ReadNative(IByteBuffer buffer, int frame)
+    private static Outcome<StoredFrames> Wrapped(
+        OpenedDicom dicom, PixelLayoutReader reader, DicomElement element, PixelLayout layout, FrameCoding coding)
     {
-        // Frames follow each other without a gap, also when their samples are bits (PS3.5, 8.1.1).
-        long frameBits = Layout.SamplesPerFrame * Layout.BitsAllocated;
-        long firstBit = frameBits * frame;
-        long firstByte = firstBit / 8;
-        int length = checked((int)(((firstBit + frameBits + 7) / 8) - firstByte));
-        ReadOnlyMemory<byte> bytes = inPlace.IsEmpty ? Copy(buffer, firstByte, length) : inPlace.Slice((int)firstByte, length);
-        return new StoredFrame(bytes, (int)(firstBit % 8), Layout);
+        var fragment = new DicomOtherByteFragment(DicomTag.PixelData);
+        fragment.Fragments.Add(element.Buffer);
+        return FrameIndex.Of(dicom.Dataset, fragment, layout, coding).Then(index => Outcome.Of(new StoredFrames(
+            dicom.TransferSyntax,
+            layout with { Frames = index.Frames },
+            null,
+            new EncapsulatedFrames(dicom.TransferSyntax, layout with { Frames = index.Frames }, index),
+            [.. reader.Notes, "the compressed stream lies in no fragments; it was read as it is"])));
     }
 
-    private static byte[] Copy(IByteBuffer buffer, long start, int length)
+    private static string Name(OpenedDicom dicom) => KnownTransferSyntaxes.NameOf(dicom.TransferSyntax);
+
+    private static byte[] Beginning(IByteBuffer buffer)
     {
-        byte[] bytes = GC.AllocateUninitializedArray<byte>(length);
-        buffer.GetByteRange(start, length, bytes);
-        return bytes;
+        var begin = new byte[Math.Min(64, buffer.Size)];
+        if (begin.Length > 0)
+        {
+            buffer.GetByteRange(0, begin.Length, begin);
+        }
+
+        return begin;
     }
 }

@@ -20,7 +20,7 @@ internal readonly record struct DatasetEncoding(bool ExplicitVr, bool BigEndian)
 
     public static DatasetEncoding Of(string transferSyntax) => transferSyntax switch
     {
-        KnownTransferSyntaxes.ImplicitLittleEndian => new(false, false),
+        KnownTransferSyntaxes.ImplicitLittleEndian or KnownTransferSyntaxes.GePrivate => new(false, false),
         KnownTransferSyntaxes.ExplicitBigEndian => new(true, true),
         _ => new(true, false),
     };

@@ -8,7 +8,7 @@ namespace MedClassifier.Dicom.Structure;
 /// <param name="TransferSyntax">UID of the file meta information, or what the first element looks like when there is none.</param>
 /// <param name="Conformant">Whether preamble, prefix, group length and transfer syntax are as PS3.10 has them.</param>
 /// <param name="ReadAs">
-/// The transfer syntax in which the elements are: implicit VR where the first one names no VR though it should; else the same.
+/// The transfer syntax in which the elements are, as they look: another where the first ones are not in the one that is said; else the same.
 /// </param>
 internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conformant, string ReadAs)
 {
@@ -31,11 +31,12 @@ internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conf
         int position = start;
         string syntax = "";
         long promisedEnd = -1;
-        var encoding = new DatasetEncoding(true, false);
+        bool isExplicit = true;
         while (position + 8 <= file.Length && BinaryPrimitives.ReadUInt16LittleEndian(file[position..]) == 2
-            && ElementHeader.TryRead(file, position, encoding, out ElementHeader header, out _)
+            && TryReadMeta(file, position, out ElementHeader header)
             && header.Length <= file.Length - header.ValueStart)
         {
+            isExplicit &= header.Vr.Length > 0;
             ReadOnlySpan<byte> value = file.Slice(header.ValueStart, (int)header.Length);
             position = header.ValueStart + (int)header.Length;
             if (header.Tag == GroupLength && value.Length == 4)
@@ -48,11 +49,15 @@ internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conf
             }
         }
 
-        bool conformant = prefixed && syntax.Length > 0 && promisedEnd == position;
-        syntax = syntax.Length > 0 ? syntax : Sniff(file[position..]);
-        string readAs = IsImplicitAfterAll(syntax, file[position..]) ? KnownTransferSyntaxes.ImplicitLittleEndian : syntax;
-        return new Part10(position, syntax, conformant, readAs);
+        bool conformant = prefixed && isExplicit && syntax.Length > 0 && promisedEnd == position;
+        syntax = syntax.Length > 0 ? syntax : EncodingProbe.Find(file[position..]) ?? Sniff(file[position..]);
+        return new Part10(position, syntax, conformant, SyntaxOfElements(syntax, file[position..]));
     }
+
+    /// <summary>Elements of the file meta information are in explicit VR; some writers put them in implicit VR.</summary>
+    private static bool TryReadMeta(ReadOnlySpan<byte> file, int position, out ElementHeader header) =>
+        ElementHeader.TryRead(file, position, new DatasetEncoding(true, false), out header, out bool truncated)
+        || (!truncated && ElementHeader.TryRead(file, position, new DatasetEncoding(false, false), out header, out _));
 
     /// <summary>The same file with preamble, prefix and a file meta information that says in which transfer syntax the elements are.</summary>
     public byte[] Rebuilt(ReadOnlySpan<byte> file) => [.. Head(ReadAs), .. file[DatasetStart..]];
@@ -98,11 +103,23 @@ internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conf
         return HasNoVr(file);
     }
 
-    /// <summary>Whether elements that should name their VR do not: no VR of the standard, and a length that fits.</summary>
-    private static bool IsImplicitAfterAll(string syntax, ReadOnlySpan<byte> dataset) =>
-        syntax != KnownTransferSyntaxes.DeflatedLittleEndian
-        && DatasetEncoding.Of(syntax) == new DatasetEncoding(true, false)
-        && HasNoVr(dataset);
+    /// <summary>In which transfer syntax the elements are: the one that is said, unless the first elements are plainly in another.</summary>
+    private static string SyntaxOfElements(string said, ReadOnlySpan<byte> dataset)
+    {
+        if (!KnownTransferSyntaxes.IsReadable(said) || EncodingProbe.Fits(dataset, DatasetEncoding.Of(said)))
+        {
+            return said == KnownTransferSyntaxes.GePrivate ? KnownTransferSyntaxes.ImplicitLittleEndian
+                : said == KnownTransferSyntaxes.DeflatedLittleEndian && EncodingProbe.Fits(dataset, DatasetEncoding.Of(said))
+                ? KnownTransferSyntaxes.ExplicitLittleEndian
+                : said;
+        }
+
+        return EncodingProbe.Find(dataset) is string seen ? seen
+            : said != KnownTransferSyntaxes.DeflatedLittleEndian && DatasetEncoding.Of(said) == new DatasetEncoding(true, false) && HasNoVr(dataset)
+            ? KnownTransferSyntaxes.ImplicitLittleEndian
+            : said == KnownTransferSyntaxes.GePrivate ? KnownTransferSyntaxes.ImplicitLittleEndian
+            : said;
+    }
 
     private static bool HasNoVr(ReadOnlySpan<byte> elements) =>
         elements.Length >= 8

@@ -28,7 +28,7 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
             {
                 if (Top.Open && position >= data.Length)
                 {
-                    return Rejected(RejectionCodes.Truncated, "The file ends within a sequence of undefined length");
+                    return Rejected(RejectionCodes.Truncated, $"The file ends within a sequence of undefined length, at byte {data.Length}");
                 }
 
                 levels.Pop();
@@ -57,8 +57,10 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
         if (!ElementHeader.TryRead(data.Span[..Top.End], position, Top.Encoding, out ElementHeader header, out bool truncated))
         {
             return truncated
-                ? Rejected(Top.End == data.Length ? RejectionCodes.Truncated : RejectionCodes.Malformed, "An element's header is cut off")
-                : Rejected(RejectionCodes.Malformed, "The VR is none of the standard's", header.TagText);
+                ? Rejected(
+                    Top.End == data.Length ? RejectionCodes.Truncated : RejectionCodes.Malformed,
+                    $"An element's header is cut off at byte {position}")
+                : Rejected(RejectionCodes.Malformed, $"The VR is none of the standard's, at byte {position}", header.TagText);
         }
 
         return Top.Kind switch
@@ -73,6 +75,11 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
         if (header.Tag == ElementHeader.ItemDelimiter && Top.Open)
         {
             return Leave(header);
+        }
+
+        if (header.Tag == 0 && levels.Count == 1)
+        {
+            return Rejected(RejectionCodes.Malformed, $"Zeros stand at byte {position} where an element should", header.TagText);
         }
 
         if ((Stray(header) ?? Overrun(header) ?? Endless(header)) is { } fault)
@@ -95,7 +102,7 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
 
         if (header.Tag != ElementHeader.Item || (header.IsOpen && Top.Kind == LevelKind.Fragments))
         {
-            return Rejected(RejectionCodes.Malformed, "Something else than an item stands in a sequence", header.TagText);
+            return Rejected(RejectionCodes.Malformed, $"Something else than an item stands in a sequence, at byte {position}", header.TagText);
         }
 
         if (Overrun(header) is { } fault)
@@ -157,8 +164,8 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     private bool IsHiddenSequence(ElementHeader header) => header is { IsOpen: false, Vr: "UN" or "", Length: >= 8 }
         && Top.Encoding.Tag(data.Span[header.ValueStart..]) == ElementHeader.Item;
 
-    private static Rejection? Stray(ElementHeader header) => header.Tag >> 16 == 0xFFFE
-        ? Rejected(RejectionCodes.Malformed, "An item or delimiter stands outside of a sequence", header.TagText)
+    private Rejection? Stray(ElementHeader header) => header.Tag >> 16 == 0xFFFE
+        ? Rejected(RejectionCodes.Malformed, $"An item or delimiter stands outside of a sequence, at byte {position}", header.TagText)
         : null;
 
     private static Rejection? Endless(ElementHeader header) => header.IsOpen && header.Vr is not ("" or "SQ" or "UN" or "OB" or "OW")
@@ -174,8 +181,11 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
         }
 
         return header.Length > data.Length - header.ValueStart
-            ? Rejected(RejectionCodes.Truncated, $"{header.Length} bytes are promised, {data.Length - header.ValueStart} are left", header.TagText)
-            : Rejected(RejectionCodes.Malformed, $"{header.Length} bytes are promised, the item has {left}", header.TagText);
+            ? Rejected(
+                RejectionCodes.Truncated,
+                $"{header.Length} bytes are promised at byte {position}, {data.Length - header.ValueStart} are left",
+                header.TagText)
+            : Rejected(RejectionCodes.Malformed, $"{header.Length} bytes are promised at byte {position}, the item has {left}", header.TagText);
     }
 
     /// <summary>Leaves what only looked like a sequence; depth and number are faults even there.</summary>

@@ -17,6 +17,11 @@ public sealed record RunDescription(
     string CalibrationSha256,
     bool Identified)
 {
+    /// <summary>
+    /// Whether paths are written as they are: with real names, where the configuration says so, and where the input held pictures and no DICOM.
+    /// </summary>
+    public bool PathsKept { get; init; }
+
     /// <summary>How results of images become results of studies; the first that is for a study counts. None for the worst image alone.</summary>
     public IReadOnlyList<StudyRule> StudyRules { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MedClassifier.Domain.Results;
 
 /// <summary>What the model gives for one scan: the prediction and the attention it came from.</summary>
@@ -9,6 +11,7 @@ public sealed record Classification(Prediction Prediction, AttentionMap Attentio
     /// The vector that the network made its prediction of, such as the 1024 channels of DenseNet-121 pooled with the attention; empty where it
     /// is not at hand. Not kept in the ledger.
     /// </summary>
+    [JsonIgnore]
     public ReadOnlyMemory<float> Features { get; init; }
 
     /// <summary>How near the scan is to what the model learnt from; null where the model has no reference.</summary>

@@ -4,15 +4,18 @@ namespace MedClassifier.Domain.Results;
 
 /// <summary>A loaded model.</summary>
 /// <remarks>
-/// Batches are computed in one fixed shape, a short one padded; a scan's result does not depend on its neighbours nor on its place in
-/// the batch. Called by one thread at a time. The results come in the order of the scans.
+/// A scan's result does not depend on its neighbours nor on its place in the batch. Called by one thread at a time, unless an implementation
+/// says that it may be called by more. The results come in the order of the scans.
 /// </remarks>
 public interface IScanClassifier : IDisposable
 {
     /// <summary>What the model file says of itself.</summary>
     ModelCard Card { get; }
 
-    /// <summary>Where it runs, such as "cpu" or "cuda:0", with the engine's name and version, threads and BLAS.</summary>
+    /// <summary>
+    /// Where it runs, such as "cpu" or "cuda:0", the engine's name and version, and all else of it that bears on results, such as libtorch's
+    /// threads: a result with another engine is another result.
+    /// </summary>
     string Engine { get; }
 
     /// <summary>Classifies a batch.</summary>

@@ -26,6 +26,9 @@ public sealed record Scan(
     /// </summary>
     public ScanRegion? Region { get; init; }
 
+    /// <summary>How the values spread before they became grey; null where nobody looked.</summary>
+    public GreySpread? Spread { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(Scan? other) => ReferenceEquals(this, other);
 

@@ -38,6 +38,12 @@ public sealed record ScanIdentity
     /// <summary>Patient ID (0010,0020); empty when absent.</summary>
     public string PatientId { get; init; } = "";
 
+    /// <summary>
+    /// Who gave out the Patient ID: Issuer of Patient ID (0010,0021), or else the Universal Entity ID (0040,0032) of its qualifiers; empty when
+    /// absent. Two patients may have one ID of different issuers.
+    /// </summary>
+    public string PatientIssuer { get; init; } = "";
+
     /// <summary>Patient's Name (0010,0010); empty when absent.</summary>
     public string PatientName { get; init; } = "";
 

@@ -6,6 +6,7 @@ using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Pixels;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Sources;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Inspection;
 
@@ -30,7 +31,7 @@ public sealed class FileInspector(IngestOptions options)
             return new FileInspection(document.Identity, document.Rejection, [], 0, null, []);
         }
 
-        byte[] content = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        byte[] content = await Task.Run(() => DiskFile.ReadAllBytes(path), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<int> wanted = frames ?? [0];
         return RasterReader.IsRaster(content)
             ? OfRaster(document, content, wanted, cancellationToken)
@@ -72,7 +73,8 @@ public sealed class FileInspector(IngestOptions options)
         Outcome<Scan>[] scans =
         [
             .. wanted.Where(frame => frame >= 0 && frame < count)
-                .Select(frame => new DicomFrameReader(opened.Value, pixels.Value, options.FieldOfView).Read(document.Identity, frame)),
+                .Select(frame => new DicomFrameReader(opened.Value, pixels.Value, options.FieldOfView, options.Quality.UnusableDisplay)
+                    .Read(document.Identity, frame)),
         ];
         Rejection? rejection = document.Rejection ?? stored.Rejection ?? scans.FirstOrDefault(scan => !scan.IsValue)?.Rejection;
         return new FileInspection(

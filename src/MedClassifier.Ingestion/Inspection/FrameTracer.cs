@@ -37,6 +37,6 @@ public sealed class FrameTracer(IngestOptions options)
             : NoSuchFrame(frame, frames.Layout.Frames)));
 
     private Outcome<TracedFrame> OfFrame(OpenedDicom dicom, StoredFrames frames, int frame) => frames.Read(frame).Then(
-        stored => new DicomFrameReader(dicom, frames, options.FieldOfView).Picture(stored, frame).Then(
-            picture => Outcome.Of(new TracedFrame(picture, [.. dicom.Warnings, .. stored.Warnings]))));
+        stored => new DicomFrameReader(dicom, frames, options.FieldOfView, options.Quality.UnusableDisplay).Picture(stored, frame).Then(
+            picture => Outcome.Of(new TracedFrame(picture, [.. dicom.Warnings, .. stored.Warnings, .. picture.Warnings]))));
 }

@@ -1,11 +1,13 @@
 using MedClassifier.Domain;
+using MedClassifier.Ingestion.Sources;
+using MedClassifier.Ingestion.Sources.Disk;
 using MedClassifier.Ingestion.Tables;
 
 namespace MedClassifier.Ingestion.Labels;
 
 /// <summary>
 /// Labels by folder: CLASS/image, or SPLIT/CLASS/image. What is called NAME_mask.png beside NAME.png is its lesion mask, and further masks
-/// (NAME_mask_1.png ...) are joined with it. Hidden files are left out.
+/// (NAME_mask_1.png ...) are joined with it. What is hidden is left out, unless it is an image.
 /// </summary>
 internal static class ClassFolders
 {
@@ -59,7 +61,7 @@ internal static class ClassFolders
 
     private static IEnumerable<LabelledFile> Images(string root, string folder, int label, string split)
     {
-        string[] names = Names(Directory.EnumerateFiles(Path.Combine(root, folder)));
+        string[] names = Names(Path.Combine(root, folder), folders: false);
         ILookup<string, string> masks = names.Where(IsMask)
             .ToLookup(name => name[..name.LastIndexOf(MaskMark, StringComparison.Ordinal)], name => $"{folder}/{name}", StringComparer.Ordinal);
         return names.Where(name => !IsMask(name)).Select(name => new LabelledFile(
@@ -74,8 +76,13 @@ internal static class ClassFolders
 
     private static bool IsMask(string name) => name.Contains(MaskMark, StringComparison.Ordinal);
 
-    private static string[] Folders(string root) => Names(Directory.EnumerateDirectories(root));
+    private static string[] Folders(string root) => Names(root, folders: true);
 
-    private static string[] Names(IEnumerable<string> paths) =>
-        [.. paths.Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+    private static string[] Names(string folder, bool folders) =>
+    [
+        .. DiskFolder.List(folder)
+            .Where(entry => entry.IsFolder == folders && (!entry.Name.StartsWith('.') || (!folders && SourceLook.IsImage(entry.FullPath))))
+            .Select(entry => entry.Name)
+            .Order(StringComparer.Ordinal),
+    ];
 }

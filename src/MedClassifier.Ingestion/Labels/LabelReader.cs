@@ -1,4 +1,5 @@
 using MedClassifier.Domain;
+using MedClassifier.Ingestion.Sources.Disk;
 using MedClassifier.Ingestion.Tables;
 
 namespace MedClassifier.Ingestion.Labels;
@@ -83,11 +84,12 @@ public static class LabelReader
 
     private static void CheckFiles(IEnumerable<LabelledFile> rows, string folder, FaultList faults)
     {
+        var finder = new NamedFileFinder(folder);
         foreach (LabelledFile row in rows)
         {
             foreach ((string kind, string file) in row.Masks.Select(mask => ("mask", mask)).Prepend(("file", row.File)))
             {
-                if (file.Length > 0 && !File.Exists(Path.Combine(folder, file)))
+                if (file.Length > 0 && finder.Find(file) is null)
                 {
                     faults.Add($"the {kind} '{file}' is not below the folder of the labels", row.Row);
                 }

@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Domain.Training;
 using MedClassifier.Ingestion.Sources;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Labels;
 
@@ -10,6 +11,7 @@ internal sealed class LabelledExamples(string folder, IReadOnlyList<string> clas
     : ITrainingSet
 {
     private readonly DocumentOpener opener = new(options);
+    private readonly NamedFileFinder finder = new(folder);
     private readonly LesionMasks masks = new(classes, options);
 
     public int Count => rows.Count;
@@ -28,5 +30,5 @@ internal sealed class LabelledExamples(string folder, IReadOnlyList<string> clas
                 .Then<TrainingExample>(mask => new TrainingExample(scan, row.Label, mask.IsEmpty ? (ReadOnlyMemory<byte>?)null : mask)));
     }
 
-    private string PathOf(string file) => Path.Combine(folder, file);
+    private string PathOf(string file) => finder.Find(file) ?? Path.Combine(folder, file);
 }

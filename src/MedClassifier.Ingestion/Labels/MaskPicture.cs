@@ -3,6 +3,7 @@ using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Sources;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Labels;
 
@@ -41,13 +42,13 @@ internal sealed class MaskPicture
     {
         try
         {
-            long length = new FileInfo(path).Length;
+            long length = DiskFile.Length(path);
             if (length > options.Limits.MaxBytes)
             {
                 return BoundedFile.TooLarge(length, options);
             }
 
-            byte[] content = File.ReadAllBytes(path);
+            byte[] content = DiskFile.ReadAllBytes(path);
             return RasterReader.IsRaster(content)
                 ? RasterReader.Identify(content, options.Limits.MaxPixels).Then(header => OfRaster(content, header))
                 : OfDicom(content, options);

@@ -2,6 +2,7 @@ using System.Globalization;
 using FellowOakDicom;
 using MedClassifier.Dicom;
 using MedClassifier.Domain;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Labels;
 
@@ -56,9 +57,9 @@ public sealed class SubgroupTags
     {
         try
         {
-            byte[] content = new FileInfo(path).Length > options.Limits.MaxBytes
+            byte[] content = DiskFile.Length(path) > options.Limits.MaxBytes
                 ? []
-                : await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+                : await Task.Run(() => DiskFile.ReadAllBytes(path), cancellationToken).ConfigureAwait(false);
             Outcome<OpenedDicom>? opened = DicomFileReader.IsDicom(content) ? DicomFileReader.Open(content, options.Limits) : null;
             return [.. tags.Select(tag => opened is { IsValue: true } ? Value(opened.Value.Dataset, tag) : Absent)];
         }

@@ -5,6 +5,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Ingestion.FieldOfView;
 using MedClassifier.Ingestion.Pixels.Rules;
+using MedClassifier.Ingestion.Quality;
 
 namespace MedClassifier.Ingestion.Pixels;
 
@@ -15,7 +16,9 @@ namespace MedClassifier.Ingestion.Pixels;
 /// <param name="dicom">The file.</param>
 /// <param name="frames">Its pixels.</param>
 /// <param name="fieldOfView">What of a frame the model is given.</param>
-internal sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView)
+/// <param name="unusableDisplay">What is done where an attribute that says how values become grey cannot be used.</param>
+internal sealed class DicomFrameReader(
+    OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView, GateAction unusableDisplay = GateAction.Flag)
 {
     /// <summary>One frame as a scan.</summary>
     /// <param name="identity">Whose it is.</param>
@@ -33,34 +36,55 @@ internal sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames, F
     public Outcome<FramePicture> Picture(StoredFrame stored, int frame)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        var attributes = new FrameAttributes(dicom.Dataset, frame);
-        double aspect = PixelAspect.Find(attributes, out string source);
-        string modality = dicom.Dataset.Text(DicomTag.Modality);
-        return Picture(attributes, stored).Then(picture => Outcome.Of(
-            FieldFinder.OfDicom(picture.WithPixelAspect(aspect, source), dicom.Dataset, modality, fieldOfView)));
+        return FrameAttributes.Of(dicom.Dataset, frame, frames.Layout.Frames).Then(attributes =>
+        {
+            double aspect = PixelAspect.Find(attributes, out string source);
+            string modality = dicom.Dataset.Text(DicomTag.Modality);
+            return Picture(attributes, stored).Then(picture => Outcome.Of(
+                FieldFinder.OfDicom(picture.WithPixelAspect(aspect, source), dicom.Dataset, modality, fieldOfView) with
+                {
+                    Warnings = [.. attributes.Warnings, .. picture.Warnings],
+                }));
+        });
     }
 
-    private static Outcome<FramePicture> Grey(FrameAttributes attributes, PixelLayout layout, Samples samples, PictureStep[] steps)
+    private Outcome<FramePicture> Grey(FrameAttributes attributes, PixelLayout layout, Samples samples, PictureStep[] steps)
     {
         var stored = ValueRange.OfStored(layout);
-        Outcome<IReadOnlyList<IValueRule>> modality = ModalityRules.Find(attributes, stored);
-        if (!modality.IsValue)
+        PaddingRange? padding = PaddingRange.Find(attributes.Root, layout);
+        FoundRules modality = ModalityRules.Find(attributes, stored, Seen([]));
+        ValueRange values = modality.Rules.Aggregate(stored, (range, rule) => rule.After(range));
+        FoundRules voi = modality.IsComplete ? VoiRules.Find(attributes, values, Seen(modality.Rules)) : VoiRules.WithoutUnit(attributes);
+        DisplayFault[] faults = [.. modality.Faults, .. voi.Faults];
+        if (unusableDisplay == GateAction.Refuse && faults is [DisplayFault first, ..])
         {
-            return modality.Rejection;
+            return new Rejection(RejectionCodes.InvalidPixels, $"{char.ToUpperInvariant(first.Message[0])}{first.Message[1..]}.", first.Tag.Code());
         }
 
-        ValueRange values = modality.Value.Aggregate(stored, (range, rule) => rule.After(range));
-        return VoiRules.Find(attributes, values).Then(voi => Outcome.Of(FramePicture.OfGrey(
-            samples,
-            PaddingRange.Find(attributes.Root, layout),
-            modality.Value,
-            voi,
-            PolarityRules.Find(attributes.Root, layout.Photometric),
-            steps)));
+        int bits = layout.Kind == PixelKind.WholeNumber ? layout.BitsStored : 0;
+        return FramePicture.OfGrey(
+            samples, bits, padding, modality.Rules, voi.Rules, PolarityRules.Find(attributes.Root, layout.Photometric), steps) with
+        {
+            Warnings = unusableDisplay == GateAction.Ignore ? [] : [.. faults.Select(fault => $"{fault.Tag.Code()} {fault.Message}")],
+        };
+
+        // Only a table with missing entries asks for it.
+        Lazy<ValueRange> Seen(IReadOnlyList<IValueRule> rules) => new(() =>
+        {
+            Stretch range = GreyScale.Range(samples, padding, rules);
+            return new ValueRange(range.Minimum, range.Maximum);
+        });
     }
 
-    private static FramePicture Colour(Samples rgb, PictureStep[] steps, ReceiptStep how) =>
-        FramePicture.OfColour(rgb, steps.Append(new PictureStep(how, () => StepValues.Of(rgb))));
+    private static FramePicture Colour(Samples rgb, PictureStep[] steps, ReceiptStep how, int bits) =>
+        FramePicture.OfColour(rgb, steps.Append(new PictureStep(how, () => StepValues.Of(rgb))), bits);
+
+    private static Outcome<FramePicture> Palette(FrameAttributes attributes, PixelLayout layout, Samples samples, PictureStep[] steps) =>
+        Pixels.Palette.Find(attributes.Root, ValueRange.OfStored(layout)).Then(palette => palette.Check(samples) is { } cut ? cut
+            : Outcome.Of(Colour(palette.ToRgb(samples), steps, palette.Record, palette.Red.Bits) with
+            {
+                Warnings = palette.Shortness is string shortness ? [$"{DicomTag.RedPaletteColorLookupTableDescriptor.Code()} {shortness}"] : [],
+            }));
 
     private Outcome<FramePicture> Picture(FrameAttributes attributes, StoredFrame stored)
     {
@@ -77,10 +101,9 @@ internal sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames, F
             case "MONOCHROME1" or "MONOCHROME2":
                 return Grey(attributes, layout, samples, steps);
             case "PALETTE COLOR":
-                return Palette.Find(attributes.Root, ValueRange.OfStored(layout)).Then(
-                    palette => Outcome.Of(Colour(palette.ToRgb(samples), steps, palette.Record)));
+                return Palette(attributes, layout, samples, steps);
             case "YBR_FULL" or "YBR_FULL_422":
-                return Colour(YbrToRgb.Of(samples, layout.BitsStored), steps, YbrToRgb.Record);
+                return Colour(YbrToRgb.Of(samples, layout.BitsStored), steps, YbrToRgb.Record, layout.BitsStored);
             case "YBR_ICT" or "YBR_RCT":
                 // The decoder of JPEG 2000 turns these into RGB; nothing else has them.
                 return new Rejection(
@@ -88,7 +111,7 @@ internal sealed class DicomFrameReader(OpenedDicom dicom, StoredFrames frames, F
                     $"Photometric Interpretation is {layout.Photometric}, which only JPEG 2000 has.",
                     DicomTag.PhotometricInterpretation.Code());
             default:
-                return FramePicture.OfColour(samples, steps);
+                return FramePicture.OfColour(samples, steps, layout.BitsStored);
         }
     }
 

@@ -16,17 +16,25 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
     /// <summary>What of it the model is given; null for all.</summary>
     public ScanRegion? Region { get; private init; }
 
+    /// <summary>What the reader of the receipt should know of how values became grey; often empty.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>How the values spread before they became grey.</summary>
+    public GreySpread? Spread { get; private init; }
+
     /// <summary>A colour image: luminance, then smallest to largest value.</summary>
     /// <param name="rgb">Red, green, blue of each pixel.</param>
     /// <param name="steps">What was done before.</param>
-    public static FramePicture OfColour(Samples rgb, IEnumerable<PictureStep> steps)
+    /// <param name="bits">Bits of a colour.</param>
+    public static FramePicture OfColour(Samples rgb, IEnumerable<PictureStep> steps, int bits)
     {
         Samples grey = Luminance.Of(rgb);
-        return OfGrey(grey, null, [], [], [], steps.Append(new PictureStep(Luminance.Record, () => StepValues.Of(grey))));
+        return OfGrey(grey, bits, null, [], [], [], steps.Append(new PictureStep(Luminance.Record, () => StepValues.Of(grey))));
     }
 
     /// <summary>A grey image: padding, modality, then the given grey rule or smallest to largest value, then polarity.</summary>
     /// <param name="grey">The stored values.</param>
+    /// <param name="bits">Bits that a value has; 0 for reals.</param>
     /// <param name="padding">What fills the picture up; null for nothing.</param>
     /// <param name="modality">Stored to modality values.</param>
     /// <param name="voi">Modality values to [0, 1]; none for smallest to largest.</param>
@@ -34,6 +42,7 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
     /// <param name="steps">What was done before.</param>
     public static FramePicture OfGrey(
         Samples grey,
+        int bits,
         PaddingRange? padding,
         IReadOnlyList<IValueRule> modality,
         IReadOnlyList<IValueRule> voi,
@@ -54,7 +63,13 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
             .. masked is null ? [] : new[] { new PictureStep(masked.Record, () => GreyScale.Trace(grey, masked, [])) },
             .. rules.Select((rule, i) => new PictureStep(rule.Record, () => After(rules[..(i + 1)]))),
         ];
-        return new FramePicture(grey.Width, grey.Height, pixels, done);
+
+        // More bits than eight give finer levels, not more of a picture: an image of 16 bits may use a hundredth of them.
+        int levels = bits == 0 ? 0 : (1 << Math.Min(bits, 8)) - 1;
+        return new FramePicture(grey.Width, grey.Height, pixels, done)
+        {
+            Spread = GreyScale.Spread(grey, padding, levels, modality, isStretched: voi.Count == 0),
+        };
 
         // Grey values are looked at as the picture would have them, so that one that ends here and one that is inverted can be the same.
         StepValues After(IValueRule[] first) => first.Length > modality.Count
@@ -100,8 +115,10 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
             Height,
             PixelAspect,
             Pixels,
-            new Receipt([.. Steps.Select(step => step.Record)], warnings, ScanHash.Compute(Width, Height, PixelAspect, Pixels)))
+            new Receipt(
+                [.. Steps.Select(step => step.Record)], [.. warnings, .. Warnings], ScanHash.Compute(Width, Height, PixelAspect, Pixels)))
         {
             Region = Region,
+            Spread = Spread,
         };
 }

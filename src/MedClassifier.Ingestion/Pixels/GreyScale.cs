@@ -1,3 +1,4 @@
+using MedClassifier.Domain.Scans;
 using MedClassifier.Ingestion.Pixels.Rules;
 
 namespace MedClassifier.Ingestion.Pixels;
@@ -22,6 +23,39 @@ internal static class GreyScale
         }
 
         return minimum <= maximum ? new Stretch(minimum, maximum) : new Stretch(0, 0);
+    }
+
+    /// <summary>How the values spread, over what is finite and not padding.</summary>
+    /// <param name="samples">A grey image.</param>
+    /// <param name="padding">What does not count; null for nothing.</param>
+    /// <param name="levels">The grey levels that their bits allow, 255 at most; 0 for reals, whose scale is their own largest size.</param>
+    /// <param name="modality">Stored to modality values.</param>
+    /// <param name="isStretched">Whether no window chooses which of them are seen.</param>
+    public static GreySpread Spread(Samples samples, PaddingRange? padding, int levels, IReadOnlyList<IValueRule> modality, bool isStretched)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        (double sum, double squares, double largest) = (0, 0, 0);
+        (double low, double high) = (double.PositiveInfinity, double.NegativeInfinity);
+        long count = 0;
+        foreach ((double value, int times) in Counted(samples))
+        {
+            if (!double.IsFinite(value) || padding?.Contains(value) == true)
+            {
+                continue;
+            }
+
+            sum += value * times;
+            squares += value * value * times;
+            largest = Math.Max(largest, Math.Abs(value));
+            count += times;
+            double seen = Chain(modality, value);
+            (low, high) = (Math.Min(low, seen), Math.Max(high, seen));
+        }
+
+        double mean = count > 0 ? sum / count : 0;
+        double deviation = count > 0 ? Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean))) : 0;
+        double scale = levels > 0 ? levels : largest;
+        return new GreySpread(scale > 0 ? deviation / scale : 0, levels, isStretched, count > 0 ? low : 0, count > 0 ? high : 0);
     }
 
     /// <summary>The image after all rules.</summary>
@@ -75,6 +109,17 @@ internal static class GreyScale
 
         bool[] occurs = index.Occurring();
         return Enumerable.Range(0, index.Count).Where(i => occurs[i]).Select(index.Value);
+    }
+
+    private static IEnumerable<(double Value, int Times)> Counted(Samples samples)
+    {
+        if (ValueIndex.Of(samples) is not { } index)
+        {
+            return Enumerable.Range(0, samples.Pixels).Select(i => (samples[i], 1));
+        }
+
+        int[] counts = index.Counts();
+        return Enumerable.Range(0, index.Count).Where(i => counts[i] > 0).Select(i => (index.Value(i), counts[i]));
     }
 
     private static float Grey(PaddingRange? padding, IReadOnlyList<IValueRule> rules, double stored)

@@ -1,4 +1,5 @@
 using FellowOakDicom;
+using MedClassifier.Dicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Ingestion.Pixels.Rules;
@@ -40,6 +41,37 @@ internal sealed record Palette(LookupTable Red, LookupTable Green, LookupTable B
 
         Outcome<LookupTable> Table(DicomTag descriptor, DicomTag data, DicomTag segments) =>
             LookupTable.Read(dataset, descriptor, dataset.Contains(segments) ? segments : data, indices);
+    }
+
+    /// <summary>What is missing of the tables; null for nothing.</summary>
+    public string? Shortness => Shorts
+        .Select(table => $"the {table.Colour} palette is short: {table.Table.Shortness}; no pixel needs the others")
+        .FirstOrDefault();
+
+    private IEnumerable<(string Colour, LookupTable Table)> Shorts =>
+        new[] { ("red", Red), ("green", Green), ("blue", Blue) }.Where(table => table.Item2.IsShort);
+
+    /// <summary>Why the image cannot be shown with so much of the tables as there is; null when it can.</summary>
+    public Rejection? Check(Samples indices)
+    {
+        (string colour, LookupTable table) = Shorts.FirstOrDefault();
+        if (table is null)
+        {
+            return null;
+        }
+
+        double highest = double.NegativeInfinity;
+        for (int i = 0; i < indices.Pixels; i++)
+        {
+            highest = Math.Max(highest, indices[i]);
+        }
+
+        return Shorts.All(part => part.Table.Covers(highest))
+            ? null
+            : new Rejection(
+                RejectionCodes.InvalidPixels,
+                $"The {colour} palette is short: {table.Shortness}, and a pixel has index {highest}.",
+                DicomTag.RedPaletteColorLookupTableDescriptor.Code());
     }
 
     /// <summary>The image in RGB.</summary>

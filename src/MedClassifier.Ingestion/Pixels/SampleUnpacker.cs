@@ -91,6 +91,11 @@ internal static class SampleUnpacker
                 return (uint)(bytes[bit >> 3] >> (bit & 7)) & 1;
             case 8:
                 return bytes[position];
+            case 12:
+                // Packed without a gap, lowest bit first (PS3.5, 8.1.1): every other sample begins in the middle of a byte.
+                long at = firstBit + (12L * position);
+                int two = bytes[(int)(at >> 3)] | (bytes[(int)(at >> 3) + 1] << 8);
+                return (uint)(two >> (int)(at & 7)) & 0xFFF;
             case 16:
                 return BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * position)..]);
             default:

@@ -65,6 +65,26 @@ internal sealed class ValueIndex
         return occurs;
     }
 
+    /// <summary>How many pixels have each of the numbers.</summary>
+    public int[] Counts()
+    {
+        var counts = new int[Count];
+        if (samples.Packed is not { } packed)
+        {
+            Add(MemoryMarshal.Cast<int, uint>(samples.Integers), counts);
+        }
+        else if (packed.IsWide)
+        {
+            Add(packed.Words, counts);
+        }
+        else
+        {
+            Add(packed.Bytes, counts);
+        }
+
+        return counts;
+    }
+
     /// <summary>Each pixel's entry of a table that has one for every number.</summary>
     public void LookUp(ReadOnlySpan<float> table, Span<float> result)
     {
@@ -90,6 +110,16 @@ internal sealed class ValueIndex
         foreach (T value in values)
         {
             occurs[int.CreateTruncating(value - low)] = true;
+        }
+    }
+
+    private void Add<T>(ReadOnlySpan<T> values, Span<int> counts)
+        where T : struct, IBinaryInteger<T>
+    {
+        T low = T.CreateTruncating(this.low);
+        foreach (T value in values)
+        {
+            counts[int.CreateTruncating(value - low)]++;
         }
     }
 

@@ -43,8 +43,8 @@ public sealed class Admission
     internal Rejection? Check(ScanIdentity identity) => CheckMask(identity) ?? trainedFor.Check(identity);
 
     /// <summary>The warnings for an image that goes on, or why it does not.</summary>
-    internal Outcome<IReadOnlyList<string>> Check(ScanIdentity identity, DicomDataset dataset) =>
-        selection.Check(identity, dataset) is { } notSelected ? notSelected
+    internal Outcome<IReadOnlyList<string>> Check(ScanIdentity identity, DicomDataset dataset, Func<TagMatcher, bool> hasOther) =>
+        selection.Check(identity, dataset, hasOther) is { } notSelected ? notSelected
         : trainedFor.Check(identity) is { } notTrainedFor ? notTrainedFor
         : header.Check(dataset);
 

@@ -29,4 +29,10 @@ public sealed record QualityOptions
 
     /// <summary>Radiographs "for processing", (0008,0068): raw detector values, which look like no image that a model is trained on.</summary>
     public GateAction ForProcessing { get; init; } = GateAction.Refuse;
+
+    /// <summary>
+    /// A window, VOI LUT, Modality LUT or rescale that cannot be used: width 0, no data, no number. It is left out for the next one, or for the
+    /// smallest to the largest value.
+    /// </summary>
+    public GateAction UnusableDisplay { get; init; } = GateAction.Flag;
 }

@@ -1,3 +1,4 @@
+using MedClassifier.Dicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
@@ -19,14 +20,12 @@ internal sealed class TrainedFor(IngestOptions options, ModelCard model)
 
     /// <summary>Why the image is not evaluated; null when it is.</summary>
     public Rejection? Check(ScanIdentity identity) =>
-        Check(identity.Modality, modalities, "Modality", "(0008,0060)") ?? Check(identity.BodyPart, bodyParts, "Body part", "(0018,0015)");
+        Check(identity.Modality, modalities, "Modality", DefinedTerms.Modality, "(0008,0060)")
+        ?? Check(identity.BodyPart, bodyParts, "Body part", DefinedTerms.BodyPart, "(0018,0015)");
 
-    private static Rejection? Check(string value, IReadOnlyList<string> accepted, string what, string tag) =>
+    private static Rejection? Check(string value, IReadOnlyList<string> accepted, string what, Func<string, string> shown, string tag) =>
         value.Length == 0 || accepted.Count == 0 || accepted.Contains(Any) || accepted.Contains(value, StringComparer.OrdinalIgnoreCase)
             ? null
             : new Rejection(
-                RejectionCodes.NotEvaluated, $"{what} {Shown(value)} is none that the model was trained on ({string.Join(", ", accepted)}).", tag);
-
-    // A code has at most 16 characters (PS3.5, 6.2); what is longer may be anything.
-    private static string Shown(string value) => value.Length <= 16 ? value : "of more than 16 characters";
+                RejectionCodes.NotEvaluated, $"{what} {shown(value)} is none that the model was trained on ({string.Join(", ", accepted)}).", tag);
 }

@@ -33,11 +33,46 @@ internal sealed class UniformGate(QualityOptions options)
         double mean = sum / pixels.Length;
         double deviation = Math.Sqrt(Math.Max(0, (squares / pixels.Length) - (mean * mean)));
         double share = (double)most / pixels.Length;
+        if (scan.Spread is { } spread && (BlankBefore(spread) ?? OffTheData(scan, spread, deviation, share)) is { } reason)
+        {
+            return reason;
+        }
+
         return deviation < options.MinDeviation
             ? Uniform($"a standard deviation of {Text(deviation)} of the grey range; at least {Text(options.MinDeviation)} is asked for")
             : share > options.MaxFlatShare
             ? Uniform($"{Text(share)} of its pixels in one grey level of {Levels}; at most {Text(options.MaxFlatShare)} may be")
             : null;
+    }
+
+    /// <summary>
+    /// Values that hardly differ on their own scale: stretched from smallest to largest, noise looks like an image. A window is its author's
+    /// choice, and may be narrow: there less than a grey level is nothing.
+    /// </summary>
+    private Rejection? BlankBefore(GreySpread spread)
+    {
+        double least = spread.IsStretched ? options.MinDeviation : Math.Min(options.MinDeviation, spread.Levels > 0 ? 1.0 / Levels : 0);
+        return spread.Deviation < least
+            ? Uniform(
+                $"before it is made grey, a standard deviation of {Text(spread.Deviation)} of its own range; at least {Text(least)} is asked for")
+            : null;
+    }
+
+    /// <summary>A window that leaves nothing of an image that is there.</summary>
+    private Rejection? OffTheData(Scan scan, GreySpread spread, double deviation, double share)
+    {
+        if (spread.IsStretched || (deviation >= options.MinDeviation && share <= options.MaxFlatShare)
+            || scan.Receipt.Steps.LastOrDefault(step => step.Name == "window") is not { } window)
+        {
+            return null;
+        }
+
+        string said = string.Join(", ", window.Parameters.Where(p => p.Key is "center" or "width").Select(p => $"{p.Key} {p.Value}"));
+        return new Rejection(
+            RejectionCodes.NotEvaluated,
+            $"The window ({said}) lies off the data, which reach from {Text(spread.Low)} to {Text(spread.High)}: "
+            + "next to nothing of the image is seen.",
+            "(0028,1050)");
     }
 
     private static Rejection Uniform(string what) => new(RejectionCodes.NotEvaluated, $"The image is nearly uniform: it has {what}.");

@@ -118,7 +118,7 @@ internal static class PngPicture
         }
         catch (Exception e) when (e is ImageFormatException or NotSupportedException or InvalidMemoryOperationException)
         {
-            return new Rejection(RejectionCodes.Malformed, $"The PNG cannot be decoded ({e.GetType().Name}).");
+            return new Rejection(RejectionCodes.Malformed, $"The PNG cannot be decoded: {e.Message.TrimEnd('.', '!')}.");
         }
     }
 }

@@ -52,7 +52,7 @@ internal static class RasterReader
         List<PictureStep> steps = [new(decode, () => StepValues.Of(samples))];
         if (layout.Samples == 1)
         {
-            return FramePicture.OfGrey(samples, null, [], [], [], steps).WithPixelAspect(1, "");
+            return FramePicture.OfGrey(samples, header.Layout.BitsStored, null, [], [], [], steps).WithPixelAspect(1, "");
         }
 
         Samples rgb = ToRgb(samples, layout);
@@ -61,7 +61,7 @@ internal static class RasterReader
             steps.Add(new PictureStep(YbrToRgb.Record, () => StepValues.Of(rgb)));
         }
 
-        return FramePicture.OfColour(rgb, steps).WithPixelAspect(1, "");
+        return FramePicture.OfColour(rgb, steps, header.Layout.BitsStored).WithPixelAspect(1, "");
     });
 
     /// <summary>The stored values: grey, or red, green and blue.</summary>

@@ -6,7 +6,7 @@ namespace MedClassifier.Ingestion.Selection;
 /// </summary>
 public sealed record SelectOptions
 {
-    private static readonly TagCondition NoSecondary = new() { Tag = "ImageType[2]", Not = true, EqualTo = "SECONDARY" };
+    private static readonly TagCondition NoSecondary = new() { Tag = "ImageType[2]", Not = true, EqualTo = "SECONDARY", UnlessAlone = true };
 
     /// <summary>The profiles, in the order in which they are asked.</summary>
     public IReadOnlyList<SelectionProfile> Profiles { get; init; } =

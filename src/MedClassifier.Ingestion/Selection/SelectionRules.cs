@@ -28,16 +28,20 @@ public sealed class SelectionRules
     }
 
     /// <summary>Why an instance is not classified; null when it is.</summary>
-    public Rejection? Check(ScanIdentity identity, DicomDataset dataset)
+    public Rejection? Check(ScanIdentity identity, DicomDataset dataset) => Check(identity, dataset, _ => true);
+
+    /// <summary>The same, where it can be asked whether the study has another image of the same geometry that meets a condition.</summary>
+    internal Rejection? Check(ScanIdentity identity, DicomDataset dataset, Func<TagMatcher, bool> hasOther)
     {
         ArgumentNullException.ThrowIfNull(identity);
         foreach (TagMatcher condition in Find(identity).Conditions ?? [])
         {
             try
             {
-                if (!condition.Holds(dataset))
+                if (!condition.Holds(dataset) && (!condition.UnlessAlone || hasOther(condition)))
                 {
-                    return new Rejection(RejectionCodes.NotSelected, "The selection rules leave this instance out.", condition.Tag.Code());
+                    string why = condition.UnlessAlone ? ": its study has others of the same geometry, which are taken" : "";
+                    return new Rejection(RejectionCodes.NotSelected, $"The selection rules leave this instance out{why}.", condition.Tag.Code());
                 }
             }
             catch (RegexMatchTimeoutException e)

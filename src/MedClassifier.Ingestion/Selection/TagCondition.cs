@@ -28,4 +28,10 @@ public sealed record TagCondition
 
     /// <summary>Whether the condition holds exactly when it otherwise would not.</summary>
     public bool Not { get; init; }
+
+    /// <summary>
+    /// Whether an instance that does not meet it is left out only where the study has another of the same geometry (rows, columns, orientation,
+    /// spacing) that does. Of a file in an archive or on a server nothing else of its study is known: it is not left out.
+    /// </summary>
+    public bool UnlessAlone { get; init; }
 }

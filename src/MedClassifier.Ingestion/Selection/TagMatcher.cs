@@ -25,6 +25,9 @@ internal sealed partial class TagMatcher
     /// <summary>The tag.</summary>
     public DicomTag Tag { get; }
 
+    /// <summary>Whether an instance that does not meet it needs another beside it to be left out.</summary>
+    public bool UnlessAlone => condition.UnlessAlone;
+
     /// <summary>What is wrong with a condition; null when nothing is.</summary>
     public static string? Fault(TagCondition condition)
     {

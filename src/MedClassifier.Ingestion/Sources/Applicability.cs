@@ -9,13 +9,24 @@ namespace MedClassifier.Ingestion.Sources;
 /// </summary>
 internal static class Applicability
 {
+    // RT Image Storage: a portal image, the one image among the radiotherapy objects.
+    private const string RadiotherapyImage = "1.2.840.10008.5.1.4.1.1.481.1";
+
     private const string Storage = "1.2.840.10008.5.1.4.1.1.";
+
+    private static readonly DicomTag[] Questions = [DicomTag.QueryRetrieveLevel, DicomTag.ScheduledProcedureStepSequence];
 
     // Prefixes of UIDs; one that ends with a dot stands for a family.
     private static readonly (string Prefix, string Name)[] NoImages =
     [
         ("1.2.840.10008.1.3.10", "media directory"),
+        ("1.2.840.10008.5.1.4.1.2.", "query"),
+        ("1.2.840.10008.5.1.4.20.", "query"),
+        ("1.2.840.10008.5.1.4.31", "modality worklist"),
+        ("1.2.840.10008.5.1.4.32.", "worklist"),
+        ("1.2.840.10008.5.1.4.33", "instance availability"),
         ("1.2.840.10008.5.1.4.34.", "radiotherapy delivery object"),
+        ("1.2.840.10008.5.1.4.37.", "relevant patient information query"),
         ("1.2.840.10008.5.1.4.38.", "hanging protocol"),
         ("1.2.840.10008.5.1.4.39.", "colour palette"),
         ("1.2.840.10008.5.1.4.43.", "implant template"),
@@ -29,11 +40,13 @@ internal static class Applicability
         (Storage + "66.", "segmentation, registration or fiducials"),
         (Storage + "67", "real world value mapping"),
         (Storage + "68.", "surface scan"),
+        (Storage + "77.1.5.3", "stereometric relationship"),
         (Storage + "78.", "ophthalmic measurement"),
         (Storage + "79.", "ophthalmic measurement"),
         (Storage + "80.", "ophthalmic measurement"),
         (Storage + "88.", "structured report"),
         (Storage + "90.", "content assessment"),
+        (Storage + "91.", "microscopy bulk annotations"),
         (Storage + "104.", "encapsulated document"),
         (Storage + "131", "structured display"),
         (Storage + "200.", "protocol"),
@@ -51,11 +64,18 @@ internal static class Applicability
         }
 
         string sopClass = dataset.Text(DicomTag.SOPClassUID);
-        (string prefix, string name) = Array.Find(
+        (string prefix, string name) = sopClass == RadiotherapyImage ? default : Array.Find(
             NoImages, known => known.Prefix.EndsWith('.') ? sopClass.StartsWith(known.Prefix, StringComparison.Ordinal) : sopClass == known.Prefix);
         if (prefix is not null)
         {
-            return new Rejection(RejectionCodes.NotApplicable, $"SOP class {sopClass} is no image ({name}).", DicomTag.SOPClassUID.Code());
+            return new Rejection(
+                RejectionCodes.NotApplicable, $"SOP class {DefinedTerms.Uid(sopClass)} is no image ({name}).", DicomTag.SOPClassUID.Code());
+        }
+
+        if (!dataset.Contains(DicomTag.PixelData) && Array.Find(Questions, dataset.Contains) is DicomTag question)
+        {
+            // Files of a worklist, and queries that were kept, often have no SOP class.
+            return new Rejection(RejectionCodes.NotApplicable, "A worklist entry or a query is no image.", question.Code());
         }
 
         IReadOnlyList<string> imageType = dataset.Texts(DicomTag.ImageType);

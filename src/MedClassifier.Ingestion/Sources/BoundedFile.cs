@@ -1,4 +1,5 @@
 using MedClassifier.Domain;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -8,10 +9,10 @@ internal static class BoundedFile
     /// <summary>Reads it; its length is looked at first.</summary>
     public static async Task<Outcome<byte[]>> ReadAsync(string path, IngestOptions options, CancellationToken cancellationToken)
     {
-        long length = new FileInfo(path).Length;
+        long length = DiskFile.Length(path);
         return length > options.Limits.MaxBytes
             ? TooLarge(length, options)
-            : await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+            : await Task.Run(() => DiskFile.ReadAllBytes(path), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Why a file of this length is not read.</summary>

@@ -4,6 +4,7 @@ using MedClassifier.Dicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Quality;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -37,9 +38,9 @@ internal sealed class DicomDirScanSource(string path, IngestOptions options, Adm
         Outcome<OpenedDicom> opened;
         try
         {
-            opened = new FileInfo(full).Length > options.Limits.MaxBytes
+            opened = DiskFile.Length(full) > options.Limits.MaxBytes
                 ? new Rejection(RejectionCodes.LimitExceeded, $"The directory has more than {options.Limits.MaxBytes} bytes.")
-                : DicomFileReader.Open(File.ReadAllBytes(full), options.Limits);
+                : DicomFileReader.Open(DiskFile.ReadAllBytes(full), options.Limits);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

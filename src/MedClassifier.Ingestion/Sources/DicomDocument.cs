@@ -5,6 +5,7 @@ using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.FieldOfView;
 using MedClassifier.Ingestion.Pixels;
+using MedClassifier.Ingestion.Quality;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -13,11 +14,12 @@ internal sealed class DicomDocument : IScanDocument
 {
     private DicomFrameReader? reader;
 
-    public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView)
+    public DicomDocument(
+        ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView, GateAction unusableDisplay)
     {
         Identity = identity;
         Frames = [.. Enumerable.Range(0, frames.Layout.Frames)];
-        reader = new DicomFrameReader(dicom, frames, fieldOfView);
+        reader = new DicomFrameReader(dicom, frames, fieldOfView, unusableDisplay);
     }
 
     public ScanIdentity Identity { get; }

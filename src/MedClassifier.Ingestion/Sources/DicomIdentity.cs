@@ -15,7 +15,7 @@ internal static class DicomIdentity
 
     public static ScanIdentity Of(DicomDataset dataset, SourceFile file, string contentSha256)
     {
-        string named = Path.ChangeExtension(file.Path, null);
+        string named = file.Path;
         return new ScanIdentity
         {
             Path = file.Path,
@@ -27,6 +27,7 @@ internal static class DicomIdentity
             SopClass = Text(dataset, DicomTag.SOPClassUID),
             Accession = Text(dataset, DicomTag.AccessionNumber),
             PatientId = Text(dataset, DicomTag.PatientID),
+            PatientIssuer = Issuer(dataset),
             PatientName = Text(dataset, DicomTag.PatientName),
             StudyDate = Text(dataset, DicomTag.StudyDate),
             StudyDescription = Text(dataset, DicomTag.StudyDescription),
@@ -46,6 +47,10 @@ internal static class DicomIdentity
             ? whole
             : $"{whole[..KeptOfLonger]}...{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))}";
     }
+
+    private static string Issuer(DicomDataset dataset) => Text(dataset, DicomTag.IssuerOfPatientID) is { Length: > 0 } named
+        ? named
+        : dataset.Items(DicomTag.IssuerOfPatientIDQualifiersSequence) is [var qualifiers, ..] ? Text(qualifiers, DicomTag.UniversalEntityID) : "";
 
     // Without a UID the file stands for itself: what cannot be told apart must not be put together.
     private static string Or(string value, string instead) => value.Length > 0 ? value : instead;

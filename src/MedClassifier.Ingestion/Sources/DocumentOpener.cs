@@ -9,6 +9,7 @@ using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Selection;
 using MedClassifier.Ingestion.Sources.Archives;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -18,6 +19,8 @@ namespace MedClassifier.Ingestion.Sources;
 /// <param name="ids">Names of PNG and JPEG files; null where they have none but their paths.</param>
 internal sealed class DocumentOpener(IngestOptions options, Admission? admission = null, PictureIds? ids = null)
 {
+    private readonly StudyNeighbours neighbours = new(options.Limits);
+
     /// <summary>Reads the file once, hashes it and reads its headers.</summary>
     /// <remarks>Never throws for bad input; see <see cref="IScanSource.OpenAsync"/>.</remarks>
     public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) =>
@@ -44,13 +47,12 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
 
         try
         {
-            if (HasNoBytes(file))
+            if (DiskFile.HasNoBytes(file.FullPath))
             {
                 return FromContent(file, []);
             }
 
-            using var stream = new FileStream(
-                file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+            using FileStream stream = DiskFile.Open(file.FullPath, options: FileOptions.SequentialScan);
             if (stream.Length > options.Limits.MaxBytes)
             {
                 return new RejectedDocument(
@@ -85,20 +87,36 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         Outcome<OpenedDicom> opened = DicomFileReader.Open(content, options.Limits);
         if (!opened.IsValue)
         {
-            return new RejectedDocument(Plain(file, hash, DicomFileReader.IsDicom(content)), opened.Rejection);
+            return NoDicom(file, content, hash, opened.Rejection);
         }
 
-        return FromDicom(DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
+        return FromDicom(file, DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
     }
 
-    private IScanDocument FromDicom(ScanIdentity identity, OpenedDicom dicom)
+    private RejectedDocument NoDicom(SourceFile file, byte[] content, string hash, Rejection reason)
+    {
+        bool isDicom = DicomFileReader.IsDicom(content);
+        if (!isDicom && FileKind.Of(content) is { } known)
+        {
+            reason = known;
+        }
+
+        ScanIdentity identity = Plain(file, hash, isDicom);
+        bool isHidden = !isDicom && HiddenName.Is(file.Path);
+        return isHidden && HiddenName.Reason(reason) is { Code: RejectionCodes.NotApplicable } hidden
+            ? new RejectedDocument(identity with { Study = "", Instance = "" }, hidden)
+            : new RejectedDocument(identity, reason);
+    }
+
+    private IScanDocument FromDicom(SourceFile file, ScanIdentity identity, OpenedDicom dicom)
     {
         if (Applicability.Check(dicom.Dataset) is Rejection notApplicable)
         {
             return new RejectedDocument(identity, notApplicable);
         }
 
-        Outcome<IReadOnlyList<string>>? admitted = admission?.Check(identity, dicom.Dataset);
+        Outcome<IReadOnlyList<string>>? admitted = admission?.Check(
+            identity, dicom.Dataset, condition => neighbours.Have(file, dicom.Dataset, condition));
         if (admitted?.Rejection is { } keptOut)
         {
             return new RejectedDocument(identity, keptOut);
@@ -110,7 +128,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, frames.Rejection);
         }
 
-        var document = new DicomDocument(identity, dicom, frames.Value, options.FieldOfView);
+        var document = new DicomDocument(identity, dicom, frames.Value, options.FieldOfView, options.Quality.UnusableDisplay);
         return admission is null
             ? document
             : new AdmittedDocument(document, admission.Frames(identity, document.Frames.Count), admitted!.Value!, admission.Uniform);
@@ -125,13 +143,6 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
 
         var document = new RasterDocument(identity, content, header, options.FieldOfView);
         return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform, new GraphicsGate(admission.Graphics));
-    }
-
-    /// <summary>Asked before the file is opened: opening a named pipe waits for a writer, and a device has no end.</summary>
-    private static bool HasNoBytes(SourceFile file)
-    {
-        var entry = new FileInfo(file.FullPath);
-        return (entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry) is FileInfo { Length: 0 };
     }
 
     // Of a file too large to be held; it may take long.
@@ -149,14 +160,9 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
 
     private ScanIdentity Plain(SourceFile file, string hash, bool isDicom)
     {
-        var identity = new ScanIdentity
-        {
-            Path = file.Path,
-            ContentSha256 = hash,
-            IsDicom = isDicom,
-            Study = Path.ChangeExtension(file.Path, null),
-            Instance = Path.ChangeExtension(file.Path, null),
-        };
+        // Only a picture leaves off its ending: who shares a name otherwise may be anybody.
+        string name = !isDicom && PictureFiles.IsNamedLikeOne(file.Path) ? Path.ChangeExtension(file.Path, null) : file.Path;
+        var identity = new ScanIdentity { Path = file.Path, ContentSha256 = hash, IsDicom = isDicom, Study = name, Instance = name };
         return isDicom || ids is null ? identity : ids.Name(identity);
     }
 

@@ -3,12 +3,13 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Sources.Archives;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources;
 
 /// <summary>
-/// A folder with everything below it, or a single file. Hidden files and folders (a name that begins with a dot) are left out; a folder
-/// that is reached twice, through links, is listed once. Archives, by their names, are looked into.
+/// A folder with everything below it, or a single file; what is hidden (a name that begins with a dot) as well. A folder that is reached
+/// twice, through links, is listed once. Archives, by their names, are looked into.
 /// </summary>
 internal sealed class FolderScanSource : IScanSource
 {
@@ -16,7 +17,7 @@ internal sealed class FolderScanSource : IScanSource
     private readonly DocumentOpener opener;
     private readonly ArchiveReader archives;
     private readonly bool isArchive;
-    private readonly Func<string, IReadOnlyList<FileSystemInfo>> list;
+    private readonly Func<string, IReadOnlyList<DiskEntry>> list;
 
     /// <summary>A source over a path.</summary>
     /// <param name="path">A folder, or a file.</param>
@@ -24,9 +25,9 @@ internal sealed class FolderScanSource : IScanSource
     /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
     /// <param name="isArchive">Whether the path is that of an archive, whatever its name.</param>
     public FolderScanSource(string path, IngestOptions options, Admission? admission = null, bool isArchive = false)
-        : this(path, options, admission, folder => [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()]) => this.isArchive = isArchive;
+        : this(path, options, admission, DiskFolder.List) => this.isArchive = isArchive;
 
-    internal FolderScanSource(string path, IngestOptions options, Admission? admission, Func<string, IReadOnlyList<FileSystemInfo>> list)
+    internal FolderScanSource(string path, IngestOptions options, Admission? admission, Func<string, IReadOnlyList<DiskEntry>> list)
     {
         root = Path.GetFullPath(path);
         opener = new DocumentOpener(options, admission);
@@ -37,36 +38,42 @@ internal sealed class FolderScanSource : IScanSource
     /// <inheritdoc/>
     public async IAsyncEnumerable<Outcome<SourceFile>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (File.Exists(root))
+        if (DiskFile.Exists(root))
         {
-            yield return new SourceFile(Path.GetFileName(root), root);
+            yield return new SourceFile(RawPath.Shown(Path.GetFileName(root)), root);
             yield break;
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<Entry>([new Entry("", root, IsFolder: true)]);
-        while (pending.TryPop(out Entry? entry))
+        var pending = new Stack<DiskEntry>([new DiskEntry("", root, IsFolder: true)]);
+        while (pending.TryPop(out DiskEntry? entry))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!entry.IsFolder)
+            if (!entry.IsFolder || HiddenName.IsSystemFolder(entry.Name))
             {
-                yield return new SourceFile(entry.Name, entry.FullPath);
+                yield return new SourceFile(entry.Name.TrimEnd('/'), entry.FullPath)
+                {
+                    Rejection = entry.IsFolder ? HiddenName.SystemFolder : null,
+                };
                 continue;
             }
 
-            if (!seen.Add(RealPath(entry.FullPath)))
+            if (!seen.Add(DiskFolder.Place(entry.FullPath)))
             {
                 continue;
             }
 
-            Outcome<IReadOnlyList<Entry>> children = await Task.Run(() => Children(entry), cancellationToken).ConfigureAwait(false);
+            Outcome<IReadOnlyList<DiskEntry>> children = await Task.Run(() => Children(entry), cancellationToken).ConfigureAwait(false);
             if (!children.IsValue)
             {
-                yield return children.Rejection;
+                // The input itself is no file of itself.
+                yield return entry.Name.Length == 0
+                    ? children.Rejection
+                    : new SourceFile(entry.Name.TrimEnd('/'), entry.FullPath) { Rejection = children.Rejection };
                 continue;
             }
 
-            foreach (Entry child in children.Value)
+            foreach (DiskEntry child in children.Value)
             {
                 pending.Push(child);
             }
@@ -95,44 +102,23 @@ internal sealed class FolderScanSource : IScanSource
         opener.OpenAsync(file, cancellationToken);
 
     /// <summary>Last one first, so that the stack gives them in order; a folder sorts with its '/', which makes whole paths ordinal.</summary>
-    private Outcome<IReadOnlyList<Entry>> Children(Entry folder)
+    private Outcome<IReadOnlyList<DiskEntry>> Children(DiskEntry folder)
     {
         try
         {
-            Entry[] children =
+            DiskEntry[] children =
             [
                 .. list(folder.FullPath)
-                    .Where(info => !info.Name.StartsWith('.'))
-                    .Select(info => IsFolder(info)
-                        ? new Entry(folder.Name + info.Name + "/", info.FullName, IsFolder: true)
-                        : new Entry(folder.Name + info.Name, info.FullName, IsFolder: false))
+                    .Select(child => child with { Name = folder.Name + child.Name + (child.IsFolder ? "/" : "") })
                     .OrderByDescending(child => child.Name, StringComparer.Ordinal),
             ];
             return children;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Rejection(RejectionCodes.Unreadable, $"A folder could not be listed ({e.GetType().Name}).");
+            return new Rejection(RejectionCodes.Unreadable, e is UnauthorizedAccessException
+                ? "The folder may not be listed: permission is denied."
+                : $"The folder could not be listed ({e.Message}).");
         }
     }
-
-    private static bool IsFolder(FileSystemInfo info) => info is DirectoryInfo || Directory.Exists(info.FullName);
-
-    private static string RealPath(string folder)
-    {
-        try
-        {
-            return Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
-        }
-        catch (IOException)
-        {
-            // Links that go round in a circle; listing will say so.
-            return folder;
-        }
-    }
-
-    /// <param name="Name">Path below the root, with '/' between its parts and at the end of a folder's.</param>
-    /// <param name="FullPath">Where it is.</param>
-    /// <param name="IsFolder">Whether it is a folder or a link to one.</param>
-    private sealed record Entry(string Name, string FullPath, bool IsFolder);
 }

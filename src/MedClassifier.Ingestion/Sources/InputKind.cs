@@ -1,4 +1,5 @@
 using MedClassifier.Ingestion.Sources.Archives;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -13,9 +14,9 @@ internal static class InputKind
     /// <summary>The source's name in the catalogue.</summary>
     public static string Of(string input, IngestOptions options)
     {
-        if (Directory.Exists(input))
+        if (DiskFolder.Exists(input))
         {
-            return options.IdsFile.Length > 0 || File.Exists(Path.Combine(input, PictureIds.FileName))
+            return options.IdsFile.Length > 0 || DiskFile.Exists(Path.Combine(input, PictureIds.FileName))
                 ? ScanSourceNames.Pictures
                 : ScanSourceNames.Folder;
         }
@@ -36,14 +37,12 @@ internal static class InputKind
     {
         try
         {
-            // A pipe or a device has no length, and opening one could wait for ever.
-            var entry = new FileInfo(path);
-            if ((entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry) is FileInfo { Length: 0 })
+            if (DiskFile.HasNoBytes(path))
             {
                 return [];
             }
 
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+            using FileStream stream = DiskFile.Open(path);
             var head = new byte[HeadLength];
             return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion.Quality;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources;
 
@@ -37,9 +38,9 @@ internal sealed class PictureScanSource : IScanSource
         ArgumentNullException.ThrowIfNull(options);
         string list = options.IdsFile.Length > 0 ? options.IdsFile : Path.Combine(folder, PictureIds.FileName);
         string? except = onlyPictures ? null : Path.GetFullPath(list);
-        return options.IdsFile.Length == 0 && !File.Exists(list)
+        return options.IdsFile.Length == 0 && !DiskFile.Exists(list)
             ? new PictureScanSource(folder, options, admission, null, except)
-            : PictureIds.Read(list).Then(ids => Outcome.Of(new PictureScanSource(folder, options, admission, ids, except)));
+            : PictureIds.Read(list, folder).Then(ids => Outcome.Of(new PictureScanSource(folder, options, admission, ids, except)));
     }
 
     /// <inheritdoc/>

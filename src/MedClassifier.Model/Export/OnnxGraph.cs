@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MedClassifier.Model.Files;
 
 namespace MedClassifier.Model.Export;
@@ -14,10 +13,6 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     /// <summary>The version of the operator set that the nodes follow.</summary>
     public const int OperatorSet = 13;
 
-    /// <summary>ONNX's number for single precision.</summary>
-    public const int SingleType = 1;
-
-    private const int WholeType = 7;
     private const int NodeInput = 1;
     private const int NodeOutput = 2;
     private const int NodeName = 3;
@@ -26,12 +21,21 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
 
     private readonly List<byte[]> nodes = [];
     private readonly List<OnnxTensor> constants = [];
+    private readonly Dictionary<string, int> sides = new(StringComparer.Ordinal);
 
     /// <summary>NodeProto messages.</summary>
     public IReadOnlyList<byte[]> Nodes => nodes;
 
     /// <summary>The constants.</summary>
     public IReadOnlyList<OnnxTensor> Constants => constants;
+
+    /// <summary>Multiplications with addition in the convolutions and fully connected layers, for one image of the size that was said.</summary>
+    public long MultiplyAdds { get; private set; }
+
+    /// <summary>Says how large an input is, for <see cref="MultiplyAdds"/>.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="side">Rows and columns.</param>
+    public void Input(string name, int side) => sides[name] = side;
 
     /// <summary>A node of any kind.</summary>
     /// <param name="name">Name of its result, new in the graph.</param>
@@ -46,6 +50,9 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
             node.Text(NodeInput, input);
         }
 
+        // Most operators leave a map as large as it was.
+        sides[name] = sides.GetValueOrDefault(inputs.First(), 1);
+
         node.Text(NodeOutput, name).Text(NodeName, name).Text(NodeOperator, kind);
         foreach (ProtoMessage attribute in attributes)
         {
@@ -57,16 +64,19 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     }
 
     /// <summary>A single-precision constant.</summary>
-    public string Constant(string name, IReadOnlyList<long> shape, ReadOnlySpan<float> values)
+    /// <param name="name">Its name, new in the graph.</param>
+    /// <param name="shape">Sizes, outermost first.</param>
+    /// <param name="values">The elements, row-major; not copied.</param>
+    public string Constant(string name, IReadOnlyList<long> shape, float[] values)
     {
-        constants.Add(OnnxTensor.Of(name, SingleType, shape, MemoryMarshal.AsBytes(values).ToArray()));
+        constants.Add(OnnxTensor.Of(name, shape, values));
         return name;
     }
 
     /// <summary>A list of whole numbers.</summary>
-    public string Constant(string name, params ReadOnlySpan<long> values)
+    public string Constant(string name, params long[] values)
     {
-        constants.Add(OnnxTensor.Of(name, WholeType, [values.Length], MemoryMarshal.AsBytes(values).ToArray()));
+        constants.Add(OnnxTensor.Of(name, values));
         return name;
     }
 
@@ -117,16 +127,25 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     }
 
     /// <summary>A fully connected layer: N x inputs to N x outputs.</summary>
-    public string Dense(string input, string path, int inputs, int outputs) => Node(
-        path, "Gemm", [input, Weight($"{path}.weight", outputs, inputs), Weight($"{path}.bias", outputs)], OnnxAttribute.Of("transB", 1L));
+    public string Dense(string input, string path, int inputs, int outputs)
+    {
+        MultiplyAdds += (long)inputs * outputs;
+        return Node(
+            path, "Gemm", [input, Weight($"{path}.weight", outputs, inputs), Weight($"{path}.bias", outputs)], OnnxAttribute.Of("transB", 1L));
+    }
 
     /// <summary>max(x, 0).</summary>
     public string Relu(string input) => Node($"{input}.relu", "Relu", [input]);
 
     /// <summary>Largest (MaxPool) or mean (AveragePool) of square windows.</summary>
-    public string Windows(string input, string path, string kind, long side, long stride, long padding = 0) => Node(
-        path, kind, [input], OnnxAttribute.Of("kernel_shape", side, side), OnnxAttribute.Of("strides", stride, stride),
-        OnnxAttribute.Of("pads", padding, padding, padding, padding));
+    public string Windows(string input, string path, string kind, int side, int stride, int padding = 0)
+    {
+        string result = Node(
+            path, kind, [input], OnnxAttribute.Of("kernel_shape", side, side), OnnxAttribute.Of("strides", stride, stride),
+            OnnxAttribute.Of("pads", padding, padding, padding, padding));
+        Shrink(result, side, stride, padding);
+        return result;
+    }
 
     /// <summary>Inputs joined along an axis.</summary>
     public string Join(string name, IEnumerable<string> inputs, long axis = 1) => Node(name, "Concat", inputs, OnnxAttribute.Of("axis", axis));
@@ -137,7 +156,7 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
     /// <param name="weights">h x w weights.</param>
-    public string Repeat(string name, string map, int height, int width, ReadOnlySpan<float> weights)
+    public string Repeat(string name, string map, int height, int width, float[] weights)
     {
         string sizes = Node($"{name}.sizes", "Shape", [map]);
         string count = Node($"{name}.count", "Slice", [sizes, Constant($"{name}.begin", 0), Constant($"{name}.end", 1)]);
@@ -148,10 +167,18 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     private static (string Name, long[] Shape) WeightOf(string path, Kernel kernel) =>
         ($"{path}.weight", [kernel.Outputs, kernel.Inputs, kernel.Side, kernel.Side]);
 
-    private string Convolution(string input, string path, Kernel kernel, IEnumerable<string> constants) => Node(
-        path, "Conv", [input, .. constants], OnnxAttribute.Of("kernel_shape", kernel.Side, kernel.Side),
-        OnnxAttribute.Of("strides", kernel.Stride, kernel.Stride),
-        OnnxAttribute.Of("pads", kernel.Padding, kernel.Padding, kernel.Padding, kernel.Padding));
+    private string Convolution(string input, string path, Kernel kernel, IEnumerable<string> constants)
+    {
+        string result = Node(
+            path, "Conv", [input, .. constants], OnnxAttribute.Of("kernel_shape", kernel.Side, kernel.Side),
+            OnnxAttribute.Of("strides", kernel.Stride, kernel.Stride),
+            OnnxAttribute.Of("pads", kernel.Padding, kernel.Padding, kernel.Padding, kernel.Padding));
+        Shrink(result, kernel.Side, kernel.Stride, kernel.Padding);
+        MultiplyAdds += (long)kernel.Inputs * kernel.Outputs * kernel.Side * kernel.Side * sides[result] * sides[result];
+        return result;
+    }
+
+    private void Shrink(string name, int side, int stride, int padding) => sides[name] = ((sides[name] + (2 * padding) - side) / stride) + 1;
 
     private string Weight(string name, params long[] shape) => Constant(name, shape, weights.Take(name, shape));
 }

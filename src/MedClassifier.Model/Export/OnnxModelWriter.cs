@@ -19,6 +19,9 @@ internal static class OnnxModelWriter
     private const int GraphInput = 11;
     private const int GraphOutput = 12;
 
+    // Inputs, outputs and metadata; a metadata block with lists of scans is larger.
+    private const int OtherBytes = 16 << 10;
+
     /// <summary>Writes the file; what it holds is not copied, however large.</summary>
     public static void Write(
         Stream stream, OnnxGraph graph, IEnumerable<OnnxValue> inputs, IEnumerable<OnnxValue> outputs, IReadOnlyDictionary<string, string> metadata,
@@ -61,12 +64,18 @@ internal static class OnnxModelWriter
             coded.Flush();
             stream.Write(constant.Head);
             coded.WriteTag(OnnxTensor.ElementsField, WireFormat.WireType.LengthDelimited);
-            coded.WriteBytes(UnsafeByteOperations.UnsafeWrap(constant.Elements));
+            coded.WriteLength(constant.Elements.Length);
+            coded.Flush();
+            stream.Write(constant.Elements);
         }
 
         coded.Flush();
         stream.Write(rest);
     }
+
+    /// <summary>Bytes that a file of the graph hardly passes, so that a buffer of this size need not grow.</summary>
+    public static int LengthBound(OnnxGraph graph) =>
+        checked(graph.Nodes.Sum(n => Field(n.Length)) + graph.Constants.Sum(c => Field(Length(c))) + OtherBytes);
 
     private static int Length(OnnxTensor constant) => checked(constant.Head.Length + Field(constant.Elements.Length));
 

@@ -1,9 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace MedClassifier.Model.Export;
 
 /// <summary>A constant of a graph: TensorProto of ONNX.</summary>
-/// <param name="Head">Its fields but the last: sizes, type, name.</param>
-/// <param name="Elements">Its last field: the elements, row-major, little-endian.</param>
-internal sealed record OnnxTensor(byte[] Head, byte[] Elements)
+internal sealed class OnnxTensor
 {
     /// <summary>Field number of the elements (raw_data).</summary>
     public const int ElementsField = 9;
@@ -11,13 +11,37 @@ internal sealed record OnnxTensor(byte[] Head, byte[] Elements)
     private const int Dimensions = 1;
     private const int DataType = 2;
     private const int Name = 8;
+    private const int SingleType = OnnxValue.SingleType;
+    private const int WholeType = 7;
 
-    /// <summary>A constant.</summary>
+    private readonly float[]? singles;
+    private readonly long[]? wholes;
+
+    private OnnxTensor(byte[] head, float[]? singles, long[]? wholes)
+    {
+        Head = head;
+        this.singles = singles;
+        this.wholes = wholes;
+    }
+
+    /// <summary>Its fields but the last: sizes, type, name.</summary>
+    public byte[] Head { get; }
+
+    /// <summary>Its last field: the elements, row-major, little-endian.</summary>
+    public ReadOnlySpan<byte> Elements => singles is not null ? MemoryMarshal.AsBytes<float>(singles) : MemoryMarshal.AsBytes<long>(wholes);
+
+    /// <summary>A constant in single precision.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="type">1 for single precision, 7 for 64-bit whole numbers.</param>
     /// <param name="shape">Sizes, outermost first.</param>
-    /// <param name="elements">The elements' bytes.</param>
-    public static OnnxTensor Of(string name, int type, IReadOnlyList<long> shape, byte[] elements)
+    /// <param name="values">The elements, row-major; not copied.</param>
+    public static OnnxTensor Of(string name, IReadOnlyList<long> shape, float[] values) => new(HeadOf(name, SingleType, shape), values, null);
+
+    /// <summary>A list of whole numbers.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">The numbers; not copied.</param>
+    public static OnnxTensor Of(string name, long[] values) => new(HeadOf(name, WholeType, [values.Length]), null, values);
+
+    private static byte[] HeadOf(string name, int type, IReadOnlyList<long> shape)
     {
         var head = new ProtoMessage();
         foreach (long size in shape)
@@ -25,6 +49,6 @@ internal sealed record OnnxTensor(byte[] Head, byte[] Elements)
             head.Number(Dimensions, size);
         }
 
-        return new OnnxTensor(head.Number(DataType, type).Text(Name, name).ToArray(), elements);
+        return head.Number(DataType, type).Text(Name, name).ToArray();
     }
 }

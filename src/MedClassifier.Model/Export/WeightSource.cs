@@ -11,6 +11,9 @@ internal sealed class WeightSource(IReadOnlyDictionary<string, StoredTensor> ten
     private readonly Dictionary<string, long[]> wanted = new(StringComparer.Ordinal);
     private string? notFinite;
 
+    /// <summary>Names of the tensors that were asked for, in that order.</summary>
+    public IReadOnlyCollection<string> Names => wanted.Keys;
+
     /// <summary>What does not fit: tensors that are missing, left over, of another shape or not finite; null when all does.</summary>
     public Rejection? Fault => WeightFit.FaultOf(wanted, tensors) ?? (notFinite is { } name ? WeightFit.NotFinite(name) : null);
 
@@ -24,7 +27,7 @@ internal sealed class WeightSource(IReadOnlyDictionary<string, StoredTensor> ten
         }
 
         float[] values = stored.ToSingles();
-        notFinite ??= Array.TrueForAll(values, float.IsFinite) ? null : name;
+        notFinite ??= values.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue) ? name : null;
         return values;
     }
 

@@ -37,6 +37,7 @@ internal sealed record NetworkGraph(OnnxGraph Graph, int Cells, int PooledLength
     {
         BackboneGraph features = KnownBackbones.Create(card.Architecture);
         var graph = new OnnxGraph(weights, folded);
+        graph.Input(InputName, card.InputSize);
         IReadOnlyList<string> maps = features.Add(graph, InputName, "features");
         var pooled = new string[maps.Count];
         int length = 0;

@@ -5,13 +5,12 @@ using MedClassifier.Model.Safetensors;
 
 namespace MedClassifier.Model.Reference;
 
-/// <summary>A model's reference as a file: safetensors with mean, scale and points, and in its metadata block the limits and the model's hash.</summary>
+/// <summary>A model's reference as a file: safetensors with the points, and in its metadata block the edges and the model's hash.</summary>
 public static class ReferenceFile
 {
     private const string FormatVersion = "1";
-    private const string Mean = "mean";
-    private const string Scale = "scale";
-    private const string Points = "points";
+    private const string Picture = "picture";
+    private const string Pooled = "pooled";
 
     /// <summary>Where the reference of a model file lies: model.safetensors has model.reference.safetensors beside it.</summary>
     public static string PathFor(string modelFile) => Path.ChangeExtension(modelFile, ".reference.safetensors");
@@ -20,25 +19,19 @@ public static class ReferenceFile
     /// <param name="path">Where to; replaced when it exists.</param>
     /// <param name="reference">The reference.</param>
     /// <param name="modelSha256">SHA-256 of the model file; it fits no other.</param>
-    public static void Write(string path, FeatureReference reference, string modelSha256)
+    public static void Write(string path, ModelReference reference, string modelSha256)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        int length = reference.Mean.Length;
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["format"] = "pt",
             ["reference_version"] = FormatVersion,
             ["model_sha256"] = modelSha256,
-            ["edge"] = reference.Edge.ToString("R", CultureInfo.InvariantCulture),
-            ["limit"] = reference.Limit.ToString("R", CultureInfo.InvariantCulture),
+            [Picture + ".edge"] = reference.Picture.Edge.ToString("R", CultureInfo.InvariantCulture),
+            [Pooled + ".edge"] = reference.Pooled.Edge.ToString("R", CultureInfo.InvariantCulture),
             ["held_scans"] = reference.HeldScans.ToString(CultureInfo.InvariantCulture),
         };
-        StoredTensor[] tensors =
-        [
-            StoredTensor.Of(Mean, [length], reference.Mean, half: false),
-            StoredTensor.Of(Points, [reference.Scans, length], reference.Points, half: true),
-            StoredTensor.Of(Scale, [length], reference.Scale, half: false),
-        ];
+        StoredTensor[] tensors = [.. Tensors(Picture, reference.Picture), .. Tensors(Pooled, reference.Pooled)];
         DurableFile.Write(path, stream => SafetensorsWriter.Write(stream, metadata, tensors));
     }
 
@@ -46,28 +39,35 @@ public static class ReferenceFile
     /// <param name="path">The file.</param>
     /// <param name="modelSha256">SHA-256 of the model file.</param>
     /// <returns>The reference and the SHA-256 of its file, lower-case hex; or a rejection <see cref="RejectionCodes.InvalidModel"/>.</returns>
-    public static Outcome<(FeatureReference Reference, string Sha256)> Read(string path, string modelSha256) =>
-        SafetensorsReader.ReadFile(path).Then<(FeatureReference, string)>(content =>
+    public static Outcome<(ModelReference Reference, string Sha256)> Read(string path, string modelSha256) =>
+        SafetensorsReader.ReadFile(path).Then<(ModelReference, string)>(content =>
         {
-            string Text(string key) => content.Metadata.GetValueOrDefault(key, "");
-            float[]? Values(string name) => content.Tensors.TryGetValue(name, out StoredTensor? tensor) ? tensor.ToSingles() : null;
-            if (Text("reference_version") != FormatVersion)
-            {
-                return Invalid($"its reference_version is \"{Text("reference_version")}\"; {FormatVersion} is read");
-            }
-
-            if (Text("model_sha256") != modelSha256)
-            {
-                return Invalid("it was made for another model (model_sha256)");
-            }
-
-            return Values(Mean) is { Length: > 0 } mean && Values(Scale) is { } scale && scale.Length == mean.Length
-                && Values(Points) is { Length: > 0 } points && points.Length % mean.Length == 0
-                && Number(Text("edge")) is { } edge && Number(Text("limit")) is > 0 and { } limit
-                && Array.TrueForAll([.. mean, .. scale, .. points], float.IsFinite)
-                ? (new FeatureReference(mean, scale, points, edge, limit, (int)(Number(Text("held_scans")) ?? 0)), content.Sha256)
-                : Invalid($"it lacks one of {Mean}, {Scale}, {Points}, edge and limit, or they do not fit each other");
+            string version = content.Metadata.GetValueOrDefault("reference_version", "");
+            return version != FormatVersion ? Invalid($"its reference_version is \"{version}\"; {FormatVersion} is read")
+                : content.Metadata.GetValueOrDefault("model_sha256", "") != modelSha256 ? Invalid("it was made for another model (model_sha256)")
+                : Space(Picture, content) is { } picture && Space(Pooled, content) is { } pooled && picture.Scans == pooled.Scans
+                ? (new ModelReference(picture, pooled), content.Sha256)
+                : Invalid("a part of it is missing, or its parts do not fit each other");
         });
+
+    private static IEnumerable<StoredTensor> Tensors(string name, ReferenceSpace space)
+    {
+        int length = space.Mean.Length;
+        yield return StoredTensor.Of(name + ".mean", [length], space.Mean, half: false);
+        yield return StoredTensor.Of(name + ".points", [space.Scans, length], space.Points, half: true);
+        yield return StoredTensor.Of(name + ".scale", [length], space.Scale, half: false);
+    }
+
+    private static ReferenceSpace? Space(string name, SafetensorsContent content)
+    {
+        float[] Values(string part) => content.Tensors.TryGetValue($"{name}.{part}", out StoredTensor? tensor) ? tensor.ToSingles() : [];
+        (float[] mean, float[] scale, float[] points) = (Values("mean"), Values("scale"), Values("points"));
+        bool isWhole = mean.Length > 0 && scale.Length == mean.Length && points.Length > 0 && points.Length % mean.Length == 0;
+        return isWhole && Array.TrueForAll([.. mean, .. scale, .. points], float.IsFinite)
+            && Number(content.Metadata.GetValueOrDefault(name + ".edge", "")) is > 0 and { } edge
+            ? new ReferenceSpace(mean, scale, points, edge, (int)(Number(content.Metadata.GetValueOrDefault("held_scans", "")) ?? 0))
+            : null;
+    }
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;

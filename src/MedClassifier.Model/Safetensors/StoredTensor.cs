@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace MedClassifier.Model.Safetensors;
 
@@ -60,6 +62,12 @@ internal sealed record StoredTensor(string Name, TensorKind Kind, IReadOnlyList<
     {
         float[] values = new float[Count];
         ReadOnlySpan<byte> bytes = Bytes.Span;
+        if (Kind == TensorKind.F16 && BitConverter.IsLittleEndian)
+        {
+            TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), values);
+            return values;
+        }
+
         int size = ElementSize;
         for (int i = 0; i < values.Length; i++)
         {

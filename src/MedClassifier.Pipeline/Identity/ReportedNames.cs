@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MedClassifier.Dicom;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Ingestion.Sources;
@@ -8,54 +9,72 @@ namespace MedClassifier.Pipeline.Identity;
 
 /// <summary>
 /// Decides under which names an image appears in what is written. Real ones when the user asked for it; else study, instance and
-/// accession as keyed hashes, and the path too unless it is that of a PNG or JPEG file: those have no other name, and none from a
-/// hospital's system, unless a list of ids gives them one, which then is hashed.
+/// accession as keyed hashes, and the path too unless the rule keeps it. A PNG or JPEG file has no other name than its path, unless a list of
+/// ids gives it some, which then are hashed. No free text of a file is shown: a modality is a term of the standard's, or "other".
 /// </summary>
 internal sealed class ReportedNames
 {
     private readonly IdentityKey? key;
     private readonly PrivateMap? map;
 
-    private ReportedNames(IdentityKey? key, PrivateMap? map)
+    private readonly IReadOnlyCollection<string> modalities;
+
+    private ReportedNames(IdentityKey? key, PrivateMap? map, PathRule paths, IReadOnlyCollection<string> modalities)
     {
         this.key = key;
         this.map = map;
+        this.modalities = modalities;
+        Paths = paths;
     }
 
     /// <summary>Real names.</summary>
-    public static ReportedNames Real { get; } = new(null, null);
-
-    /// <summary>Hashed names, with the way back kept in the map.</summary>
-    public static ReportedNames Hashed(IdentityKey key, PrivateMap map) => new(key, map);
+    public static ReportedNames Real { get; } = new(null, null, PathRule.Keep, []);
 
     /// <summary>Whether real names are written.</summary>
     public bool Identified => key is null;
 
+    /// <summary>Which paths are written as they are.</summary>
+    public PathRule Paths { get; }
+
+    /// <summary>Hashed names, with the way back kept in the map.</summary>
+    /// <param name="key">The key of the hashes.</param>
+    /// <param name="map">The map.</param>
+    /// <param name="paths">Which paths are kept.</param>
+    /// <param name="modalities">Modalities that the configuration itself names: such a term is the user's, and may be shown.</param>
+    public static ReportedNames Hashed(IdentityKey key, PrivateMap map, PathRule paths, params IReadOnlyCollection<string> modalities) =>
+        new(key, map, paths, modalities);
+
+    /// <summary>The same names, with another rule for paths.</summary>
+    public ReportedNames With(PathRule paths) => key is null ? this : new(key, map, paths, modalities);
+
     /// <summary>The names to write for an image.</summary>
-    public ReportedIdentity For(ScanIdentity identity)
+    /// <param name="identity">Its real ones.</param>
+    /// <param name="number">Which of the studies of one name it belongs to, from 0: the first one has the name alone.</param>
+    public ReportedIdentity For(ScanIdentity identity, int number = 0)
     {
         if (key is null)
         {
             string patient = $"{identity.PatientName} {(identity.PatientId.Length == 0 ? "" : $"({identity.PatientId})")}".Trim();
             return new ReportedIdentity(
-                identity.Path, identity.Study, identity.Instance, identity.Accession, patient, identity.StudyDate, identity.Modality);
+                identity.Path, Study(identity, number), identity.Instance, identity.Accession, patient, identity.StudyDate, identity.Modality);
         }
 
-        if (IsPicture(identity) && !identity.IsNamed)
-        {
-            return new ReportedIdentity(
-                identity.Path, identity.Study, identity.Instance, key.Hash(identity.Accession), null, null, identity.Modality);
-        }
-
+        bool keepsPath = Paths == PathRule.Keep || (Paths == PathRule.KeepPictures && IsPicture(identity));
+        // Names that are the path's are no more secret than it.
+        bool keepsNames = keepsPath && IsPicture(identity) && !identity.IsNamed;
         var reported = new ReportedIdentity(
-            IsPicture(identity) ? identity.Path : key.Hash(identity.Path),
-            key.Hash(identity.Study),
-            key.Hash(identity.Instance),
+            keepsPath ? identity.Path : key.Hash(identity.Path),
+            keepsNames ? Study(identity, number) : key.Hash(Study(identity, number)),
+            keepsNames ? identity.Instance : key.Hash(identity.Instance),
             key.Hash(identity.Accession),
             null,
             null,
-            identity.Modality);
-        map?.Add(identity, reported);
+            modalities.Contains(identity.Modality, StringComparer.OrdinalIgnoreCase) ? identity.Modality : DefinedTerms.Modality(identity.Modality));
+        if (!keepsNames)
+        {
+            map?.Add(identity, reported);
+        }
+
         return reported;
     }
 
@@ -66,6 +85,9 @@ internal sealed class ReportedNames
 
     /// <summary>Makes the way back durable; before results that carry the names are.</summary>
     public void Commit() => map?.Commit();
+
+    private static string Study(ScanIdentity identity, int number) =>
+        number == 0 ? identity.Study : FormattableString.Invariant($"{identity.Study} ({number + 1})");
 
     // A file that could not be opened may be DICOM: only a picture's own extension shows its path.
     private static bool IsPicture(ScanIdentity identity) => !identity.IsDicom && PictureFiles.IsNamedLikeOne(identity.Path);

@@ -48,6 +48,12 @@ internal static class LedgerDatabase
         CREATE INDEX source_scan ON source (scan) WHERE scan IS NOT NULL;
         """;
 
+    private const string StudyOwners = """
+        CREATE TABLE IF NOT EXISTS study_owner (
+            study TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, issuer TEXT NOT NULL,
+            PRIMARY KEY (study, number)) STRICT, WITHOUT ROWID
+        """;
+
     /// <summary>Opens the ledger for writing, and makes it when there is none.</summary>
     /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
     public static SqliteConnection Open(string path)
@@ -68,6 +74,7 @@ internal static class LedgerDatabase
                     $"{path} is a ledger of version {version}; this program keeps version {SchemaVersion}. Choose another output folder."));
             }
 
+            Execute(connection, StudyOwners);
             return connection;
         }
         catch (SqliteException e)

@@ -19,9 +19,17 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
         connection,
         """
         SELECT EXISTS (SELECT 1 FROM source
-            WHERE instance = $0 AND instance <> '' AND content <> $1 AND code IS NULL AND (listing = $2 OR input <> $3))
+            WHERE instance = $0 AND instance <> '' AND content <> $1 AND code IS NULL AND (listing = $2 OR input <> $3) AND study = $4)
         """,
-        4);
+        5);
+
+    public SqliteCommand ListedElsewhere { get; } = LedgerDatabase.Prepare(
+        connection,
+        """
+        SELECT EXISTS (SELECT 1 FROM source
+            WHERE instance = $0 AND instance <> '' AND content <> $1 AND code IS NULL AND (listing = $2 OR input <> $3) AND study <> $4)
+        """,
+        5);
 
     public SqliteCommand NameTaken { get; } = LedgerDatabase.Prepare(
         connection, "SELECT EXISTS (SELECT 1 FROM source WHERE study_key = $0 AND input <> $1 AND content <> $2)", 3);
@@ -57,6 +65,7 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
     public void Dispose()
     {
         ListedOtherwise.Dispose();
+        ListedElsewhere.Dispose();
         NameTaken.Dispose();
         FindScan.Dispose();
         Claim.Dispose();

@@ -39,6 +39,7 @@ public sealed class RunLedger : IDisposable
         try
         {
             statements = new LedgerStatements(connection);
+            StudyOwners = new StudyOwnerTable(connection, InTransaction, gate);
             setting = LedgerDatabase.Number(
                 connection,
                 """
@@ -124,17 +125,18 @@ public sealed class RunLedger : IDisposable
         }
     }
 
-    /// <summary>Whether an image of that instance with other content is listed, or stands published from another input.</summary>
-    /// <param name="instance">Instance as reported.</param>
+    /// <summary>Whose the studies are.</summary>
+    internal StudyOwnerTable StudyOwners { get; }
+
+    /// <summary>Whether an image of that instance of that study with other content is listed, or stands published from another input.</summary>
+    /// <param name="names">Study and instance as reported.</param>
     /// <param name="contentSha256">Content of the file in question.</param>
-    public bool IsListedOtherwise(string instance, string contentSha256)
-    {
-        lock (gate)
-        {
-            return (long)InTransaction(statements.ListedOtherwise.With(
-                instance, LedgerBytes.OfContent(contentSha256), Current.Id, Current.Input)).ExecuteScalar()! != 0;
-        }
-    }
+    public bool IsListedOtherwise(ReportedIdentity names, string contentSha256) => IsListed(statements.ListedOtherwise, names, contentSha256);
+
+    /// <summary>The same in another study: an instance is one study's alone, so the two are two images under one name.</summary>
+    /// <param name="names">Study and instance as reported.</param>
+    /// <param name="contentSha256">Content of the file in question.</param>
+    public bool IsListedElsewhere(ReportedIdentity names, string contentSha256) => IsListed(statements.ListedElsewhere, names, contentSha256);
 
     /// <summary>The number, from 1, of this input where another input's file has the same study and other content; null where none has.</summary>
     /// <param name="study">Study as reported.</param>
@@ -163,23 +165,25 @@ public sealed class RunLedger : IDisposable
 
     /// <summary>Whether a row before another has a result for the same instance with other content.</summary>
     /// <param name="row">Number of the other row.</param>
-    /// <param name="instance">Instance as reported.</param>
+    /// <param name="names">Study and instance as reported.</param>
     /// <param name="contentSha256">Content of the file in question.</param>
-    public bool HasResultBefore(long row, string instance, string contentSha256)
+    public bool HasResultBefore(long row, ReportedIdentity names, string contentSha256)
     {
+        ArgumentNullException.ThrowIfNull(names);
         lock (gate)
         {
             return Ask(
                 """
                 SELECT EXISTS (SELECT 1 FROM source JOIN scan ON scan.id = source.scan
                     WHERE source.instance = $0 AND source.instance <> '' AND source.content <> $1 AND source.id < $2
-                        AND (source.listing = $3 OR source.input <> $4) AND source.code IS NULL AND scan.state = 'done')
+                        AND (source.listing = $3 OR source.input <> $4) AND source.study = $5 AND source.code IS NULL AND scan.state = 'done')
                 """,
-                instance,
+                names.Instance,
                 LedgerBytes.OfContent(contentSha256),
                 row,
                 Current.Id,
-                Current.Input) != 0;
+                Current.Input,
+                names.Study) != 0;
         }
     }
 
@@ -293,6 +297,15 @@ public sealed class RunLedger : IDisposable
         transaction?.Dispose();
         statements.Dispose();
         connection.Dispose();
+    }
+
+    private bool IsListed(SqliteCommand query, ReportedIdentity names, string contentSha256)
+    {
+        lock (gate)
+        {
+            return (long)InTransaction(query.With(
+                names.Instance, LedgerBytes.OfContent(contentSha256), Current.Id, Current.Input, names.Study)).ExecuteScalar()! != 0;
+        }
     }
 
     private LedgerListing Current => listing ?? throw new InvalidOperationException("No listing was begun.");

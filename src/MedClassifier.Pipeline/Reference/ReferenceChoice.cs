@@ -28,7 +28,7 @@ internal static class ReferenceChoice
             return (model, "");
         }
 
-        Outcome<(FeatureReference Reference, string Sha256)> read = ReferenceFile.Read(path, model.Card.Sha256);
+        Outcome<(ModelReference Reference, string Sha256)> read = ReferenceFile.Read(path, model.Card.Sha256);
         return read.IsValue
             ? (new ReferencedClassifier(model, read.Value.Reference), read.Value.Sha256)
             : throw new RunSetupException(

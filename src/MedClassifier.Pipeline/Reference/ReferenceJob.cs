@@ -25,7 +25,7 @@ public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>What was made.</returns>
     /// <exception cref="RunSetupException">The images or the model cannot be used, or there are too few images.</exception>
-    public Task<FeatureReference> RunAsync(string modelFile, CancellationToken cancellationToken)
+    public Task<ModelReference> RunAsync(string modelFile, CancellationToken cancellationToken)
     {
         TrainingSets sets = TrainingSets.Open(options with { Data = options.Data with { CacheMebibytes = 0 } });
         return RunAsync(sets.Training, sets.Validation, modelFile, cancellationToken);
@@ -36,7 +36,7 @@ public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
     /// <param name="validation">Others of the same kind, for the limits; null takes every fifth of the first.</param>
     /// <param name="modelFile">The model file.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    internal async Task<FeatureReference> RunAsync(
+    internal async Task<ModelReference> RunAsync(
         ITrainingSet training, ITrainingSet? validation, string modelFile, CancellationToken cancellationToken)
     {
         Outcome<LoadedClassifier> opened = await floors.OpenClassifier(
@@ -48,10 +48,10 @@ public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
         int[] held = validation is null ? [.. learnt.Where((_, i) => i % 5 == 4)] : Spread(validation);
         int[] kept = validation is null ? [.. learnt.Where((_, i) => i % 5 != 4)] : learnt;
         int all = kept.Length + held.Length;
-        IReadOnlyList<float[]> known = await FeaturesAsync(model, training, kept, 0, all, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<float[]> others =
+        IReadOnlyList<ScanFeatures> known = await FeaturesAsync(model, training, kept, 0, all, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ScanFeatures> others =
             await FeaturesAsync(model, validation ?? training, held, kept.Length, all, cancellationToken).ConfigureAwait(false);
-        Outcome<FeatureReference> reference = FeatureReference.Fit(known, others);
+        Outcome<ModelReference> reference = ModelReference.Fit(known, others);
         if (!reference.IsValue)
         {
             throw new RunSetupException("The reference cannot be made", reference.Rejection);
@@ -67,10 +67,10 @@ public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
         return [.. Enumerable.Range(0, count).Select(i => (int)((long)i * set.Count / count))];
     }
 
-    private async Task<IReadOnlyList<float[]>> FeaturesAsync(
+    private async Task<IReadOnlyList<ScanFeatures>> FeaturesAsync(
         IScanClassifier model, ITrainingSet set, int[] indices, int before, int all, CancellationToken cancellationToken)
     {
-        List<float[]> features = [];
+        List<ScanFeatures> features = [];
         foreach (int[] chunk in indices.Chunk(options.Model.BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -81,7 +81,8 @@ public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
             if (scans.Length > 0)
             {
                 Outcome<IReadOnlyList<Classification>> results = await model.RunAsync(new ScanBatch(scans), cancellationToken).ConfigureAwait(false);
-                features.AddRange((results.Value ?? []).Select(result => result.Features.ToArray()));
+                features.AddRange(scans.Zip(results.Value ?? [], (scan, result) =>
+                    new ScanFeatures(PictureStatistics.Of(scan), result.Features.ToArray())));
             }
 
             before += chunk.Length;

@@ -5,8 +5,8 @@ using Serilog;
 namespace MedClassifier.Pipeline.Runs;
 
 /// <summary>
-/// Decides the files that share a SOP Instance UID with an earlier file of other content: the first one that gives a result stands for the
-/// instance, the later ones are conflicts. Whether a file gives a result is known only when it was decoded, so these wait until then.
+/// Decides the files that share a SOP Instance UID with an earlier file of their study and other content: the first one that gives a result
+/// stands for the instance, the later ones are conflicts. Whether a file gives a result is known only when it was decoded, so these wait until then.
 /// </summary>
 /// <param name="parts">The run's parts.</param>
 /// <param name="progress">Counts.</param>
@@ -31,21 +31,22 @@ internal sealed class ConflictResolution(RunParts parts, RunProgress progress, I
     public IReadOnlyList<SourceFile> NextRound()
     {
         List<DeferredFile> later = [];
-        var instances = new HashSet<string>(StringComparer.Ordinal);
+        var instances = new HashSet<(string Study, string Instance)>();
         foreach (DeferredFile file in waiting)
         {
-            if (!instances.Add(file.Listed.Names.Instance))
+            (string, string) instance = (file.Listed.Names.Study, file.Listed.Names.Instance);
+            if (!instances.Add(instance))
             {
                 later.Add(file);
             }
-            else if (parts.Ledger.HasResultBefore(file.FirstRow, file.Listed.Names.Instance, file.Listed.ContentSha256))
+            else if (parts.Ledger.HasResultBefore(file.FirstRow, file.Listed.Names, file.Listed.ContentSha256))
             {
                 parts.Ledger.SetAsideListed(file.FirstRow, file.LastRow, Conflict);
                 progress.Registered(1);
                 progress.SetAside();
                 log.SetAside(file.Listed.Names, null, Conflict);
                 // What is settled holds up nobody.
-                instances.Remove(file.Listed.Names.Instance);
+                instances.Remove(instance);
             }
             else
             {

@@ -4,21 +4,20 @@ using MedClassifier.Domain.Sources;
 
 namespace MedClassifier.Pipeline.Runs;
 
-/// <summary>The source's files, without those that lie in the run's own output folder.</summary>
+/// <summary>The source's files, without those that runs of this program have written.</summary>
 /// <param name="source">The source.</param>
 /// <param name="only">Takes these files of it, in this order; null takes all.</param>
 /// <param name="outputFolder">Absolute.</param>
 internal sealed class InputListing(IScanSource source, IEnumerable<SourceFile>? only, string outputFolder)
 {
-    private readonly string prefix = Path.TrimEndingDirectorySeparator(outputFolder) + Path.DirectorySeparatorChar;
-
     /// <summary>The files, in the source's order.</summary>
     public async IAsyncEnumerable<Outcome<SourceFile>> FilesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IAsyncEnumerable<Outcome<SourceFile>> files = only?.Select(Outcome.Of).ToAsyncEnumerable() ?? source.ListAsync(cancellationToken);
+        var own = new OwnFiles(outputFolder);
         await foreach (Outcome<SourceFile> file in files.ConfigureAwait(false))
         {
-            if (!file.IsValue || !Path.GetFullPath(file.Value.FullPath).StartsWith(prefix, StringComparison.Ordinal))
+            if (!file.IsValue || !own.Contains(Path.GetFullPath(file.Value.FullPath)))
             {
                 yield return file;
             }

@@ -10,7 +10,8 @@ namespace MedClassifier.Pipeline.Runs;
 /// </summary>
 public sealed partial class OutputFolder : IDisposable
 {
-    private const string LockFile = ".lock";
+    /// <summary>File by which a run holds it.</summary>
+    internal const string LockFile = ".lock";
 
     // The operating system lets go of it however the process ends.
     private readonly FileStream held;

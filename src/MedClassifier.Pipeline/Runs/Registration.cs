@@ -20,6 +20,7 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
     /// <summary>Files entered before the ledger is made durable, when no result does it: bounds the transaction.</summary>
     private const int FilesPerCommit = 256;
 
+    private readonly StudyNames studies = new(parts.Names, parts.Ledger, log);
     private int uncommitted;
 
     /// <summary>Enters a file.</summary>
@@ -33,7 +34,7 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
             throw new SourceFailedException($"{parts.SourceName} failed", failure);
         }
 
-        ReportedIdentity names = Apart(file.Identity, parts.Names.For(file.Identity));
+        ReportedIdentity names = Apart(file.Identity, studies.Name(file.Identity));
         string content = file.Identity.ContentSha256;
         LedgerFile listed = file.File is null && file.Rejection is not null
             ? new LedgerFile(names, content, ListingPublisher.ListingFault)
@@ -98,7 +99,12 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
     {
         IReadOnlyList<int> frames = document.Frames;
         ReportedIdentity names = listed.Names;
-        bool waits = file.Identity.IsDicom && parts.Ledger.IsListedOtherwise(names.Instance, listed.ContentSha256);
+        bool waits = file.Identity.IsDicom && parts.Ledger.IsListedOtherwise(names, listed.ContentSha256);
+        if (file.Identity.IsDicom)
+        {
+            studies.WarnOfInstance(names, listed.ContentSha256);
+        }
+
         long firstRow = waits ? parts.Ledger.LastRow + 1 : 0;
         Listed[] known = [.. frames.Select(frame => parts.Ledger.Add(listed, frame))];
         int[] added = [.. frames.Where((_, i) => known[i] == Listed.New)];

@@ -8,11 +8,11 @@ using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model;
+using MedClassifier.Model.Checks;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Engines;
 using MedClassifier.Pipeline.Ensembles;
 using MedClassifier.Reporting;
-using MedClassifier.Torch.Checks;
-using MedClassifier.Torch.Inference;
 
 namespace MedClassifier.Pipeline.Runs;
 
@@ -40,7 +40,7 @@ public sealed record RunFloors(
             IngestOptions ingest = WithCache(options);
             return KnownScanSources.Create(input, ingest, Admitting(input, ingest, options.Select, model));
         },
-        (options, cancellationToken) => EnsembleOpening.OpenAsync(options.Model, OpenOneAsync, cancellationToken),
+        (options, cancellationToken) => EnsembleOpening.OpenAsync(options.Model, EngineChoice.OpenAsync, cancellationToken),
         options => KnownReportWriters.Create(options.Report));
 
     /// <summary>Who goes on to a model: not what the input folder's labels.csv names as masks.</summary>
@@ -51,18 +51,11 @@ public sealed record RunFloors(
     public static Admission Admitting(string input, IngestOptions options, SelectOptions select, ModelCard model) =>
         new(options, select, model) { Masks = MaskFiles.In(input, model.Classes) };
 
-    private static async Task<Outcome<LoadedClassifier>> OpenOneAsync(ModelOptions options, CancellationToken cancellationToken)
-    {
-        Outcome<ScanClassifier> model = await ScanClassifier.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        return model.Then<LoadedClassifier>(
-            classifier => new LoadedClassifier(classifier, classifier.Warnings, () => classifier.PoolingStatistics));
-    }
-
     // Beside the output folder, not in it: what is in it may be given away.
     private static IngestOptions WithCache(PipelineOptions options) => options.Ingest.Remote.CacheFolder.Length > 0
         ? options.Ingest
         : options.Ingest with
         {
-            Remote = options.Ingest.Remote with { CacheFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Run.Output)) + ".cache" },
+            Remote = options.Ingest.Remote with { CacheFolder = OwnFiles.CacheOf(options.Run.Output) },
         };
 }

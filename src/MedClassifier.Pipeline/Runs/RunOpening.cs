@@ -3,11 +3,13 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Sources;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
 using Serilog.Core;
+using Serilog.Events;
 
 namespace MedClassifier.Pipeline.Runs;
 
@@ -36,10 +38,10 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         (string input, string output, bool isRemote) = CheckNamed();
         Folder = Keep(OutputFolder.Open(output));
         Log = Keep(RunLog.Create(Folder.FullPath, options.Log, setup.Time, setup.Console));
-        ReportedNames names = OpenNames(Folder);
+        ReportedNames names = OpenNames(Folder, input);
         Model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
         IScanClassifier classifier = Keep(Model.Classifier);
-        string hash = ConfigurationHash.Compute(options, Model.ReferenceSha256);
+        string hash = ConfigurationHash.Compute(options, classifier.Engine, Model.ReferenceSha256);
         var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
         ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
         RunLedger ledger = OpenLedger(Folder, key, origin);
@@ -49,9 +51,12 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             throw new SourceFailedException($"{sourceName} failed", unreadable);
         }
 
+        IScanSource source = OpenSource(input, classifier.Card);
+        names = await WithPathsAsync(names, source, cancellationToken).ConfigureAwait(false);
         var description = new RunDescription(
             classifier.Card, classifier.Engine, ProgramVersion.Current, hash, Model.CalibrationSha256, names.Identified)
         {
+            PathsKept = names.Paths != PathRule.Hash,
             Abstain = options.Report.Abstain.ToRule(),
             StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
             FittedPrior = Model.Calibration?.File.Prior,
@@ -59,7 +64,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             OperatingPoint = OperatingPointSelection.Of(options.Report.OperatingPoint, Model.Calibration, classifier.Card),
         };
         return new RunParts(
-            OpenSource(input, classifier.Card), classifier, setup.Floors.CreateWriters(options), ledger, key, names, description, Folder.FullPath)
+            source, classifier, setup.Floors.CreateWriters(options), ledger, key, names, description, Folder.FullPath)
         {
             SourceName = sourceName,
             Origin = origin,
@@ -80,7 +85,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             : Required(options.Run.Input, "input", "-i", "run.input");
         string output = Required(options.Run.Output, "output folder", "-o", "run.output");
         // An output folder with results may be of this input: whether it was there before is asked when its ledger is open.
-        if (!isRemote && !Path.Exists(input) && !File.Exists(Path.Combine(output, RunLedger.FileName)))
+        if (!isRemote && !InputPath.Exists(input) && !File.Exists(Path.Combine(output, RunLedger.FileName)))
         {
             throw new RunSetupException($"There is no input {input}.");
         }
@@ -91,7 +96,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             : (input, output, isRemote);
     }
 
-    private ReportedNames OpenNames(OutputFolder folder)
+    private ReportedNames OpenNames(OutputFolder folder, string input)
     {
         if (options.Identity.Identified)
         {
@@ -106,7 +111,38 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         }
 
         IdentityKey key = IdentityKey.LoadOrCreate(keyFile);
-        return ReportedNames.Hashed(key, Keep(PrivateMap.Open(PrivateMap.PathFor(keyFile))));
+        string place = ScanSourceNames.IsRemote(options.Ingest.Source) ? input : Path.GetFullPath(input);
+        return ReportedNames.Hashed(
+            key,
+            Keep(PrivateMap.Open(PrivateMap.PathFor(keyFile), place)),
+            PathRule.Hash,
+            [.. options.Ingest.AcceptModalities, .. options.Select.Profiles.SelectMany(profile => profile.Modalities)]);
+    }
+
+    /// <summary>The names with the rule for paths that the configuration asks for, which the log says; "auto" looks at the input.</summary>
+    private async Task<ReportedNames> WithPathsAsync(ReportedNames names, IScanSource source, CancellationToken cancellationToken)
+    {
+        if (names.Identified)
+        {
+            return names;
+        }
+
+        PathRule paths = options.Identity.Paths switch
+        {
+            PathNames.Keep => PathRule.Keep,
+            PathNames.Hash => PathRule.Hash,
+            _ when await SourceLook.HoldsDicomAsync(source, cancellationToken).ConfigureAwait(false) => PathRule.Hash,
+            _ => PathRule.KeepPictures,
+        };
+        string because = options.Identity.Paths != PathNames.Auto ? "as identity.paths says"
+            : paths == PathRule.Hash ? "as the input holds DICOM (identity.paths: auto)"
+            : "as the input holds pictures and no DICOM (identity.paths: auto; hash hides them)";
+        Log!.Write(
+            paths == PathRule.Hash ? LogEventLevel.Information : LogEventLevel.Warning,
+            "Paths are written {How:l}, {Because:l}",
+            paths == PathRule.Hash ? "as keyed hashes" : "as they are",
+            because);
+        return names.With(paths);
     }
 
     private RunLedger OpenLedger(OutputFolder folder, LedgerKey key, ListingOrigin origin)
@@ -122,7 +158,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             throw new RunSetupException($"Results cannot be added to {folder.FullPath}: {reason}. Choose another output folder.");
         }
 
-        return !ScanSourceNames.IsRemote(options.Ingest.Source) && !Path.Exists(options.Run.Input) && !ledger.HasPublished(origin)
+        return !ScanSourceNames.IsRemote(options.Ingest.Source) && !InputPath.Exists(options.Run.Input) && !ledger.HasPublished(origin)
             ? throw new RunSetupException($"There is no input {options.Run.Input}.")
             : ledger;
     }

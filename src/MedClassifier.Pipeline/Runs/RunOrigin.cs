@@ -26,6 +26,12 @@ internal static class RunOrigin
     /// <summary>Why a local input cannot be read at all; null where it can.</summary>
     public static Rejection? WhyNot(string input)
     {
+        if (!Path.Exists(input) && InputPath.Exists(input))
+        {
+            // A name on Linux that is no UTF-8: only sources can open it.
+            return null;
+        }
+
         try
         {
             if (Directory.Exists(input))

@@ -36,6 +36,11 @@ internal static class ProbabilityBasis
         return image + study + prior;
     }
 
+    /// <summary>The operating point and from which probability on an image is called, in few words.</summary>
+    public static string ImageThreshold(RunDescription run) => run.OperatingPoint is { } point
+        ? $"{point.Name}: from {InvariantNumber.Probability((float)point.ImageThreshold)} on{(point.Back is null ? "" : ", before the stated shares")}"
+        : "";
+
     private static string Shares(RunDescription run, IReadOnlyList<double> shares) => string.Join(
         ", ", run.Model.Classes.Zip(shares, (name, share) => $"{name} {InvariantNumber.Probability((float)share)}"));
 }

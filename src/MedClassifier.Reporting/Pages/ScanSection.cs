@@ -43,7 +43,7 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
         ProbabilityChart.Write(html, prediction, run.Model.PositiveIndex);
         if (run.CallOf(result) is { } call)
         {
-            html.Line($"<p class=\"call\">Call: <strong>{call}</strong> ({run.OperatingPoint!.Name})</p>");
+            html.Line($"<p class=\"call\">Call: <strong>{call}</strong> ({ProbabilityBasis.ImageThreshold(run)})</p>");
         }
 
         if (classification.Familiarity is { } familiarity)

@@ -42,6 +42,7 @@ internal sealed class RunRecordWriter : SingleFileReportWriter
         json.WriteString("engine", WellFormed.Of(run.Engine));
         json.WriteBoolean("complete", report.IsComplete);
         json.WriteBoolean("identified", run.Identified);
+        json.WriteString("paths", run.PathsKept || run.Identified ? "kept" : "hashed");
         json.WriteString("configuration_sha256", run.ConfigurationSha256);
         json.WriteString("calibration_sha256", run.CalibrationSha256);
         ProbabilityBasisJson.Write(json, run);

@@ -10,6 +10,13 @@ namespace MedClassifier.Torch.Runtime;
 /// <param name="Engine">The device, library version and threads in one line, such as "cpu, libtorch 2.10.0, 2 threads".</param>
 internal sealed record TorchRuntime(Device Device, string Engine)
 {
+    /// <summary>Whether libtorch, which is loaded for it, sees a GPU.</summary>
+    public static bool SeesCuda()
+    {
+        TorchLibrary.Load();
+        return cuda.is_available();
+    }
+
     /// <summary>Loads libtorch and sets the allocator, once for the process, and the thread count of the calling thread.</summary>
     /// <param name="device">auto, cpu, cuda or cuda:N.</param>
     /// <param name="threads">CPU threads; 0 takes all cores.</param>

@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Training;
+using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Safetensors;
 using MedClassifier.Model.Tensors;
 using MedClassifier.Torch.Files;
@@ -81,7 +82,7 @@ internal sealed class TrainingSession : IDisposable
             TorchRuntime named = narrow ? runtime with { Engine = runtime.Engine + ", bfloat16" } : runtime;
             Outcome<TrainingSession> opened = TrainedNetwork.Create(options, create, runtime.Device, narrow).Then<TrainingSession>(trained =>
             {
-                if (KnownOptimizers.Create(trained.Network.parameters(), options) is { } optimizer)
+                if (Optimizers.Create(trained.Network.parameters(), options) is { } optimizer)
                 {
                     return new TrainingSession(options, examples, inputShape, named, trained, optimizer, teachers);
                 }
@@ -174,9 +175,11 @@ internal sealed class TrainingSession : IDisposable
         judged.eval();
         (Tensor pooled, Tensor attention) = judged.Describe(Images(batch)); // N x pooled length, N x 1 x h x w
         Tensor logits = judged.Head.call(pooled); // N x classes
-        monitor?.Add(pooled, attention, batch.Count);
+        monitor?.Add(Numbers(pooled.narrow(0, 0, batch.Count)), Numbers(attention.narrow(0, 0, batch.Count)), batch.Count);
         return (logits.cpu().data<float>().ToArray(), attention.cpu().data<float>().ToArray());
     }
+
+    private static float[] Numbers(Tensor values) => values.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
 
     /// <summary>Writes all that a later training needs to go on from here.</summary>
     public void Save(TrainingCheckpoint checkpoint, TrainingState state) => checkpoint.Write(Network, trained.Average, optimizer, state);

@@ -3,6 +3,7 @@ using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Evaluation.Audit;
 using MedClassifier.Ingestion.Labels;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Validation.Auditing;
 
@@ -12,16 +13,12 @@ namespace MedClassifier.Validation.Auditing;
 /// <param name="source">Opens files and lists the input folder.</param>
 internal sealed class LabelledImages(LabelTable labels, string input, IScanSource source)
 {
-    private readonly string inputFolder = Path.GetFullPath(input.Length == 0 ? labels.Folder : input);
+    private readonly NamedFileFinder belowInput = new(Path.GetFullPath(input.Length == 0 ? labels.Folder : input));
+    private readonly NamedFileFinder besideLabels = new(labels.Folder);
 
     /// <summary>Where a file lies; null when it is not there.</summary>
     /// <param name="relative">As the table names it.</param>
-    public string? Find(string relative)
-    {
-        string besideLabels = Path.Combine(labels.Folder, relative);
-        string belowInput = Path.Combine(inputFolder, relative);
-        return File.Exists(belowInput) ? belowInput : File.Exists(besideLabels) ? besideLabels : null;
-    }
+    public string? Find(string relative) => belowInput.Find(relative) ?? besideLabels.Find(relative);
 
     /// <summary>Opens and decodes every labelled file, of every split, several at a time.</summary>
     /// <param name="threads">Files at a time; at least 1.</param>

@@ -20,9 +20,14 @@ internal sealed class TablePredictions : IPredictionSource
 
     private readonly PredictionTable table;
     private readonly PredictionMatch match;
+    private readonly string keyFile;
+    private readonly NameLookup? names;
 
-    private TablePredictions(string file, PredictionTable table, PredictionMatch match, IScanSource images)
+    private TablePredictions(
+        string file, PredictionTable table, PredictionMatch match, string keyFile, NameLookup? names, IScanSource images)
     {
+        this.keyFile = keyFile;
+        this.names = names;
         this.table = table;
         this.match = match;
         Name = Path.GetFileName(file);
@@ -73,14 +78,24 @@ internal sealed class TablePredictions : IPredictionSource
 
         string keyFile = IdentityKey.PathOf(options.Identity);
         IdentityKey? key = File.Exists(keyFile) ? IdentityKey.LoadOrCreate(keyFile) : null;
-        return new TablePredictions(file, table, new PredictionMatch(key), new DecodedOnce(source.Value));
+        NameLookup? names = key is not null && NameLookup.HasMap(options.Identity) ? NameLookup.Open(options.Identity) : null;
+        return new TablePredictions(file, table, new PredictionMatch(key, names), keyFile, names, new DecodedOnce(source.Value));
     }
 
     /// <inheritdoc/>
     public Task<ILookup<int, ValidationCase>> PredictAsync(
-        ValidationData data, IReadOnlyList<LabelledFile> rows, CancellationToken cancellationToken) =>
-        Task.FromResult(match.Join(table, rows));
+        ValidationData data, IReadOnlyList<LabelledFile> rows, CancellationToken cancellationToken)
+    {
+        ILookup<int, ValidationCase> cases = match.Join(table, rows);
+        return cases.Count > 0 || match.WhyNone(table, keyFile) is not { Length: > 0 } why
+            ? Task.FromResult(cases)
+            : throw new RunSetupException($"No prediction of {Name} belongs to a labelled image: {why}.");
+    }
 
-    /// <summary>Lets a source that asks a server go.</summary>
-    public void Dispose() => (Images as IDisposable)?.Dispose();
+    /// <summary>Lets the private map go, and a source that asks a server.</summary>
+    public void Dispose()
+    {
+        names?.Dispose();
+        (Images as IDisposable)?.Dispose();
+    }
 }

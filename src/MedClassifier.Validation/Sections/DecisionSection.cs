@@ -22,7 +22,7 @@ internal static class DecisionSection
                 "operating-points",
                 $"{report.PositiveClass} against the rest at thresholds {(result.Points.AreShipped ? "that ship with the model" : "chosen on the tuning set")}",
                 ["chosen for", "per", "threshold#", "sensitivity#", "specificity#", "PPV#", "NPV#", "TP#", "FP#", "TN#", "FN#"],
-                [.. units.SelectMany(unit => unit.OperatingPoints.Select(point => Row(point, unit.Clusters < unit.Count)))]));
+                [.. units.SelectMany(unit => unit.OperatingPoints.Select(point => Row(point, unit.IsClustered)))]));
         }
 
         if (points.Any(p => p.AtPrevalence.Count > 0))

@@ -37,11 +37,8 @@ internal static class PerformanceSection
         string units = unit.Unit == "image" ? "images" : "groups";
         return FormattableString.Invariant(
             $"Per {unit.Unit}: {unit.Count} {units}, {100 * confidence:0.#} % intervals. {Mixed(unit)}{Joined(unit, groupRule)}The bootstrap draws {(
-                unit.Clusters < unit.Count ? $"the {unit.Clusters} groups" : $"single {units}")}.");
+                unit.IsClustered ? $"the {unit.Clusters} groups" : $"single {units}")}.");
     }
-
-    // With several images of a group, Wilson's interval would take them for independent.
-    private static bool IsClustered(UnitReport unit) => unit.Clusters < unit.Count;
 
     private static string Joined(UnitReport unit, string groupRule) =>
         unit.Unit == "image" ? "" : $"The images of a group are joined by {groupRule}. ";
@@ -79,8 +76,8 @@ internal static class PerformanceSection
         [
             .. ByClass(units).Select(at => (IReadOnlyList<string>)
             [
-                at.Class.Class, at.Unit.Unit, Words.Of(IsClustered(at.Unit) ? at.Class.SensitivityBootstrap : at.Class.Sensitivity),
-                 Words.Of(IsClustered(at.Unit) ? at.Class.SpecificityBootstrap : at.Class.Specificity),
+                at.Class.Class, at.Unit.Unit, Words.Of(at.Unit.IsClustered ? at.Class.SensitivityBootstrap : at.Class.Sensitivity),
+                 Words.Of(at.Unit.IsClustered ? at.Class.SpecificityBootstrap : at.Class.Specificity),
                 Words.Of(at.Class.PositivePredictiveValue), Words.Of(at.Class.NegativePredictiveValue), Words.Of(at.Class.F1),
                 Words.Of(at.Class.Brier),
             ]),

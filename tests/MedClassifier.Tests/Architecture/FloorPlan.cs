@@ -23,6 +23,7 @@ internal static class FloorPlan
     public static readonly IReadOnlyDictionary<string, string[]> Outbuildings = new Dictionary<string, string[]>
     {
         ["TorchSharp"] = ["Torch"],
+        ["Microsoft.ML.OnnxRuntime"] = ["Model"],
         ["fo-dicom.core"] = ["Dicom", "Ingestion", "Reporting", "Phantoms"],
         ["FellowOakDicom.Polyfill"] = ["Dicom", "Ingestion", "Reporting", "Phantoms"],
         ["Dicom.NativeCodecs"] = ["Dicom"],
@@ -34,6 +35,7 @@ internal static class FloorPlan
     public static readonly IReadOnlyDictionary<string, string[]> Requests = new Dictionary<string, string[]>
     {
         ["TorchSharp"] = ["Torch"],
+        ["Microsoft.ML.OnnxRuntime"] = ["Model"],
         ["fo-dicom"] = ["Dicom"],
         ["fo-dicom.Codecs"] = ["Dicom"],
         ["FellowOakDicom"] = ["Dicom"],

@@ -56,7 +56,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run -c /nowhere/x.yaml", "/nowhere/x.yaml")]
     [InlineData("run --set ingest.source=pacs", "holds 'pacs'; there are archive")]
     [InlineData("run --device gpu", "--device: model.device is gpu; allowed: auto")]
-    [InlineData("validate --set validation.calibration=best", "validation.calibration holds 'best'; there are isotonic, none, platt, temperature")]
+    [InlineData("validate --set validation.calibration=best", "validation.calibration holds 'best'; there are biased_temperature, isotonic, none, platt, shipped, temperature")]
     [InlineData("inspect", "'inspect'")]
     [InlineData("inspect /nowhere/x.dcm", "There is no file")]
     [InlineData("train -o m --set train.pooling=best", "train.pooling holds 'best'; there are")]
@@ -132,7 +132,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("medclassifier ru", "run")]
-    [InlineData("medclassifier model ", "export|import|show")]
+    [InlineData("medclassifier model ", "export|import|join|reference|show")]
     [InlineData("medclassifier run --dev", "--device")]
     [InlineData("medclassifier validate --device c", "cpu|cuda")]
     public async Task Complete_Line_IsWhatMayFollow(string line, string expected)

@@ -48,6 +48,24 @@ internal sealed partial class ProgramRun : IDisposable
         return run;
     }
 
+    /// <summary>Names of the files that are mapped into it now, by Linux; none when it has ended.</summary>
+    public IReadOnlyList<string> MappedFiles()
+    {
+        try
+        {
+            // address perms offset dev inode path
+            return
+            [
+                .. File.ReadAllLines($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/maps")
+                    .Select(line => Path.GetFileName(line[(line.LastIndexOf(' ') + 1)..])).Where(name => name.Length > 0),
+            ];
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Waits for its end.</summary>
     /// <returns>What it returned.</returns>
     public async Task<int> ExitAsync()

@@ -5,6 +5,7 @@ using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Tests.Ingestion;
@@ -58,8 +59,9 @@ internal static class DicomSamples
         return stream.ToArray();
     }
 
-    public static IScanDocument Open(byte[] content) =>
-        new DocumentOpener(new IngestOptions()).FromContent(new SourceFile("a/b.dcm", "/nowhere/a/b.dcm"), content);
+    public static IScanDocument Open(byte[] content, GateAction unusableDisplay = GateAction.Flag) =>
+        new DocumentOpener(new IngestOptions { Quality = new QualityOptions { UnusableDisplay = unusableDisplay } })
+            .FromContent(new SourceFile("a/b.dcm", "/nowhere/a/b.dcm"), content);
 
     public static IScanDocument Open(DicomDataset dataset) => Open(Bytes(dataset));
 

@@ -2,10 +2,11 @@ using MedClassifier.Domain.Scans;
 
 namespace MedClassifier.Ingestion.Pixels.Rules;
 
-/// <summary>The first of several windows or VOI LUTs that a file offers; the receipt says of how many.</summary>
-/// <param name="Rule">The first one.</param>
+/// <summary>One of several windows or VOI LUTs that a file offers, the first that can be used; the receipt says which of how many.</summary>
+/// <param name="Rule">It.</param>
+/// <param name="Index">Its place, from 0.</param>
 /// <param name="Count">How many there are; at least 2.</param>
-internal sealed record FirstOf(IValueRule Rule, int Count) : IValueRule
+internal sealed record FirstOf(IValueRule Rule, int Index, int Count) : IValueRule
 {
     /// <inheritdoc/>
     public ReceiptStep Record
@@ -13,7 +14,8 @@ internal sealed record FirstOf(IValueRule Rule, int Count) : IValueRule
         get
         {
             ReceiptStep step = Rule.Record;
-            return step with { Parameters = [.. step.Parameters, KeyValuePair.Create("chosen", FormattableString.Invariant($"1 of {Count}"))] };
+            string chosen = FormattableString.Invariant($"{Index + 1} of {Count}");
+            return step with { Parameters = [.. step.Parameters, KeyValuePair.Create("chosen", chosen)] };
         }
     }
 

@@ -33,6 +33,23 @@ internal sealed record LookupTable(int First, int Bits, IReadOnlyList<ushort> En
         }
     }
 
+    /// <summary>How many entries there should be.</summary>
+    public int Promised { get; init; } = Entries.Count;
+
+    /// <summary>Whether entries at the end are missing.</summary>
+    public bool IsShort => Entries.Count < Promised;
+
+    /// <summary>How many entries there are of how many, for a person.</summary>
+    public string Shortness => $"{Entries.Count} of the {Promised} entries that its descriptor promises are there";
+
+    /// <summary>Whether no value up to this one is that of an entry that is missing.</summary>
+    public bool Covers(double highest) => !IsShort || Math.Floor(highest + 0.5) - First < Entries.Count;
+
+    /// <summary>The table, unless an entry is missing that the values need.</summary>
+    public Outcome<LookupTable> For(Lazy<ValueRange> seen) => !IsShort || Covers(seen.Value.High)
+        ? this
+        : new Rejection(RejectionCodes.InvalidPixels, $"{Shortness}, and a value needs entry {Math.Floor(seen.Value.High + 0.5) - First}.");
+
     /// <summary>The entry of a value.</summary>
     public ushort this[double value] => Entries[(int)Math.Clamp(Math.Floor(value + 0.5) - First, 0, Entries.Count - 1)];
 
@@ -61,7 +78,7 @@ internal sealed record LookupTable(int First, int Bits, IReadOnlyList<ushort> En
         }
 
         return Expanded(bytes, bits, count, descriptor, data).Then(
-            entries => Outcome.Of(new LookupTable(FirstValue(item, head, descriptor, input), bits, entries)));
+            entries => Outcome.Of(new LookupTable(FirstValue(item, head, descriptor, input), bits, entries) { Promised = count }));
     }
 
     private static Outcome<ushort[]> Expanded(byte[] bytes, int bits, int count, DicomTag descriptor, DicomTag data)
@@ -71,17 +88,19 @@ internal sealed record LookupTable(int First, int Bits, IReadOnlyList<ushort> En
             return new SegmentedEntries(bytes, bits, count, data.Code()).Expand();
         }
 
-        if (bytes.Length < count)
+        // Entries of 8 bits may lie in bytes or in words; more bits only in words, unless there are bytes for every entry and no more.
+        bool packed = bytes.Length < 2 * count && (bytes.Length - count is 0 or 1 || (bits <= 8 && bytes.Length < count));
+        int there = Math.Min(count, packed ? bytes.Length : bytes.Length / 2);
+        if (there == 0)
         {
             return new Rejection(
                 RejectionCodes.InvalidPixels, $"A lookup table promises {count} entries and has {bytes.Length} bytes.", descriptor.Code());
         }
 
-        bool wide = bytes.Length >= 2 * count;
-        var entries = new ushort[count];
-        for (int i = 0; i < count; i++)
+        var entries = new ushort[there];
+        for (int i = 0; i < there; i++)
         {
-            entries[i] = wide ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(2 * i)) : bytes[i];
+            entries[i] = packed ? bytes[i] : BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(2 * i));
         }
 
         return entries;

@@ -4,44 +4,61 @@ using MedClassifier.Domain;
 
 namespace MedClassifier.Ingestion.Pixels.Rules;
 
-/// <summary>Which step turns stored values into the modality's: its LUT comes before slope and intercept.</summary>
+/// <summary>Which step turns stored values into the modality's: its LUT comes before slope and intercept. What cannot be used is left out.</summary>
 internal static class ModalityRules
 {
     /// <summary>Finds it.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="stored">The values that may be stored.</param>
-    /// <returns>No rule when the frame has none.</returns>
-    public static Outcome<IReadOnlyList<IValueRule>> Find(FrameAttributes frame, ValueRange stored)
+    /// <param name="seen">The values that are.</param>
+    public static FoundRules Find(FrameAttributes frame, ValueRange stored, Lazy<ValueRange> seen)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        if (frame.Root.Items(DicomTag.ModalityLUTSequence) is [DicomDataset item, ..])
+        var faults = new List<DisplayFault>();
+        foreach (DicomDataset item in frame.Root.Items(DicomTag.ModalityLUTSequence).Take(1))
         {
-            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, stored);
-            return table.Then(found => new Outcome<IReadOnlyList<IValueRule>>([new ModalityLut(found)]));
+            Outcome<LookupTable> table = LookupTable.Read(item, DicomTag.LUTDescriptor, DicomTag.LUTData, stored).Then(found => found.For(seen));
+            if (table.IsValue)
+            {
+                return new FoundRules(
+                    [new ModalityLut(table.Value)],
+                    table.Value.IsShort
+                        ? [new DisplayFault($"the Modality LUT is short: {table.Value.Shortness}", DicomTag.ModalityLUTSequence)]
+                        : []);
+            }
+
+            string why = table.Rejection.Message.TrimEnd('.');
+            faults.Add(new DisplayFault($"the Modality LUT cannot be used and was left out: {why}", DicomTag.LUTDescriptor));
         }
 
         DicomDataset holder = frame.Holder(DicomTag.PixelValueTransformationSequence, DicomTag.RescaleSlope, DicomTag.RescaleIntercept);
-        bool hasSlope = HasValue(holder, DicomTag.RescaleSlope);
-        bool hasIntercept = HasValue(holder, DicomTag.RescaleIntercept);
-        if (!hasSlope && !hasIntercept)
+        double? slope = First(holder, DicomTag.RescaleSlope);
+        double? intercept = First(holder, DicomTag.RescaleIntercept);
+        if (slope is null && intercept is null)
         {
-            return new Outcome<IReadOnlyList<IValueRule>>([]);
+            return new FoundRules([], faults) { IsComplete = faults.Count == 0 };
         }
 
-        double slope = hasSlope ? holder.Number(DicomTag.RescaleSlope) ?? double.NaN : 1;
-        double intercept = hasIntercept ? holder.Number(DicomTag.RescaleIntercept) ?? double.NaN : 0;
-        if (!double.IsFinite(slope) || slope == 0)
+        if (slope is 0 or double.NaN)
         {
-            return new Rejection(
-                RejectionCodes.InvalidPixels,
-                slope == 0 ? "Rescale Slope is 0; every value would be the same." : "Rescale Slope is no finite number.",
-                DicomTag.RescaleSlope.Code());
+            faults.Add(new DisplayFault(
+                slope == 0 ? "Rescale Slope is 0; every value would be the same: the stored values were taken"
+                : "Rescale Slope is no finite number: the stored values were taken",
+                DicomTag.RescaleSlope));
+        }
+        else if (intercept is double.NaN)
+        {
+            faults.Add(new DisplayFault("Rescale Intercept is no finite number: the stored values were taken", DicomTag.RescaleIntercept));
+        }
+        else
+        {
+            return new FoundRules([new Rescale(slope ?? 1, intercept ?? 0)], faults);
         }
 
-        return double.IsFinite(intercept)
-            ? new Outcome<IReadOnlyList<IValueRule>>([new Rescale(slope, intercept)])
-            : new Rejection(RejectionCodes.InvalidPixels, "Rescale Intercept is no finite number.", DicomTag.RescaleIntercept.Code());
+        return new FoundRules([], faults) { IsComplete = false };
     }
 
-    private static bool HasValue(DicomDataset dataset, DicomTag tag) => dataset.Text(tag).Length > 0;
+    /// <summary>The first value; null where there is none or it is empty.</summary>
+    private static double? First(DicomDataset dataset, DicomTag tag) =>
+        dataset.Text(tag).Length > 0 && AttributeNumbers.Of(dataset, tag) is [double first, ..] ? first : null;
 }

@@ -12,6 +12,9 @@ internal enum ArchiveFormat
     /// <summary>Tar: ustar, pax or GNU.</summary>
     Tar,
 
-    /// <summary>Gzip (RFC 1952), with a tar archive inside.</summary>
-    TarGzip,
+    /// <summary>Packed with gzip (RFC 1952): a tar archive or a file.</summary>
+    Gzip,
+
+    /// <summary>Packed with bzip2: a tar archive or a file.</summary>
+    Bzip2,
 }

@@ -9,7 +9,7 @@ internal static class ArchiveFormats
     // POSIX.1-1988: "ustar" in the header's field magic.
     private const int MagicOfTar = 257;
 
-    private static readonly string[] Endings = [".zip", ".tar", ".tar.gz", ".tgz"];
+    private static readonly string[] Endings = [".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2"];
 
     /// <summary>The format of a file by its first bytes.</summary>
     public static ArchiveFormat Of(ReadOnlySpan<byte> head)
@@ -21,7 +21,15 @@ internal static class ArchiveFormats
 
         if (head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08]))
         {
-            return ArchiveFormat.TarGzip;
+            return ArchiveFormat.Gzip;
+        }
+
+        // "BZh", a digit for the block size, and the first block's mark, or the end's where there is none.
+        if (head.Length > 9 && head.StartsWith("BZh"u8) && head[3] is >= (byte)'1' and <= (byte)'9'
+            && (head[4..].StartsWith((ReadOnlySpan<byte>)[0x31, 0x41, 0x59, 0x26, 0x53, 0x59])
+                || head[4..].StartsWith((ReadOnlySpan<byte>)[0x17, 0x72, 0x45, 0x38, 0x50, 0x90])))
+        {
+            return ArchiveFormat.Bzip2;
         }
 
         return head.Length > MagicOfTar + 5 && head[MagicOfTar..].StartsWith("ustar"u8) ? ArchiveFormat.Tar : ArchiveFormat.None;

@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using System.Text;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources.Archives;
 
@@ -22,7 +22,7 @@ internal sealed class ArchiveReader(IngestOptions options)
         Rejection? fault = null;
         try
         {
-            stream = new FileStream(archive.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            stream = DiskFile.Open(archive.FullPath, 1 << 16, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -53,18 +53,23 @@ internal sealed class ArchiveReader(IngestOptions options)
 
     private IEnumerable<SourceFile> Walk(SourceFile archive, Stream stream, int depth, ArchiveBudget budget)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ArchiveEntry entry in Entries(stream, budget))
+        var names = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (ArchiveEntry entry in Entries(archive, stream, budget))
         {
             budget.CountEntry();
-            string name = EntryName.Clean(entry.Name);
-            if (entry.Kind == ArchiveEntryKind.Folder || EntryName.IsHidden(name))
+            if (entry.Kind == ArchiveEntryKind.Folder)
             {
                 continue;
             }
 
+            string name = EntryName.Clean(entry.Name);
+            if (names.TryGetValue(name, out byte[]? former) && !former.AsSpan().SequenceEqual(entry.NameBytes))
+            {
+                name = EntryName.Clean(ByteName.Escape(entry.NameBytes));
+            }
+
             var file = new SourceFile($"{archive.Path}/{name}", archive.FullPath) { Archive = archive.Archive ?? archive.Path };
-            Outcome<byte[]> content = names.Add(name)
+            Outcome<byte[]> content = names.TryAdd(name, entry.NameBytes)
                 ? Content(entry, name)
                 : new Rejection(RejectionCodes.Malformed, "The archive has an earlier entry of the same name.");
             if (!content.IsValue)
@@ -93,33 +98,19 @@ internal sealed class ArchiveReader(IngestOptions options)
         }
     }
 
-    private IEnumerable<ArchiveEntry> Entries(Stream stream, ArchiveBudget budget)
+    private IEnumerable<ArchiveEntry> Entries(SourceFile archive, Stream stream, ArchiveBudget budget)
     {
         var head = new byte[ArchiveFormats.HeadLength];
         int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         stream.Position = 0;
-        return ArchiveFormats.Of(head.AsSpan(0, length)) switch
+        ArchiveFormat format = ArchiveFormats.Of(head.AsSpan(0, length));
+        return format switch
         {
             ArchiveFormat.Zip => ZipEntries.Read(stream, options.Archive.MaxEntries, budget),
             ArchiveFormat.Tar => TarEntries.Read(new MeteredStream(stream, budget)),
-            ArchiveFormat.TarGzip => TarGzipEntries(stream, budget),
+            ArchiveFormat.Gzip or ArchiveFormat.Bzip2 => PackedEntries.Read(stream, format, archive.Path, budget),
             _ => throw new ArchiveException(new Rejection(RejectionCodes.NotAnImage, "The file is no archive.")),
         };
-    }
-
-    private static IEnumerable<ArchiveEntry> TarGzipEntries(Stream stream, ArchiveBudget budget)
-    {
-        using var unpacked = new MeteredStream(new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true), budget);
-        foreach (ArchiveEntry entry in TarEntries.Read(unpacked))
-        {
-            yield return entry;
-        }
-
-        // The checksum stands at the very end.
-        var rest = new byte[1 << 16];
-        while (unpacked.Read(rest) > 0)
-        {
-        }
     }
 
     private Outcome<byte[]> Content(ArchiveEntry entry, string name)
@@ -157,13 +148,16 @@ internal sealed class ArchiveReader(IngestOptions options)
 
         using var content = new MemoryStream();
         using Stream stream = entry.Content();
+        long whole = entry.Length ?? most;
         var chunk = new byte[1 << 16];
         int read;
         while ((read = stream.Read(chunk)) > 0)
         {
-            if (content.Length + read > entry.Length)
+            if (content.Length + read > whole)
             {
-                return new Rejection(RejectionCodes.Malformed, $"The entry has more bytes than the {entry.Length} it says it has.");
+                return entry.Length is { } said
+                    ? new Rejection(RejectionCodes.Malformed, $"The entry has more bytes than the {said} it says it has.")
+                    : new Rejection(RejectionCodes.LimitExceeded, $"The file unpacks to more than {most} bytes, as many as are read.");
             }
 
             content.Write(chunk, 0, read);
@@ -175,6 +169,7 @@ internal sealed class ArchiveReader(IngestOptions options)
             return new Rejection(RejectionCodes.Truncated, $"The entry has {bytes.Length} of {entry.Length} bytes.");
         }
 
+        entry.Check?.Invoke(bytes);
         return entry.Crc32 is { } crc && Crc32.Of(bytes) != crc
             ? new Rejection(RejectionCodes.Malformed, "The entry's checksum is not that of its content.")
             : bytes;

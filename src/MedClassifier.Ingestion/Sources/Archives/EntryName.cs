@@ -17,10 +17,6 @@ internal static class EntryName
         return clean;
     }
 
-    /// <summary>Whether a part of the name begins with a dot, as hidden files do, and the companions that macOS puts into archives.</summary>
-    public static bool IsHidden(string clean) =>
-        clean.Split('/').Any(part => part.StartsWith('.') && part is not ("." or "..")) || clean.StartsWith("__MACOSX/", StringComparison.Ordinal);
-
     /// <summary>What is wrong with a name; null when nothing is.</summary>
     public static Rejection? Fault(string clean) => LeadsOut(clean)
         ? new Rejection(RejectionCodes.Malformed, "The entry's name leads out of its archive.")

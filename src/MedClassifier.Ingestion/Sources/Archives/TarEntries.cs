@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources.Archives;
 
@@ -35,16 +36,18 @@ internal static class TarEntries
                 continue;
             }
 
-            string name = said.GetValueOrDefault("path") ?? Name(header);
-            string link = said.GetValueOrDefault("linkpath") ?? Text(header.AsSpan(157, 100));
+            byte[] bytes = Encoding.Latin1.GetBytes(said.GetValueOrDefault("path") ?? Name(header));
+            string name = ByteName.Read(bytes);
+            byte[] link = Encoding.UTF8.GetBytes(
+                ByteName.Read(Encoding.Latin1.GetBytes(said.GetValueOrDefault("linkpath") ?? Text(header.AsSpan(157, 100)))));
             long length = said.TryGetValue("size", out string? size) ? Size(size) : Number(header.AsSpan(124, 12));
             said.Clear();
             ArchiveEntryKind kind = Kind(type, name);
             // Links and folders have no content, whatever their header says (POSIX.1-2001, ustar, typeflag).
             using var content = new TarContent(archive, kind is ArchiveEntryKind.File or ArchiveEntryKind.Other ? length : 0);
             yield return kind == ArchiveEntryKind.Link
-                ? new ArchiveEntry(name, kind, () => new MemoryStream(Encoding.UTF8.GetBytes(link)), link.Length)
-                : new ArchiveEntry(name, kind, () => content, length);
+                ? new ArchiveEntry(name, kind, () => new MemoryStream(link), link.Length) { NameBytes = bytes }
+                : new ArchiveEntry(name, kind, () => content, length) { NameBytes = bytes };
             content.Skip();
         }
     }
@@ -102,7 +105,7 @@ internal static class TarEntries
                 throw new InvalidDataException();
             }
 
-            string record = Encoding.UTF8.GetString(rest[(space + 1)..length]).TrimEnd('\n');
+            string record = Encoding.Latin1.GetString(rest[(space + 1)..length]).TrimEnd('\n');
             int equals = record.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0)
             {
@@ -122,10 +125,11 @@ internal static class TarEntries
         return prefix.Length > 0 ? $"{prefix}/{name}" : name;
     }
 
+    /// <summary>The bytes before the first zero, a character each: names are read as text only when they are whole.</summary>
     private static string Text(ReadOnlySpan<byte> field)
     {
         int end = field.IndexOf((byte)0);
-        return Encoding.UTF8.GetString(end < 0 ? field : field[..end]);
+        return Encoding.Latin1.GetString(end < 0 ? field : field[..end]);
     }
 
     private static long Size(string text) =>

@@ -58,19 +58,19 @@ internal sealed class WholeTrials(TrainOptions options, TrainingSets sets, TestS
         }
 
         var model = new ModelOptions { Path = [modelFile], Device = options.Device, Threads = options.Threads, BatchSize = ClassifiedAtOnce };
-        Outcome<ScanClassifier> opened = await ScanClassifier.OpenAsync(model, cancellationToken).ConfigureAwait(false);
+        Outcome<TorchClassifier> opened = await TorchClassifier.OpenAsync(model, cancellationToken).ConfigureAwait(false);
         if (!opened.IsValue)
         {
             return opened.Rejection;
         }
 
-        using ScanClassifier classifier = opened.Value;
+        using TorchClassifier classifier = opened.Value;
         Outcome<List<TrialPrediction>> predictions = await PredictAsync(classifier, cancellationToken).ConfigureAwait(false);
         int bestStep = int.Parse(classifier.Card.Training["best_step"], CultureInfo.InvariantCulture);
         return predictions.Then<TrialResult>(said => new TrialResult(bestStep, said));
     }
 
-    private async Task<Outcome<List<TrialPrediction>>> PredictAsync(ScanClassifier classifier, CancellationToken cancellationToken)
+    private async Task<Outcome<List<TrialPrediction>>> PredictAsync(TorchClassifier classifier, CancellationToken cancellationToken)
     {
         var predictions = new List<TrialPrediction>(test.Examples.Count);
         foreach (int[] chunk in Enumerable.Range(0, test.Examples.Count).Chunk(ClassifiedAtOnce))

@@ -11,6 +11,9 @@ public class WindowedValuesTests
 {
     private const double Allowed = 1e-5;
 
+    // A signed codestream under an unsigned header: the reference wraps its air, -2048, to 63488, which is white (see ConformanceTests).
+    private const string CalledUnsigned = "valid/pjl_TOSHIBA_J2K_SIZ1_PixRep0.dcm";
+
     [DataFact("dicom")]
     public async Task Inspect_EveryRow_HasItsValues()
     {
@@ -18,6 +21,11 @@ public class WindowedValuesTests
         int compared = 0;
         foreach (Dictionary<string, string> row in CsvRows.Of(RealData.Folder("dicom/windowed.csv")))
         {
+            if (row["file"] == CalledUnsigned)
+            {
+                continue;
+            }
+
             FileInspection seen = await Inspect(row);
             if (seen.Scans is [Scan scan])
             {
@@ -31,7 +39,7 @@ public class WindowedValuesTests
         }
 
         Assert.True(wrong.Length == 0, wrong.ToString());
-        Assert.Equal(53, compared);
+        Assert.Equal(52, compared);
     }
 
     private static Task<FileInspection> Inspect(Dictionary<string, string> row) => new FileInspector(new IngestOptions()).InspectAsync(

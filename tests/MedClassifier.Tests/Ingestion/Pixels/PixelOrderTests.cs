@@ -3,6 +3,7 @@ using FellowOakDicom.IO.Buffer;
 using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Pixels.Rules;
 
 namespace MedClassifier.Tests.Ingestion.Pixels;
@@ -67,7 +68,7 @@ public class PixelOrderTests
     [InlineData("0", "0")]
     [InlineData("NaN", "0")]
     [InlineData("1", "x")]
-    public void Read_RescaleThatIsNone_IsRefused(string slope, string intercept)
+    public void Read_RescaleThatIsNone_IsRefusedWhereAsked(string slope, string intercept)
     {
         DicomDataset dataset = DicomSamples.Grey(2, 1, [0, 1]);
         AddRescale(dataset, slope, intercept);
@@ -80,7 +81,7 @@ public class PixelOrderTests
     [InlineData("-5", "SIGMOID")]
     [InlineData("0.5", "LINEAR")]
     [InlineData("100", "LOGARITHM")]
-    public void Read_WindowThatIsNone_IsRefused(string width, string? function)
+    public void Read_WindowThatIsNone_IsRefusedWhereAsked(string width, string? function)
     {
         DicomDataset dataset = DicomSamples.Grey(2, 1, [0, 1]);
         AddWindow(dataset, "1", width, function);
@@ -248,7 +249,7 @@ public class PixelOrderTests
     }
 
     private static Rejection Rejection(DicomDataset dataset) =>
-        DicomSamples.Open(dataset).Read(0, CancellationToken.None).Rejection!;
+        DicomSamples.Open(DicomSamples.Bytes(dataset), GateAction.Refuse).Read(0, CancellationToken.None).Rejection!;
 
     private static void AddRescale(DicomDataset dataset, string slope, string intercept)
     {

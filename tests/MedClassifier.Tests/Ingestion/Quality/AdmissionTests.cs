@@ -108,6 +108,48 @@ public class AdmissionTests
         }
     }
 
+    [Theory]
+    [InlineData(8, 100, 2, null, RejectionCodes.NotEvaluated)]
+    [InlineData(8, 100, 7, null, RejectionCodes.NotEvaluated)]
+    [InlineData(16, 30000, 4, null, RejectionCodes.NotEvaluated)]
+    [InlineData(8, 100, 2, "2", RejectionCodes.NotEvaluated)]
+    [InlineData(8, 100, 40, null, null)]
+    [InlineData(12, 1000, 40, null, null)]
+    [InlineData(12, 1000, 40, "60", null)]
+    public void Read_NoiseOfFewGreyLevels_IsJudgedBeforeItIsStretched(int bits, int level, int levels, string? width, string? expected)
+    {
+        // Evenly spread over n levels: a deviation of 0.5, 2 and 1.12 of them for 2, 7 and 4; at least 2.55 of 255 are asked for.
+        var random = new Random(1);
+        DicomDataset dataset = DicomSamples.Grey(
+            40, 40, [.. Enumerable.Range(0, 1600).Select(_ => (ushort)(level + random.Next(levels)))], bits);
+        if (width is not null)
+        {
+            dataset.Add(new DicomDecimalString(DicomTag.WindowCenter, level.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            dataset.Add(new DicomDecimalString(DicomTag.WindowWidth, width));
+        }
+
+        using IScanDocument document = Open(dataset, new IngestOptions());
+
+        Assert.Equal(expected, document.Read(0, CancellationToken.None).Rejection?.Code);
+    }
+
+    [Fact]
+    public void Read_WindowOffTheData_IsNamedAsSuch()
+    {
+        DicomDataset dataset = DicomSamples.Grey(40, 40, [.. Enumerable.Range(0, 1600).Select(i => (ushort)i)], 12);
+        dataset.Add(new DicomDecimalString(DicomTag.WindowCenter, "40"));
+        dataset.Add(new DicomDecimalString(DicomTag.WindowWidth, "400"));
+        dataset.Add(new DicomDecimalString(DicomTag.RescaleSlope, "1"));
+        dataset.Add(new DicomDecimalString(DicomTag.RescaleIntercept, "1000"));
+
+        using IScanDocument document = Open(dataset, new IngestOptions());
+        Rejection rejection = document.Read(0, CancellationToken.None).Rejection!;
+
+        Assert.Equal((RejectionCodes.NotEvaluated, "(0028,1050)"), (rejection.Code, rejection.Tag));
+        Assert.Contains("center 40, width 400", rejection.Message, StringComparison.Ordinal);
+        Assert.Contains("1000 to 2599", rejection.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_Picture_GoesThroughTheSameGates()
     {

@@ -59,6 +59,10 @@ public class BadInputTests
     [InlineData("1.2.840.10008.5.1.4.1.1.66.4")]
     [InlineData("1.2.840.10008.5.1.4.1.1.481.3")]
     [InlineData("1.2.840.10008.5.1.4.1.1.9.1.1")]
+    [InlineData("1.2.840.10008.5.1.4.1.1.91.1")]
+    [InlineData("1.2.840.10008.5.1.4.1.1.77.1.5.3")]
+    [InlineData("1.2.840.10008.5.1.4.31")]
+    [InlineData("1.2.840.10008.5.1.4.1.2.2.1")]
     public void Open_ObjectThatIsNoImage_IsNotApplicable(string sopClass)
     {
         var dataset = new DicomDataset(DicomTransferSyntax.ExplicitVRLittleEndian)
@@ -69,6 +73,30 @@ public class BadInputTests
         };
 
         AssertRejected(RejectionCodes.NotApplicable, DicomSamples.Bytes(dataset));
+    }
+
+    [Fact]
+    public void Open_WorklistEntryWithoutASopClass_IsNotApplicable()
+    {
+        var dataset = new DicomDataset(DicomTransferSyntax.ExplicitVRLittleEndian)
+        {
+            { DicomTag.SOPClassUID, "1.2.3" },
+            { DicomTag.SOPInstanceUID, "1.2.3.4" },
+            { DicomTag.QueryRetrieveLevel, "STUDY" },
+        };
+
+        AssertRejected(RejectionCodes.NotApplicable, DicomSamples.Bytes(dataset));
+    }
+
+    [Fact]
+    public void Open_PortalImage_IsAnImage()
+    {
+        DicomDataset dataset = DicomSamples.Grey(2, 1, [0, 1]);
+        dataset.AddOrUpdate(DicomTag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.481.1");
+
+        using IScanDocument document = DicomSamples.Open(dataset);
+
+        Assert.Null(document.Rejection);
     }
 
     [Theory]

@@ -14,6 +14,11 @@ public class ConformanceTests
     // Eight values of 1024 for 10 bits stored: the listed hash is of peers that wrap them to 0, where ours become 1023.
     private const string Overshooting = "semantics/dtf_WG04_RG3_JPLY.dcm";
 
+    // A signed codestream of a CT, -2048 to 1717, called unsigned: the listed hash is of peers that wrap it to 0 to 65535. The same image under
+    // its right name is listed beside it.
+    private const string CalledUnsigned = "valid/pjl_TOSHIBA_J2K_SIZ1_PixRep0.dcm";
+    private const string CalledSigned = "valid/pjl_TOSHIBA_J2K_SIZ0_PixRep1.dcm";
+
     [DataFact("dicom")]
     public async Task Inspect_EveryFileWithAHash_HasTheStoredHashOfItsPeers()
     {
@@ -25,6 +30,10 @@ public class ConformanceTests
             if (row["file"] == Overshooting)
             {
                 Assert.Equal(1023, seen.Stored?.Maximum);
+            }
+            else if (row["file"] == CalledUnsigned)
+            {
+                Assert.Equal((await Inspect(CalledSigned, [])).Stored, seen.Stored);
             }
             else if (seen.Stored?.Sha256 == row["sha256_stored"])
             {

@@ -29,6 +29,40 @@ public sealed class DicomDirTests : IDisposable
         Assert.Equal(["img/a +1"], await LinesAsync(["IMG", "A"]));
     }
 
+    [Theory]
+    [InlineData("IMG/A.dcm", "IMG/A.dcm +1")]
+    [InlineData("img/a.DCM", "img/a.DCM +1")]
+    [InlineData("IMG/A.;1", "IMG/A.;1 +1")]
+    [InlineData("IMG/A.5", "IMG/A.5 +1")]
+    [InlineData("IMG/A", "IMG/A +1")]
+    public async Task Dicomdir_NamesAsMediaAreCopied_AreFound(string name, string expected)
+    {
+        Write(name, 1);
+
+        Assert.Equal([expected], await LinesAsync(["IMG", "A"]));
+    }
+
+    [Fact]
+    public async Task Dicomdir_SeveralLikeNames_TakesTheClosest()
+    {
+        Write("A.dcm", 1);
+        Write("A.jpg", 2);
+        Write("B.1", 3);
+        Write("B.2", 4);
+        Write("C", 5);
+        Write("c.dcm", 6);
+
+        Assert.Equal(["A.dcm +1", "B unreadable", "C +1"], await LinesAsync(["A"], ["B"], ["C"]));
+    }
+
+    [Fact]
+    public async Task Dicomdir_IdInOnePiece_IsTakenApart()
+    {
+        Write("IMG/A", 1);
+
+        Assert.Equal(["IMG/A +1"], await LinesAsync(["IMG/A"]));
+    }
+
     [Fact]
     public async Task Dicomdir_FileThatIsMissing_IsNamed()
     {

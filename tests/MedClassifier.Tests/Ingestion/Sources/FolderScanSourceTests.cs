@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Sources;
+using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Tests.Ingestion.Sources;
 
@@ -11,15 +12,36 @@ public class FolderScanSourceTests
     public async Task List_Tree_IsInOrdinalOrderOfWholePaths()
     {
         using var folder = new TemporaryFolder();
-        string[] files = ["b.dcm", "a/z", "a/b/c.png", "a-b", "a.dcm", "B", "a/ä", "é/1"];
-        foreach (string file in files.Append(".hidden").Append(".git/config"))
+        string[] files = ["b.dcm", "a/z", "a/b/c.png", "a-b", "a.dcm", "B", "a/ä", "é/1", ".hidden", ".folder/.x"];
+        foreach (string file in files.Append(".git/config"))
         {
             Touch(folder[file]);
         }
 
         string[] listed = await Paths(KnownScanSources.Create(folder.Path, new IngestOptions()).Value!);
 
-        Assert.Equal(files.Order(StringComparer.Ordinal), listed);
+        Assert.Equal(files.Append(".git").Order(StringComparer.Ordinal), listed);
+    }
+
+    [Fact]
+    public async Task Open_HiddenFiles_AreReadAndWhatIsNoImageIsNotApplicable()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string file in new[] { ".IM0001", ".hidden/1", "a/.1.png" })
+        {
+            Touch(folder[file]);
+            File.WriteAllBytes(folder[file], file.EndsWith(".png", StringComparison.Ordinal)
+                ? Pictures.GreyPng(1, 1, 1)
+                : DicomSamples.Bytes(DicomSamples.Grey(2, 1, [0, 1])));
+        }
+
+        Touch(folder["a/._1.png"]);
+        File.WriteAllBytes(folder[".DS_Store"], [0, 0, 0, 1]);
+        Touch(folder[".git/HEAD"]);
+
+        Assert.Equal(
+            [".DS_Store not-applicable", ".IM0001 +1", ".git not-applicable", ".hidden/1 +1", "a/.1.png +1", "a/._1.png not-applicable"],
+            await SourceWalk.LinesAsync(folder.Path));
     }
 
     [Fact]
@@ -42,12 +64,12 @@ public class FolderScanSourceTests
         Touch(folder["c/3.dcm"]);
         var source = new FolderScanSource(folder.Path, new IngestOptions(), null, path => path.EndsWith('b')
             ? throw new UnauthorizedAccessException()
-            : [.. new DirectoryInfo(path).EnumerateFileSystemInfos()]);
+            : DiskFolder.List(path));
 
         List<Outcome<SourceFile>> listed = await All(source);
 
-        Assert.Equal(["a/1.dcm", null, "c/3.dcm"], listed.Select(outcome => outcome.Value?.Path));
-        Assert.Equal(RejectionCodes.Unreadable, listed[1].Rejection?.Code);
+        Assert.Equal(["a/1.dcm", "b", "c/3.dcm"], listed.Select(outcome => outcome.Value?.Path));
+        Assert.Equal(RejectionCodes.Unreadable, listed[1].Value?.Rejection?.Code);
     }
 
     [Fact]

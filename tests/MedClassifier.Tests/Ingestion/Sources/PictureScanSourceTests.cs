@@ -47,6 +47,20 @@ public sealed class PictureScanSourceTests : IDisposable
         Assert.Equal(("a", false), (unnamed.Identity.Study, unnamed.Identity.IsNamed));
     }
 
+    [Fact]
+    public async Task Pictures_NamedInAnotherUnicodeForm_AreFound()
+    {
+        File.WriteAllBytes(folder["Mu\u0308ller.png"], Pictures.GreyPng(1, 1, 1));
+        File.WriteAllText(folder["ids.csv"], "file,study\nM\u00FCller.png,S1\n");
+        IScanSource source = KnownScanSources.Create(folder.Path, new IngestOptions()).Value!;
+
+        using IScanDocument named = await source.OpenAsync(
+            new SourceFile("Mu\u0308ller.png", folder["Mu\u0308ller.png"]), CancellationToken.None);
+
+        Assert.Equal("S1", named.Identity.Study);
+        Assert.DoesNotContain(await SourceWalk.LinesAsync(folder.Path), line => line.Contains("unreadable", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("name,study\na.png,1\n", "row 1: the column file is missing; there are name, study")]
     [InlineData("file,study\na.png,1\na.png,2\n", "row 3: the same file as in row 2 ('a.png')")]

@@ -40,6 +40,20 @@ public class NetworkGraphTests
     public void Build_WithoutCounters_Fits() =>
         Assert.True(Build(Weights().Where(t => !t.Name.EndsWith("num_batches_tracked", StringComparison.Ordinal))).IsValue);
 
+    [Fact]
+    public void MultiplyAdds_OfDenseNet121At224_AreThoseOfThePublishedNetworkLessTheTransitions()
+    {
+        // torchvision's densenet121 has 2.8339e9 at 224 pixels (its docs: GFLOPS 2.83), the classifier's 1024 x 1000 among them; the three
+        // transitions here convolve a quarter of the cells: 3/4 of 256 x 128 x 56^2, 512 x 256 x 28^2 and 1024 x 512 x 14^2 are left out.
+        // Attention: 1024 x 128 and 128 x 1 at 7^2; head: 1024 x 512 and 512 x 3.
+        long expected = 2_834_161_664 - 1_024_000 - (3 * 102_760_448L * 3 / 4) + (49 * ((1024 * 128) + 128)) + (1024 * 512) + (512 * 3);
+        ModelCard card = TestScans.Card(224);
+
+        NetworkGraph graph = NetworkGraph.Build(card, new WeightSource(Weights().ToDictionary(t => t.Name)), folded: true).Value!;
+
+        Assert.Equal(expected, graph.Graph.MultiplyAdds);
+    }
+
     private static string Refused(IEnumerable<StoredTensor> tensors)
     {
         Outcome<NetworkGraph> built = Build(tensors);

@@ -62,7 +62,7 @@ public sealed class ReportedNamesTests : IDisposable
         using PrivateMap map = OpenMap(out IdentityKey key);
         ScanIdentity real = Samples.Dicom("DOE_JANE/1.dcm");
 
-        ReportedIdentity reported = ReportedNames.Hashed(key, map).For(real);
+        ReportedIdentity reported = ReportedNames.Hashed(key, map, PathRule.KeepPictures).For(real);
 
         Assert.Equal(
             new ReportedIdentity(key.Hash(real.Path), key.Hash("1.2.3"), key.Hash("1.2.3.4"), key.Hash("A77"), null, null, "US"), reported);
@@ -79,7 +79,7 @@ public sealed class ReportedNamesTests : IDisposable
         using PrivateMap map = OpenMap(out IdentityKey key);
         var real = new ScanIdentity { Path = path, ContentSha256 = "", IsDicom = false, Study = "case/a", Instance = "case/a" };
 
-        ReportedIdentity reported = ReportedNames.Hashed(key, map).For(real);
+        ReportedIdentity reported = ReportedNames.Hashed(key, map, PathRule.KeepPictures).For(real);
 
         Assert.Equal(shown ? (path, "case/a") : (key.Hash(path), key.Hash("case/a")), (reported.Path, reported.Study));
     }
@@ -90,7 +90,7 @@ public sealed class ReportedNamesTests : IDisposable
         using PrivateMap map = OpenMap(out IdentityKey key);
         ScanIdentity real = Samples.Dicom("a.png") with { IsDicom = false, IsNamed = true };
 
-        ReportedIdentity reported = ReportedNames.Hashed(key, map).For(real);
+        ReportedIdentity reported = ReportedNames.Hashed(key, map, PathRule.KeepPictures).For(real);
         map.Commit();
 
         Assert.Equal(new ReportedIdentity("a.png", key.Hash("1.2.3"), key.Hash("1.2.3.4"), key.Hash("A77"), null, null, "US"), reported);
@@ -106,7 +106,7 @@ public sealed class ReportedNamesTests : IDisposable
     {
         using PrivateMap map = OpenMap(out IdentityKey key);
 
-        Assert.Equal(key.Hash("a.png"), ReportedNames.Hashed(key, map).For(Samples.Dicom("a.png")).Path);
+        Assert.Equal(key.Hash("a.png"), ReportedNames.Hashed(key, map, PathRule.KeepPictures).For(Samples.Dicom("a.png")).Path);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class ReportedNamesTests : IDisposable
         string mapFile = PrivateMap.PathFor(KeyFile);
         using (PrivateMap map = OpenMap(out IdentityKey key))
         {
-            ReportedNames names = ReportedNames.Hashed(key, map);
+            ReportedNames names = ReportedNames.Hashed(key, map, PathRule.KeepPictures);
             names.For(Samples.Dicom("DOE_JANE/1.dcm"));
             names.Commit();
             names.For(Samples.Dicom("DOE_JANE/1.dcm"));
@@ -146,6 +146,6 @@ public sealed class ReportedNamesTests : IDisposable
     private PrivateMap OpenMap(out IdentityKey key)
     {
         key = IdentityKey.LoadOrCreate(KeyFile);
-        return PrivateMap.Open(PrivateMap.PathFor(KeyFile));
+        return PrivateMap.Open(PrivateMap.PathFor(KeyFile), "/data/in");
     }
 }

@@ -347,10 +347,13 @@ public sealed class RunLedgerTests : IDisposable
         Samples.Add(ledger, Samples.Names("a", instance: "i1"), "c1", 0);
         ledger.AddSetAside(Samples.Listed(Samples.Names("b", instance: "i2"), "c2"), new Rejection("not-applicable", "a report"));
 
-        Assert.True(ledger.IsListedOtherwise("i1", "other"));
-        Assert.False(ledger.IsListedOtherwise("i1", "c1"));
-        Assert.False(ledger.IsListedOtherwise("i2", "other"));
-        Assert.False(ledger.IsListedOtherwise("i3", "other"));
+        Assert.True(ledger.IsListedOtherwise(Samples.Names("x", instance: "i1"), "other"));
+        Assert.False(ledger.IsListedOtherwise(Samples.Names("x", instance: "i1"), "c1"));
+        Assert.False(ledger.IsListedOtherwise(Samples.Names("x", instance: "i2"), "other"));
+        Assert.False(ledger.IsListedOtherwise(Samples.Names("x", instance: "i3"), "other"));
+        Assert.False(ledger.IsListedOtherwise(Samples.Names("x", "t", "i1"), "other"));
+        Assert.True(ledger.IsListedElsewhere(Samples.Names("x", "t", "i1"), "other"));
+        Assert.False(ledger.IsListedElsewhere(Samples.Names("x", "s", "i1"), "other"));
     }
 
     [Fact]

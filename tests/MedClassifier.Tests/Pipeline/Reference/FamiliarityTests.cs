@@ -68,9 +68,11 @@ public sealed class FamiliarityTests : IDisposable
     }
 
     // Scans of means from 0.4 to 0.6 were learnt from.
-    private static FeatureReference Reference() => FeatureReference.Fit(
-        [.. Enumerable.Range(0, 41).Select(i => new[] { 0.4f + (i * 0.005f) })],
-        [.. Enumerable.Range(0, 40).Select(i => new[] { 0.4025f + (i * 0.005f) })]).Value!;
+    private static ModelReference Reference() => ModelReference.Fit(
+        [.. Enumerable.Range(0, 41).Select(i => Grey(0.4f + (i * 0.005f)))],
+        [.. Enumerable.Range(0, 40).Select(i => Grey(0.4025f + (i * 0.005f)))]).Value!;
+
+    private static ScanFeatures Grey(float mean) => new(PictureStatistics.Of(TestScans.Of(2, 2, [mean, mean, mean, mean])), [mean]);
 
     /// <summary>A model whose one feature is the mean of the scan.</summary>
     private sealed class Echo : IScanClassifier

@@ -149,15 +149,43 @@ public sealed class BatchRunTests
     }
 
     [Fact]
-    public async Task Run_OutputFolderInsideTheInput_IsNotRead()
+    public async Task Run_OutputFolderInsideTheInput_IsReadButWhatRunsHaveWritten()
     {
         using var bench = new RunBench();
-        var source = new FakeSource(new FakeFile("a"), new FakeFile("out/x.png") { FullPath = bench.Folder["x.png"] });
+        string key = new('0', 32);
+        string[] own =
+        [
+            ".lock", "ledger.db", "ledger.db-wal", "results.csv", "run.json", "log/run-20260101T000000Z.jsonl", "report/index.html",
+            "report/assets/report.css", $"report/studies/{key}.html", $"report/scans/{key}/image.png", $"pictures/{key}.png",
+            "results.csv.01234567.part",
+        ];
+        string[] others = ["x.png", "images/results.dcm", "report/scan.dcm", "pictures/x.png", "log/1.dcm", "report/scans/1.png"];
+        var source = new FakeSource(
+            [new FakeFile("a"), .. own.Concat(others).Select(name => new FakeFile($"out/{name}") { FullPath = bench.Folder[name] })]);
 
         RunSummary summary = await bench.RunAsync(source);
 
-        Assert.Equal(["a"], source.Opened);
-        Assert.Equal(1, summary.Inputs);
+        Assert.Equal(
+            new[] { "a" }.Concat(others.Select(name => $"out/{name}")).Order(StringComparer.Ordinal), source.Opened.Order(StringComparer.Ordinal));
+        Assert.Equal(1 + others.Length, summary.Inputs);
+    }
+
+    [Fact]
+    public async Task Run_FormerOutputInsideTheInput_IsNotReadEither()
+    {
+        using var bench = new RunBench();
+        using var former = new TemporaryFolder();
+        File.WriteAllText(former["ledger.db"], "");
+        string download = new string('0', 64) + ".dcm";
+        var source = new FakeSource(
+            new FakeFile("old/results.csv") { FullPath = former["results.csv"] },
+            new FakeFile("old/x.png") { FullPath = former["x.png"] },
+            new FakeFile("old.cache/1") { FullPath = $"{former.Path}.cache/{download}" },
+            new FakeFile("other/results.csv") { FullPath = former["other/results.csv"] });
+
+        await bench.RunAsync(source);
+
+        Assert.Equal(["old/x.png", "other/results.csv"], source.Opened.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -363,8 +391,8 @@ public sealed class BatchRunTests
         using var folder = new TemporaryFolder();
         string keyFile = folder["identity.key"];
         var key = IdentityKey.LoadOrCreate(keyFile);
-        var map = PrivateMap.Open(PrivateMap.PathFor(keyFile));
+        var map = PrivateMap.Open(PrivateMap.PathFor(keyFile), "");
         map.Dispose();
-        return ReportedNames.Hashed(key, map);
+        return ReportedNames.Hashed(key, map, PathRule.KeepPictures);
     }
 }

@@ -21,9 +21,9 @@ public sealed class CanonicalProbabilitiesTests : IDisposable
     public async Task RunAsync_OneImageInEveryLosslessForm_GivesTheSameBits(string image)
     {
         TestScans.WriteModel(folder["m"], 2, 64);
-        Outcome<ScanClassifier> opened = await ScanClassifier.OpenAsync(
+        Outcome<TorchClassifier> opened = await TorchClassifier.OpenAsync(
             new ModelOptions { Path = [folder["m"]], BatchSize = 4, Device = "cpu" }, CancellationToken.None);
-        using ScanClassifier classifier = opened.Value!;
+        using TorchClassifier classifier = opened.Value!;
         string forms = Path.Combine(AppContext.BaseDirectory, "oracles", "pixel_forms");
         Scan[] scans = [.. Directory.EnumerateFiles(forms, image + "_*").Select(CanonicalScanTests.Read)];
 

@@ -3,9 +3,6 @@ using MedClassifier.Model;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Tests.Model;
 using MedClassifier.Torch.Inference;
-using MedClassifier.Torch.Poolings;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace MedClassifier.Tests.Torch.Poolings;
 
@@ -13,13 +10,12 @@ namespace MedClassifier.Tests.Torch.Poolings;
 public class PoolingMonitorTests
 {
     [Fact]
-    public void Add_TwoBatchesWithPadding_GivesTheFiguresOfTheScans()
+    public void Add_TwoBatches_GivesTheFiguresOfTheScans()
     {
-        using DisposeScope scope = NewDisposeScope();
         var monitor = new PoolingMonitor();
 
-        monitor.Add(tensor(new float[] { 0, 1, 0, 2, 9, 9 }).reshape(new long[] { 2, 3 }), Maps(1, 1, 1, 1, 9, 9, 9, 9), 1);
-        monitor.Add(tensor(new float[] { 0, 3, 0, 0, 5, 0 }).reshape(new long[] { 2, 3 }), Maps(0, 1, 0, 0, 0.5f, 0.5f, 0, 0), 2);
+        monitor.Add([0, 1, 0], [0.25f, 0.25f, 0.25f, 0.25f], 1);
+        monitor.Add([0, 3, 0, 0, 5, 0], [0, 1, 0, 0, 0.5f, 0.5f, 0, 0], 2);
 
         // numpy.mean and numpy.std of 0 1 0 0 3 0 0 5 0; entropies 1, 0 and ln 2 / ln 4; the channels 1 and 3 are 0 throughout.
         PoolingStatistics statistics = monitor.Snapshot()!;
@@ -38,7 +34,7 @@ public class PoolingMonitorTests
         using var folder = new TemporaryFolder();
         TestScans.WriteModel(folder["m"], 2, 64);
         var options = new ModelOptions { Path = [folder["m"]], Device = "cpu", BatchSize = 4, PoolingStatistics = watched };
-        using ScanClassifier classifier = (await ScanClassifier.OpenAsync(options, CancellationToken.None)).Value!;
+        using TorchClassifier classifier = (await TorchClassifier.OpenAsync(options, CancellationToken.None)).Value!;
 
         await classifier.RunAsync(new ScanBatch([TestScans.Noise(1), TestScans.Noise(2)]), CancellationToken.None);
 
@@ -48,11 +44,5 @@ public class PoolingMonitorTests
             Assert.InRange(classifier.PoolingStatistics!.AttentionEntropy, 0, 1);
             Assert.InRange(classifier.PoolingStatistics.DeadChannels, 0, 1);
         }
-    }
-
-    private static Tensor Maps(params float[] values)
-    {
-        Tensor maps = tensor(values).reshape(new long[] { values.Length / 4, 1, 2, 2 });
-        return maps / maps.sum(new long[] { 2, 3 }, keepdim: true);
     }
 }

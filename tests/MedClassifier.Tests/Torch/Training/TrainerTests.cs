@@ -53,7 +53,7 @@ public sealed class TrainerTests : IDisposable
         Assert.True(written.TrainingScans.Contains(HashOf(new BlobSet(60), 7)));
         Assert.False(written.TrainingScans.Contains(HashOf(new BlobSet(12, 1000), 7)));
         Assert.True(written.SelectionScans.Contains(HashOf(new BlobSet(12, 1000), 7)));
-        using ScanClassifier classifier = (await ScanClassifier.OpenAsync(
+        using TorchClassifier classifier = (await TorchClassifier.OpenAsync(
             new ModelOptions { Path = [folder["m"]], Device = "cpu" }, CancellationToken.None)).Value!;
         Scan scan = new BlobSet(1).Load(0, CancellationToken.None).Value!.Scan;
         Outcome<IReadOnlyList<Classification>> classified = await classifier.RunAsync(new ScanBatch([scan]), CancellationToken.None);

@@ -1,3 +1,4 @@
+using MedClassifier.Model.Poolings;
 using MedClassifier.Tests.Model;
 using MedClassifier.Torch.Files;
 using MedClassifier.Torch.Network;

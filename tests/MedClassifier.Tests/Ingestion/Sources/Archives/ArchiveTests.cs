@@ -12,12 +12,20 @@ public sealed class ArchiveTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Zip_Files_AreReadInItsOrderWithoutFoldersAndHiddenFiles()
+    public async Task Zip_Files_AreReadInItsOrderWithoutFolders()
     {
+        // AppleDouble (RFC 1740): what macOS keeps of a file beside its content.
+        byte[] companion = [0, 5, 0x16, 7, 0, 2, 0, 0];
         byte[] zip = Archive.Zip(
-            ("b/", []), ("b/2.png", Picture), ("__MACOSX/b/._2.png", Picture), (".DS_Store", Picture), ("a\\1.png", Picture), ("x.txt", [1]));
+            ("b/", []), ("b/2.png", Picture), ("__MACOSX/b/._2.png", companion), (".DS_Store", [0, 0, 0, 1]), (".1.png", Picture),
+            ("a\\1.png", Picture), ("x.txt", [1]));
 
-        Assert.Equal(["in/b/2.png +1", "in/a/1.png +1", "in/x.txt not-an-image"], await LinesAsync("in", zip));
+        Assert.Equal(
+            [
+                "in/b/2.png +1", "in/__MACOSX/b/._2.png not-applicable", "in/.DS_Store not-applicable", "in/.1.png +1", "in/a/1.png +1",
+                "in/x.txt not-an-image",
+            ],
+            await LinesAsync("in", zip));
     }
 
     [Theory]
