@@ -1,5 +1,4 @@
 using MedClassifier.Domain;
-using MedClassifier.Ingestion.Sources;
 using MedClassifier.Ingestion.Sources.Disk;
 using MedClassifier.Ingestion.Tables;
 
@@ -7,7 +6,7 @@ namespace MedClassifier.Ingestion.Labels;
 
 /// <summary>
 /// Labels by folder: CLASS/image, or SPLIT/CLASS/image. What is called NAME_mask.png beside NAME.png is its lesion mask, and further masks
-/// (NAME_mask_1.png ...) are joined with it. What is hidden is left out, unless it is an image.
+/// (NAME_mask_1.png ...) are joined with it. Hidden files are left out.
 /// </summary>
 internal static class ClassFolders
 {
@@ -81,7 +80,7 @@ internal static class ClassFolders
     private static string[] Names(string folder, bool folders) =>
     [
         .. DiskFolder.List(folder)
-            .Where(entry => entry.IsFolder == folders && (!entry.Name.StartsWith('.') || (!folders && SourceLook.IsImage(entry.FullPath))))
+            .Where(entry => entry.IsFolder == folders && !entry.Name.StartsWith('.'))
             .Select(entry => entry.Name)
             .Order(StringComparer.Ordinal),
     ];

@@ -1,7 +1,6 @@
 using MedClassifier.Dicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
-using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Sources.Disk;
 
 namespace MedClassifier.Ingestion.Sources;
@@ -43,9 +42,6 @@ public static class SourceLook
 
         return false;
     }
-
-    /// <summary>Whether a file begins as one of the kinds that are read here.</summary>
-    internal static bool IsImage(string path) => Head(path) is var head && (RasterReader.IsRaster(head) || DicomFileReader.IsDicom(head));
 
     private static byte[] Head(string path)
     {
