@@ -148,7 +148,8 @@ public sealed class ValidationJob(RunSetup setup, Func<Task<RunSummary>, RunProg
         {
             file.Write(CalibrationFile.PathFor(options.Model.Path is [var only]
                 ? only
-                : throw new RunSetupException("A list of model files has no calibration beside it: write a manifest (medclassifier model join), and name that.")));
+                : throw new RunSetupException(
+                    "A list of model files has no calibration beside it: write a manifest (medclassifier model join), and name that.")));
         }
     }
 }

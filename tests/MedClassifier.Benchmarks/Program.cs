@@ -3,6 +3,8 @@ using BenchmarkDotNet.Running;
 using MedClassifier.Benchmarks.Decoding;
 using MedClassifier.Benchmarks.Engines;
 using MedClassifier.Benchmarks.Fuzzing;
+using MedClassifier.Benchmarks.Ledger;
+using MedClassifier.Benchmarks.Pipelines;
 using MedClassifier.Benchmarks.Reading;
 using MedClassifier.Benchmarks.Statistics;
 using MedClassifier.Benchmarks.TorchParity;
@@ -28,6 +30,12 @@ switch (args)
         return 0;
     case ["decode", ..]:
         return DecodeCommand.Run(args);
+    case ["ledger", ..]:
+        return LedgerCommand.Run(args);
+    case ["pipeline", ..]:
+        return await PipelineCommand.RunAsync(args).ConfigureAwait(false);
+    case [PipelineWorker.Command, string input, string output, string formats]:
+        return await PipelineWorker.RunAsync(input, output, formats).ConfigureAwait(false);
     case ["read-end-to-end", ..]:
         return ReadCommand.Run(args);
     case ["read-worker", string kind]:

@@ -87,7 +87,8 @@ internal sealed class ModelImportCommand
             "model import checkpoint.ckpt -o model.safetensors --prefix teacher",
             "model import resnet18.onnx -o model.safetensors --new-head --source-order bgr --source-scale 255 --source-mean 104,117,124")
         {
-            import.file, import.output, import.architecture, import.prefix, import.drop, import.classes, import.newHead, import.exclusiveClasses, import.pooling,
+            import.file, import.output, import.architecture, import.prefix, import.drop, import.classes, import.newHead,
+            import.exclusiveClasses, import.pooling,
             import.head, import.inputSize, import.mean, import.deviation, import.sourceOrder, import.sourceScale, import.sourceMean,
             import.sourceDeviation, import.half, import.reference, import.name, import.trainingData, import.licence,
         };

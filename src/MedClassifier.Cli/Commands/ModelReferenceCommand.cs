@@ -37,7 +37,18 @@ internal static class ModelReferenceCommand
         }
 
         string path = Path.GetFullPath(file);
-        var job = new ReferenceJob(loaded.Options, RunFloors.Real);
+        int tenths = 0;
+        var job = new ReferenceJob(loaded.Options, RunFloors.Real)
+        {
+            Progress = (asked, all) =>
+            {
+                if (asked * 10 / all > tenths)
+                {
+                    tenths = asked * 10 / all;
+                    screen.ShowHint($"{Screen.Count(asked)} of {Screen.Count(all)} scans");
+                }
+            },
+        };
         ModelReference made = await job.RunAsync(path, cancellationToken).ConfigureAwait(false);
         screen.Show($"reference {ReferenceFile.PathFor(path)}");
         screen.ShowTable(

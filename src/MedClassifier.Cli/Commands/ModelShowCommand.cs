@@ -28,7 +28,9 @@ internal static class ModelShowCommand
             if (path.EndsWith(EnsembleManifest.Ending, StringComparison.OrdinalIgnoreCase))
             {
                 Outcome<ModelCard> ensemble = ModelMembers.ReadCard([path]);
-                screen.ShowTable(ensemble.IsValue ? Rows(ensemble.Value) : throw new RunSetupException($"The model {path} cannot be used", ensemble.Rejection));
+                screen.ShowTable(ensemble.IsValue
+                    ? Rows(ensemble.Value)
+                    : throw new RunSetupException($"The model {path} cannot be used", ensemble.Rejection));
                 return ExitCodes.Done;
             }
 

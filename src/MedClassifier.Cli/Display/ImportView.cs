@@ -16,7 +16,7 @@ internal static class ImportView
         [
             ("file", result.Format),
             ("architecture", $"{result.Card.Architecture}, {result.Card.Pooling} pooling, {result.Card.Head} head"),
-            ("used", $"{Screen.Count(result.Used)} tensors{(result.GreyStem ? "; the one grey channel of the first, a third for each of three" : "")}"),
+            ("used", $"{Screen.Count(result.Used)} tensors" + (result.GreyStem ? "; the one grey channel of the first, a third for each of three" : "")),
             ("unused", Names(result.Unused)),
             ("missing, fresh", Names(result.Missing)),
         ]);

@@ -30,6 +30,7 @@ internal sealed class TrainingEstimate(Screen screen)
         int left = now.TotalSteps - now.Point.Step;
         screen.Show(string.Create(
             CultureInfo.InvariantCulture,
-            $"{now.TotalSteps:N0} steps, {seconds:0.0} s each: about {ProgressLine.Duration(TimeSpan.FromSeconds(left * seconds))}, validations aside"));
+            $"{now.TotalSteps:N0} steps, {seconds:0.0} s each: about {ProgressLine.Duration(TimeSpan.FromSeconds(left * seconds))}, ")
+            + "validations aside");
     }
 }

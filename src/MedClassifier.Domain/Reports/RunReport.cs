@@ -1,17 +1,9 @@
 namespace MedClassifier.Domain.Reports;
 
-/// <summary>All results of an output folder. Enumerated from the ledger, so that forty thousand rows need not lie in memory.</summary>
+/// <summary>What there is to say of an output folder beside its results.</summary>
 /// <param name="OutputFolder">The run's output folder, absolute.</param>
 /// <param name="Run">What ran.</param>
-/// <param name="Results">Every ledger row: those of earlier inputs first, each input's in source order; each call enumerates afresh.</param>
-/// <param name="ResultsByStudy">
-/// The same rows, one list a study (rows without a study by file), in order of the study's first row; each call enumerates afresh.
-/// </param>
-public sealed record RunReport(
-    string OutputFolder,
-    RunDescription Run,
-    Func<IEnumerable<ScanResult>> Results,
-    Func<IEnumerable<IReadOnlyList<ScanResult>>> ResultsByStudy)
+public sealed record RunReport(string OutputFolder, RunDescription Run)
 {
     /// <summary>Whether the run came to the end of its input; else the results are those of a part of it.</summary>
     public bool IsComplete { get; init; } = true;
@@ -21,4 +13,7 @@ public sealed record RunReport(
 
     /// <summary>When the run did what; null where nobody looked at the clock.</summary>
     public RunTimes? Times { get; init; }
+
+    /// <summary>The rows of some studies, by their keys, in the order of the keys; may be called from several threads at once.</summary>
+    public Func<IReadOnlyList<string>, IEnumerable<IReadOnlyList<ScanResult>>> Studies { get; init; } = _ => [];
 }

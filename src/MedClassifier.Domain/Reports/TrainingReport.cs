@@ -3,7 +3,7 @@ using MedClassifier.Domain.Training;
 
 namespace MedClassifier.Domain.Reports;
 
-/// <summary>What there is to say of a training that is done.</summary>
+/// <summary>What there is to say of a training.</summary>
 /// <param name="Model">Card of the model that was written.</param>
 /// <param name="Steps">Steps done.</param>
 /// <param name="SetAside">Training examples that could not be decoded.</param>
@@ -22,6 +22,9 @@ public sealed record TrainingReport(
     IReadOnlyList<PicturedExample> Mistakes,
     IReadOnlyList<PicturedExample> Attention)
 {
+    /// <summary>Whether the training came to its end; else it was interrupted, and there is no model file of it yet.</summary>
+    public bool IsFinished { get; init; } = true;
+
     /// <summary>How sure the score is.</summary>
     public TrainingCertainty Certainty { get; init; } = new(null, null, "");
 }

@@ -29,6 +29,12 @@ public sealed record AttentionMap(int Width, int Height, IReadOnlyList<float> We
         ScanRegion seen = Geometry.Seen();
         double columns = Geometry.ScanWidth / (double)width;
         double rows = Geometry.ScanHeight / (double)height;
+        var places = new (int Low, int High, float Fraction)[width];
+        for (int x = 0; x < width; x++)
+        {
+            places[x] = Neighbours(Geometry.ToInputX((x + 0.5) * columns) / Geometry.InputWidth * Width - 0.5, Width);
+        }
+
         for (int y = 0; y < height; y++)
         {
             double scanY = (y + 0.5) * rows;
@@ -36,14 +42,12 @@ public sealed record AttentionMap(int Width, int Height, IReadOnlyList<float> We
             (int y0, int y1, float fy) = Neighbours(gridY, Height);
             for (int x = 0; x < width; x++)
             {
-                double scanX = (x + 0.5) * columns;
-                if (!seen.Contains(scanX, scanY))
+                if (!seen.Contains((x + 0.5) * columns, scanY))
                 {
                     continue;
                 }
 
-                double gridX = Geometry.ToInputX(scanX) / Geometry.InputWidth * Width - 0.5;
-                (int x0, int x1, float fx) = Neighbours(gridX, Width);
+                (int x0, int x1, float fx) = places[x];
                 float top = Lerp(Weights[y0 * Width + x0], Weights[y0 * Width + x1], fx);
                 float bottom = Lerp(Weights[y1 * Width + x0], Weights[y1 * Width + x1], fx);
                 result[y * width + x] = Lerp(top, bottom, fy) * uniform;

@@ -8,7 +8,9 @@ public sealed record Prediction(IReadOnlyList<string> Classes, IReadOnlyList<flo
     /// <summary>The network's own probabilities, when the others were corrected by a calibration; else null.</summary>
     public IReadOnlyList<float>? Raw { get; init; }
 
-    /// <summary>What each network of an ensemble gave, before any calibration, in the order of the card's members; null for a single network.</summary>
+    /// <summary>
+    /// What each network of an ensemble gave, before any calibration, in the order of the card's members; null for a single network.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<float>>? Members { get; init; }
 
     /// <summary>

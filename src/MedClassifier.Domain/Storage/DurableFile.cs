@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace MedClassifier.Domain.Storage;
 
@@ -8,13 +6,10 @@ namespace MedClassifier.Domain.Storage;
 /// Writes files so that a reader, also after a crash or a power cut, sees the old content or the new one and never half of it:
 /// write a temporary file beside the target, fsync it, rename it over the target, fsync the folder.
 /// </summary>
-/// <remarks>
-/// fsync is called directly: <c>FileStream.Flush(true)</c> and <c>RandomAccess.FlushToDisk</c> swallow its errors on .NET 10.0.
-/// </remarks>
-public static partial class DurableFile
+public static class DurableFile
 {
     /// <summary>Suffix of a file that is being written; what is left with it after a crash may be deleted.</summary>
-    public const string TemporarySuffix = ".part";
+    public const string TemporarySuffix = Disk.TemporarySuffix;
 
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
     public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
@@ -27,21 +22,23 @@ public static partial class DurableFile
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        string full = Path.GetFullPath(path);
-        string folder = Path.GetDirectoryName(full) ?? throw new IOException($"{path} has no folder");
-        Directory.CreateDirectory(folder);
-        string temporary = full + "." + Guid.NewGuid().ToString("N")[..8] + TemporarySuffix;
+        using var file = new PendingFile(path);
+        write(file.Stream);
+        file.Commit();
+    }
+
+    /// <summary>
+    /// Writes bytes that could be made again: a reader sees the old content or the new one, but nothing waits for the disk, and a power cut may
+    /// leave either of them, or none. The folder exists.
+    /// </summary>
+    /// <exception cref="IOException">The file could not be written; the target is as it was.</exception>
+    public static void Replace(string path, ReadOnlySpan<byte> bytes)
+    {
+        string temporary = Disk.TemporaryFor(path);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush();
-                Synchronize(stream.SafeFileHandle, temporary);
-            }
-
-            File.Move(temporary, full, overwrite: true);
-            SynchronizeFolder(folder);
+            File.WriteAllBytes(temporary, bytes);
+            File.Move(temporary, path, overwrite: true);
         }
         catch
         {
@@ -49,39 +46,4 @@ public static partial class DurableFile
             throw;
         }
     }
-
-    private static void Synchronize(SafeHandle file, string path)
-    {
-        bool ok = OperatingSystem.IsWindows() ? FlushFileBuffers(file) : FSync(file) == 0;
-        if (!ok)
-        {
-            throw new IOException($"{path} could not be made durable: {Marshal.GetLastPInvokeErrorMessage()}");
-        }
-    }
-
-    private static void SynchronizeFolder(string folder)
-    {
-        // A rename is durable on Windows' file systems without this, and a folder cannot be opened for it.
-        if (!OperatingSystem.IsWindows())
-        {
-            // FileStream refuses folders. 0 is O_RDONLY everywhere.
-            using SafeFileHandle handle = Open(folder, 0);
-            if (handle.IsInvalid)
-            {
-                throw new IOException($"{folder} could not be opened: {Marshal.GetLastPInvokeErrorMessage()}");
-            }
-
-            Synchronize(handle, folder);
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int FSync(SafeHandle file);
-
-    [LibraryImport("kernel32", SetLastError = true)]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool FlushFileBuffers(SafeHandle file);
 }

@@ -17,6 +17,9 @@ internal sealed class GraphicsGate(GateAction action)
     private const int FewLevels = 16;
     private const double NearlyAll = 0.99;
 
+    // A picture of fewer pixels may have few levels because it has few pixels.
+    private const int EnoughPixels = 1024;
+
     // Of what is not background, pixels whose eight neighbours have exactly their level.
     private const double MostSolid = 0.25;
     private const int SmallestSide = 3;
@@ -35,7 +38,7 @@ internal sealed class GraphicsGate(GateAction action)
         ScanRegion seen = scan.Region ?? new ScanRegion(0, 0, scan.Width, scan.Height);
         float[] pixels = seen.Of(scan.Pixels.Span, scan.Width);
         int levels = LevelsOfNearlyAll(pixels);
-        if (levels <= FewLevels)
+        if (levels <= FewLevels && pixels.Length >= EnoughPixels)
         {
             return Refused(FormattableString.Invariant($"99 % of its pixels have {levels} grey levels, as those of a mask or a drawing"));
         }

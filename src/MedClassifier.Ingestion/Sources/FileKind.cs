@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using MedClassifier.Domain;
 
@@ -20,8 +19,6 @@ internal static class FileKind
     private const int NiftiHeader = 348;
     private const int Nifti2Header = 540;
     private const int TextHead = 1024;
-
-    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef"u8);
 
     // At: the offset of the signature.
     private static readonly (int At, byte[] Signature, string Name, string Advice)[] Known =
@@ -99,6 +96,19 @@ internal static class FileKind
     private static bool IsAnalyze(ReadOnlySpan<byte> content) => content.Length is NiftiHeader or Nifti2Header
         && (BinaryPrimitives.ReadInt32LittleEndian(content) == content.Length || BinaryPrimitives.ReadInt32BigEndian(content) == content.Length);
 
+    private static bool AreHexDigits(ReadOnlySpan<byte> text)
+    {
+        foreach (byte b in text)
+        {
+            if (!char.IsAsciiHexDigit((char)b))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static Rejection? OfText(ReadOnlySpan<byte> head)
     {
         // MetaImage is a list of keys, in any order before the last, which is ElementDataFile.
@@ -120,7 +130,7 @@ internal static class FileKind
         // DICOM JSON (PS3.18, F): an object or a list of them, whose names are eight hex digits.
         ReadOnlySpan<byte> json = head.TrimStart(" \t\r\n[{"u8);
         return json.Length > 12 && head.TrimStart(" \t\r\n"u8) is [(byte)'[' or (byte)'{', ..] && json[0] == '"' && json[9] == '"'
-            && !json[1..9].ContainsAnyExcept(HexDigits)
+            && AreHexDigits(json[1..9])
             ? Rejected("DICOM in JSON (PS3.18)", "convert it to a DICOM file")
             : null;
     }

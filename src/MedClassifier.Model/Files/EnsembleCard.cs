@@ -35,7 +35,9 @@ public static class EnsembleCard
         double sum = manifest.Members.Sum(m => m.Weight);
         EnsembleMember[] members =
         [
-            .. cards.Zip(manifest.Members, (card, file) => new EnsembleMember(card.Name, card.Sha256, card.Architecture, card.InputSize, file.Weight / sum)),
+            .. cards.Zip(
+                manifest.Members,
+                (card, file) => new EnsembleMember(card.Name, card.Sha256, card.Architecture, card.InputSize, file.Weight / sum)),
         ];
         return first with
         {

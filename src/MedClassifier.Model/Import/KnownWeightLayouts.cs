@@ -8,7 +8,9 @@ internal static partial class KnownWeightLayouts
 {
     private static readonly WeightLayout[] Layouts =
     [
-        new("densenet121", "denseblock4.denselayer16.conv2.weight", "denseblock3.denselayer25.conv2.weight", "features.", "classifier", "conv0", "norm0"),
+        new(
+            "densenet121", "denseblock4.denselayer16.conv2.weight", "denseblock3.denselayer25.conv2.weight", "features.", "classifier", "conv0",
+            "norm0"),
         new("resnet50", "layer3.5.conv3.weight", "layer3.6.conv3.weight", "", "fc", "conv1", "bn1"),
         new("resnet18", "layer4.1.conv2.weight", "layer4.2.conv1.weight", "", "fc", "conv1", "bn1"),
     ];

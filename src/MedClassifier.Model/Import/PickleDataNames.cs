@@ -8,7 +8,8 @@ internal static class PickleDataNames
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "argparse.Namespace", "types.SimpleNamespace", "easydict.EasyDict", "addict.addict.Dict", "yacs.config.CfgNode", "ml_collections.config_dict.ConfigDict",
+        "argparse.Namespace", "types.SimpleNamespace", "easydict.EasyDict", "addict.addict.Dict", "yacs.config.CfgNode",
+        "ml_collections.config_dict.ConfigDict",
         "numpy.dtype", "numpy.ndarray", "numpy.random.mtrand.RandomState",
         "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar",
         "numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct",
@@ -23,12 +24,14 @@ internal static class PickleDataNames
     // Types of single numbers and containers, in Python 3's and Python 2's module.
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
-        "bool", "int", "long", "float", "complex", "str", "unicode", "bytes", "bytearray", "list", "tuple", "dict", "set", "frozenset", "slice", "range", "object",
+        "bool", "int", "long", "float", "complex", "str", "unicode", "bytes", "bytearray", "list", "tuple", "dict", "set", "frozenset", "slice",
+        "range", "object",
     };
 
     private static readonly HashSet<string> TorchTypes = new(StringComparer.Ordinal)
     {
-        "float16", "float32", "float64", "half", "float", "double", "bfloat16", "int8", "int16", "int32", "int64", "uint8", "long", "int", "short", "bool",
+        "float16", "float32", "float64", "half", "float", "double", "bfloat16", "int8", "int16", "int32", "int64", "uint8", "long", "int",
+        "short", "bool",
         "strided", "contiguous_format", "channels_last", "preserve_format",
     };
 
@@ -37,7 +40,8 @@ internal static class PickleDataNames
         Names.Contains(global.ToString())
         || (global.Module is "builtins" or "__builtin__" && Types.Contains(global.Name))
         || (global.Module == "torch" && TorchTypes.Contains(global.Name))
-        || (global.Module == "numpy" && (global.Name.StartsWith("float", StringComparison.Ordinal) || global.Name.StartsWith("int", StringComparison.Ordinal)))
+        || (global.Module == "numpy" && (global.Name.StartsWith("float", StringComparison.Ordinal)
+            || global.Name.StartsWith("int", StringComparison.Ordinal)))
         // The settings of hydra and Lightning: plain containers, each a class of its own.
         || global.Module.StartsWith("omegaconf.", StringComparison.Ordinal);
 }

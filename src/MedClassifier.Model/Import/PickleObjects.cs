@@ -24,7 +24,9 @@ internal sealed class PickleObjects(PickleStack stack)
         stack.Push(PickleGlobals.Call(stack.Pop<PickleGlobal>(), []));
     }
 
-    /// <summary>Attributes given to an object: those of an ordered dictionary (PyTorch hangs its _metadata there) and of data are not wanted.</summary>
+    /// <summary>
+    /// Attributes given to an object: those of an ordered dictionary (PyTorch hangs its _metadata there) and of data are not wanted.
+    /// </summary>
     public void Build()
     {
         stack.Pop();

@@ -37,7 +37,10 @@ internal sealed class ResidualNames(OnnxContent content)
 
     private bool TryName()
     {
-        OnnxNode[] additions = [.. content.Nodes.Where(n => n.Operator is "Add" or "Sum" && n.Inputs.Count == 2 && !n.Inputs.Any(content.Tensors.ContainsKey))];
+        OnnxNode[] additions =
+        [
+            .. content.Nodes.Where(n => n is { Operator: "Add" or "Sum", Inputs.Count: 2 } && !n.Inputs.Any(content.Tensors.ContainsKey)),
+        ];
         if (additions.Length == 0 || content.Nodes.FirstOrDefault(n => n.Operator == "MaxPool") is not { } pool
             || Layers(pool.Inputs[0], "") is not [{ } stem])
         {
@@ -96,7 +99,7 @@ internal sealed class ResidualNames(OnnxContent content)
             switch (node.Operator)
             {
                 case "BatchNormalization" when norm is null && node.Inputs.Count >= 5: norm = node; break;
-                case "Conv" when node.Inputs.Count >= 2 && content.Tensors.TryGetValue(node.Inputs[1], out StoredTensor? weight) && weight.Shape.Count == 4:
+                case "Conv" when node.Inputs.Count >= 2 && content.Tensors.GetValueOrDefault(node.Inputs[1]) is { Shape.Count: 4 }:
                     layers.Insert(0, new Layer(node, norm));
                     norm = null;
                     break;

@@ -10,6 +10,8 @@ namespace MedClassifier.Pipeline.Identity;
 /// </summary>
 internal sealed class PrivateMap : IDisposable
 {
+    private static readonly string[] HashColumns = ["path_hash", "study_hash", "instance_hash", "accession_hash"];
+
     private const string Columns = "path_hash, study_hash, instance_hash, accession_hash, path, study, instance, accession, folder";
 
     private const string Schema = """
@@ -26,8 +28,6 @@ internal sealed class PrivateMap : IDisposable
             SELECT path_hash, study_hash, instance_hash, accession_hash, path, study, instance, accession, '' FROM former_image;
         DROP TABLE former_image;
         """;
-
-    private static readonly string[] Hashes = ["path_hash", "study_hash", "instance_hash", "accession_hash"];
 
     private readonly SqliteConnection connection;
     private readonly string folder;
@@ -116,7 +116,8 @@ internal sealed class PrivateMap : IDisposable
     public IEnumerable<MappedImage> Find(string hash)
     {
         using SqliteCommand select = connection.CreateCommand();
-        string condition = string.Join(" OR ", Hashes.Select(column => $"({column} >= $0 AND {column} < $1)"));
+        string condition = string.Join(
+            " OR ", HashColumns.Select(column => $"({column} >= $0 AND {column} < $1)"));
         select.CommandText = $"SELECT {Columns} FROM image WHERE {condition} ORDER BY folder, path, instance";
         // 'g' follows the last hex digit.
         Bind(select, hash, hash + "g");

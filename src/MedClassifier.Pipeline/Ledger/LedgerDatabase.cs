@@ -124,13 +124,6 @@ internal static class LedgerDatabase
         return command;
     }
 
-    /// <summary>The number that statements with parameters $0, $1 ... give at their end.</summary>
-    public static long Number(SqliteConnection connection, string sql, params object?[] values)
-    {
-        using SqliteCommand command = Prepare(connection, sql, values.Length).With(values);
-        return (long)command.ExecuteScalar()!;
-    }
-
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
         // Without pooling the file is let go at once on disposal.

@@ -5,10 +5,11 @@ using MedClassifier.Domain.Scans;
 
 namespace MedClassifier.Pipeline.Ledger;
 
-/// <summary>How results lie in the ledger: JSON with numbers in shortest round-trip form, so that what is read is what was written.</summary>
+/// <summary>How results lie in the ledger: JSON, what is read being what was written to the last bit.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(PackedFloats)])]
 [JsonSerializable(typeof(Classification))]
 [JsonSerializable(typeof(Receipt))]
 internal sealed partial class LedgerJson : JsonSerializerContext

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using Microsoft.Data.Sqlite;
@@ -7,6 +8,8 @@ namespace MedClassifier.Pipeline.Ledger;
 /// <summary>Reads the committed rows of an output folder. Each call opens the ledger afresh and holds one study at most.</summary>
 public sealed class LedgerReader
 {
+    private const string LastOfStudy = "source.id = (SELECT MAX(id) FROM source other WHERE other.study_key = source.study_key)";
+
     private const string Columns = """
         SELECT source.path, source.study, source.instance, source.accession, source.patient, source.study_date, source.modality, source.frame,
             source.code, source.message, source.tag,
@@ -16,7 +19,7 @@ public sealed class LedgerReader
 
     private readonly string path;
     private readonly long? present;
-    private readonly Dictionary<long, ResultSettings> otherSettings = [];
+    private readonly ConcurrentDictionary<long, ResultSettings> otherSettings = new();
 
     /// <summary>Reads what is published in a ledger.</summary>
     /// <param name="path">The ledger.</param>
@@ -45,18 +48,47 @@ public sealed class LedgerReader
         }
     }
 
-    /// <summary>The same rows, one list a study (a file without a study for itself), in order of the study's first row.</summary>
-    public IEnumerable<IReadOnlyList<ScanResult>> ResultsByStudy()
+    /// <summary>Gives every row, and every study as soon as its last row and those of all before it were given, in one pass.</summary>
+    /// <param name="row">Takes a row.</param>
+    /// <param name="study">Takes a study: its key, and its rows in order.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    public void Pass(Action<ScanResult> row, Action<string, IReadOnlyList<ScanResult>> study, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand studies = LedgerDatabase.Prepare(
-            connection, $"SELECT study_key, MIN(id) AS first FROM source WHERE {Published} GROUP BY study_key ORDER BY first", 0);
-        using SqliteCommand rows = LedgerDatabase.Prepare(connection, $"{Columns} WHERE source.study_key = $0 AND {Published} ORDER BY source.id", 1);
-        using SqliteDataReader study = studies.ExecuteReader();
-        while (study.Read())
+        using SqliteCommand command = LedgerDatabase.Prepare(
+            connection,
+            $"""
+            {Columns.Replace("scan.setting", $"scan.setting, source.study_key, {LastOfStudy}", StringComparison.Ordinal)}
+            WHERE {Published} ORDER BY source.id
+            """,
+            0);
+        var studies = new StudyGathering(keys => Studies(keys), study);
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ScanResult result = ReadRow(reader, connection);
+            row(result);
+            studies.Add(Convert.ToHexStringLower((byte[])reader.GetValue(19)), result, isLast: reader.GetInt64(20) != 0);
+        }
+    }
+
+    /// <summary>The rows of studies, one list each, by the keys that <see cref="Pass"/> gave. May be called from several threads.</summary>
+    public IEnumerable<IReadOnlyList<ScanResult>> Studies(IReadOnlyList<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Count == 0)
+        {
+            yield break;
+        }
+
+        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
+        using SqliteCommand rows = LedgerDatabase.Prepare(
+            connection, $"{Columns} WHERE source.study_key = $0 AND {Published} ORDER BY source.id", 1);
+        foreach (string key in keys)
         {
             List<ScanResult> results = [];
-            using SqliteDataReader row = rows.With(study.GetValue(0)).ExecuteReader();
+            using SqliteDataReader row = rows.With(Convert.FromHexString(key)).ExecuteReader();
             while (row.Read())
             {
                 results.Add(ReadRow(row, connection));
@@ -70,7 +102,8 @@ public sealed class LedgerReader
     public IReadOnlyList<ScanResult> ResultsOf(string contentSha256)
     {
         using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} WHERE source.content = $0 AND {Published} ORDER BY source.id", 1);
+        using SqliteCommand command = LedgerDatabase.Prepare(
+            connection, $"{Columns} WHERE source.content = $0 AND {Published} ORDER BY source.id", 1);
         using SqliteDataReader reader = command.With(LedgerBytes.OfContent(contentSha256)).ExecuteReader();
         List<ScanResult> results = [];
         while (reader.Read())
@@ -148,17 +181,14 @@ public sealed class LedgerReader
 
     private ResultSettings SettingsOf(long setting, SqliteConnection connection)
     {
-        if (!otherSettings.TryGetValue(setting, out ResultSettings? settings))
+        return otherSettings.GetOrAdd(setting, _ =>
         {
             using SqliteCommand command = LedgerDatabase.Prepare(
                 connection, "SELECT model, calibration, configuration FROM setting WHERE id = $0", 1);
             using SqliteDataReader row = command.With(setting).ExecuteReader();
             row.Read();
-            settings = new ResultSettings(row.GetString(0), row.GetString(1), row.GetString(2));
-            otherSettings.Add(setting, settings);
-        }
-
-        return settings;
+            return new ResultSettings(row.GetString(0), row.GetString(1), row.GetString(2));
+        });
     }
 
     private static Rejection? ReadRejection(SqliteDataReader row, int code) =>

@@ -1,7 +1,7 @@
 namespace MedClassifier.Pipeline.Ledger;
 
 /// <summary>What the ledger knows of a frame that is being listed.</summary>
-internal enum Listed
+public enum Listed
 {
     /// <summary>Nothing that stands: it is to be classified.</summary>
     New,

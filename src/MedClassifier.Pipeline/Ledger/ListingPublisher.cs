@@ -3,9 +3,8 @@ namespace MedClassifier.Pipeline.Ledger;
 /// <summary>Publishes a listing, step by step, within one transaction. What comes of it depends on the rows alone.</summary>
 /// <param name="listing">The listing.</param>
 /// <param name="setting">The settings of the run.</param>
-/// <param name="run">Runs a statement with its parameters; says how many rows it changed.</param>
-/// <param name="ask">The number that a query gives.</param>
-internal sealed class ListingPublisher(LedgerListing listing, long setting, Func<string, object?[], int> run, Func<string, object?[], long> ask)
+/// <param name="session">The ledger.</param>
+internal sealed class ListingPublisher(LedgerListing listing, long setting, LedgerSession session)
 {
     // CROSS JOIN keeps SQLite to this order: from the new rows, which are few, to the old ones by their index.
     private const string ReplaceSameFile = """
@@ -32,23 +31,23 @@ internal sealed class ListingPublisher(LedgerListing listing, long setting, Func
             LeaveUnfinished();
         }
 
-        Run(ReplaceSameFile, listing.Id);
-        Run(ReplaceMovedFile, listing.Id);
+        session.Run(ReplaceSameFile, listing.Id);
+        session.Run(ReplaceMovedFile, listing.Id);
         long pruned = 0;
         if (isComplete)
         {
             // What could not be listed then was listed now, or is a row of this listing.
-            Run("DELETE FROM source WHERE listing <> $0 AND input = $1 AND item = $2",
+            session.Run("DELETE FROM source WHERE listing <> $0 AND input = $1 AND item = $2",
                 listing.Id, listing.Input, LedgerBytes.TagOf(ListingFault));
             pruned = prune is null ? 0 : Prune(prune);
-            Run("DELETE FROM scan WHERE NOT EXISTS (SELECT 1 FROM source WHERE source.scan = scan.id)");
+            session.Run("DELETE FROM scan WHERE NOT EXISTS (SELECT 1 FROM source WHERE source.scan = scan.id)");
         }
 
-        Run("UPDATE listing SET state = $1 WHERE id = $0", listing.Id, isComplete ? "complete" : "partial");
-        Run("DELETE FROM listing WHERE id <> $0 AND NOT EXISTS (SELECT 1 FROM source WHERE source.listing = listing.id)", listing.Id);
+        session.Run("UPDATE listing SET state = $1 WHERE id = $0", listing.Id, isComplete ? "complete" : "partial");
+        session.Run("DELETE FROM listing WHERE id <> $0 AND NOT EXISTS (SELECT 1 FROM source WHERE source.listing = listing.id)", listing.Id);
         return new Publication(
-            Ask("SELECT COUNT(*) FROM source WHERE listing <> $0", listing.Id),
-            Ask("SELECT COUNT(*) FROM source JOIN scan ON scan.id = source.scan WHERE source.listing <> $0 AND scan.setting <> $1",
+            session.Ask("SELECT COUNT(*) FROM source WHERE listing <> $0", listing.Id),
+            session.Ask("SELECT COUNT(*) FROM source JOIN scan ON scan.id = source.scan WHERE source.listing <> $0 AND scan.setting <> $1",
                 listing.Id, setting),
             pruned);
     }
@@ -56,29 +55,27 @@ internal sealed class ListingPublisher(LedgerListing listing, long setting, Func
     /// <summary>The item of a place within an input that could not be listed.</summary>
     public const string ListingFault = "listing fault";
 
-    /// <summary>A file that was published before, and of which a frame is not finished, stays as it was; of others, what is finished counts.</summary>
+    /// <summary>
+    /// A file that was published before, and of which a frame is not finished, stays as it was; of others, what is finished counts.
+    /// </summary>
     private void LeaveUnfinished()
     {
-        Run(
+        session.Run(
             """
             DELETE FROM source WHERE listing = $0 AND item IN (
                 SELECT item FROM source WHERE listing = $0 AND scan IN (SELECT id FROM scan WHERE state = 'pending')
                 INTERSECT SELECT item FROM source WHERE listing <> $0 AND input = $1)
             """,
             listing.Id, listing.Input);
-        Run("DELETE FROM source WHERE listing = $0 AND scan IN (SELECT id FROM scan WHERE state = 'pending')", listing.Id);
-        Run("DELETE FROM scan WHERE state = 'pending'");
+        session.Run("DELETE FROM source WHERE listing = $0 AND scan IN (SELECT id FROM scan WHERE state = 'pending')", listing.Id);
+        session.Run("DELETE FROM scan WHERE state = 'pending'");
     }
 
     private long Prune(Action<long> prune)
     {
-        long unlisted = Ask($"SELECT COUNT(*) FROM source WHERE {PublishedByQuery}", listing.Id, listing.Query);
+        long unlisted = session.Ask($"SELECT COUNT(*) FROM source WHERE {PublishedByQuery}", listing.Id, listing.Query);
         prune(unlisted);
-        Run($"DELETE FROM source WHERE {PublishedByQuery}", listing.Id, listing.Query);
+        session.Run($"DELETE FROM source WHERE {PublishedByQuery}", listing.Id, listing.Query);
         return unlisted;
     }
-
-    private void Run(string sql, params object?[] values) => run(sql, values);
-
-    private long Ask(string sql, params object?[] values) => ask(sql, values);
 }

@@ -16,44 +16,40 @@ public sealed class RunLedger : IDisposable
     /// <summary>Name of the ledger in the output folder.</summary>
     public const string FileName = "ledger.db";
 
-    // What may well be different next time, without any change of the image.
-    private static readonly HashSet<string> Transient = new(StringComparer.Ordinal)
-    {
-        RejectionCodes.Unreadable, RejectionCodes.InternalError, RejectionCodes.NotWritten, RejectionCodes.InvalidModel,
-    };
-
     private readonly string path;
-    private readonly string codeVersion;
-    private readonly SqliteConnection connection;
+    private readonly LedgerSession session;
     private readonly LedgerStatements statements;
+    private readonly LedgerQuestions questions;
+    private readonly LedgerWriter writer;
     private readonly long setting;
-    private readonly Lock gate = new();
-    private SqliteTransaction? transaction;
     private LedgerListing? listing;
 
     private RunLedger(string path, LedgerKey key, string codeVersion)
     {
         this.path = path;
-        this.codeVersion = codeVersion;
-        connection = LedgerDatabase.Open(path);
+        session = new LedgerSession(path);
         try
         {
-            statements = new LedgerStatements(connection);
-            StudyOwners = new StudyOwnerTable(connection, InTransaction, gate);
-            setting = LedgerDatabase.Number(
-                connection,
-                """
-                INSERT OR IGNORE INTO setting (model, calibration, configuration, classes) VALUES ($0, $1, $2, $3);
-                SELECT id FROM setting WHERE model = $0 AND calibration = $1 AND configuration = $2
-                """,
+            statements = new LedgerStatements(session);
+            questions = new LedgerQuestions(session);
+            StudyOwners = new StudyOwnerTable(session);
+            session.Run(
+                "INSERT OR IGNORE INTO setting (model, calibration, configuration, classes) VALUES ($0, $1, $2, $3)",
                 key.ModelSha256,
                 key.CalibrationSha256,
                 key.ConfigurationSha256,
                 JsonSerializer.Serialize(key.Classes));
+            setting = session.Ask(
+                "SELECT id FROM setting WHERE model = $0 AND calibration = $1 AND configuration = $2",
+                key.ModelSha256,
+                key.CalibrationSha256,
+                key.ConfigurationSha256);
+            writer = new LedgerWriter(session, statements, setting, codeVersion);
+            session.Commit();
         }
         catch
         {
-            connection.Dispose();
+            session.Dispose();
             throw;
         }
     }
@@ -69,21 +65,9 @@ public sealed class RunLedger : IDisposable
     /// <summary>Why results under a key and names cannot stand beside those that are published; null when they can.</summary>
     public string? WhyNotBeside(LedgerKey key, ListingOrigin origin)
     {
-        lock (gate)
+        lock (session.Gate)
         {
-            if (Ask("SELECT EXISTS (SELECT 1 FROM listing WHERE state <> 'open' AND names <> $0)", origin.Names) != 0)
-            {
-                return "its results carry other names: real ones and hashed ones, or those of two keys, cannot stand side by side";
-            }
-
-            return Ask(
-                """
-                SELECT EXISTS (SELECT 1 FROM setting WHERE classes <> $0 AND EXISTS (
-                    SELECT 1 FROM scan WHERE scan.setting = setting.id AND EXISTS (SELECT 1 FROM source WHERE source.scan = scan.id)))
-                """,
-                JsonSerializer.Serialize(key.Classes)) != 0
-                ? "its results are of a model with other classes"
-                : null;
+            return questions.WhyNotBeside(key, origin);
         }
     }
 
@@ -91,9 +75,9 @@ public sealed class RunLedger : IDisposable
     public bool HasPublished(ListingOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        lock (gate)
+        lock (session.Gate)
         {
-            return Ask("SELECT COUNT(*) FROM source WHERE listing IN (SELECT id FROM listing WHERE query = $0 AND state <> 'open')", origin.Query) != 0;
+            return questions.HasPublished(origin.Query);
         }
     }
 
@@ -102,9 +86,9 @@ public sealed class RunLedger : IDisposable
     {
         get
         {
-            lock (gate)
+            lock (session.Gate)
             {
-                return Ask("SELECT EXISTS (SELECT 1 FROM source) OR EXISTS (SELECT 1 FROM scan WHERE state = 'done')") == 0;
+                return questions.IsEmpty();
             }
         }
     }
@@ -113,15 +97,15 @@ public sealed class RunLedger : IDisposable
     public void BeginListing(ListingOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        lock (gate)
+        lock (session.Gate)
         {
-            Run("DELETE FROM source WHERE listing IN (SELECT id FROM listing WHERE state = 'open')");
-            Run("DELETE FROM scan WHERE state = 'pending'");
-            Run("DELETE FROM listing WHERE state = 'open'");
-            Run("INSERT OR IGNORE INTO input (key) VALUES ($0)", origin.Input);
-            long input = Ask("SELECT id FROM input WHERE key = $0", origin.Input);
-            Run("INSERT INTO listing (input, query, names, state) VALUES ($0, $1, $2, 'open')", input, origin.Query, origin.Names);
-            listing = new LedgerListing(Ask("SELECT last_insert_rowid()"), input, origin.Query);
+            session.Run("DELETE FROM source WHERE listing IN (SELECT id FROM listing WHERE state = 'open')");
+            session.Run("DELETE FROM scan WHERE state = 'pending'");
+            session.Run("DELETE FROM listing WHERE state = 'open'");
+            session.Run("INSERT OR IGNORE INTO input (key) VALUES ($0)", origin.Input);
+            long input = session.Ask("SELECT id FROM input WHERE key = $0", origin.Input);
+            session.Run("INSERT INTO listing (input, query, names, state) VALUES ($0, $1, $2, 'open')", input, origin.Query, origin.Names);
+            listing = new LedgerListing(session.Ask("SELECT last_insert_rowid()"), input, origin.Query);
         }
     }
 
@@ -143,10 +127,10 @@ public sealed class RunLedger : IDisposable
     /// <param name="contentSha256">Content of the file in question.</param>
     public long? InputIfNameIsTaken(string study, string contentSha256)
     {
-        lock (gate)
+        lock (session.Gate)
         {
-            bool taken = (long)InTransaction(statements.NameTaken.With(
-                StudyKey(study, ""), Current.Input, LedgerBytes.OfContent(contentSha256))).ExecuteScalar()! != 0;
+            bool taken = (long)session.In(statements.NameTaken.With(
+                LedgerWriter.StudyKey(study, ""), Current.Input, LedgerBytes.OfContent(contentSha256))).ExecuteScalar()! != 0;
             return taken ? Current.Input : null;
         }
     }
@@ -156,9 +140,9 @@ public sealed class RunLedger : IDisposable
     {
         get
         {
-            lock (gate)
+            lock (session.Gate)
             {
-                return Ask("SELECT COALESCE(MAX(id), 0) FROM source");
+                return questions.LastRow();
             }
         }
     }
@@ -170,20 +154,9 @@ public sealed class RunLedger : IDisposable
     public bool HasResultBefore(long row, ReportedIdentity names, string contentSha256)
     {
         ArgumentNullException.ThrowIfNull(names);
-        lock (gate)
+        lock (session.Gate)
         {
-            return Ask(
-                """
-                SELECT EXISTS (SELECT 1 FROM source JOIN scan ON scan.id = source.scan
-                    WHERE source.instance = $0 AND source.instance <> '' AND source.content <> $1 AND source.id < $2
-                        AND (source.listing = $3 OR source.input <> $4) AND source.study = $5 AND source.code IS NULL AND scan.state = 'done')
-                """,
-                names.Instance,
-                LedgerBytes.OfContent(contentSha256),
-                row,
-                Current.Id,
-                Current.Input,
-                names.Study) != 0;
+            return questions.HasResultBefore(row, names, LedgerBytes.OfContent(contentSha256), Current);
         }
     }
 
@@ -191,34 +164,31 @@ public sealed class RunLedger : IDisposable
     public void SetAsideListed(long firstRow, long lastRow, Rejection reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        lock (gate)
+        lock (session.Gate)
         {
-            Run(
+            session.Run(
                 "UPDATE source SET frame = NULL, scan = NULL, code = $1, message = $2, tag = $3 WHERE id = $0",
                 firstRow, reason.Code, reason.Message, reason.Tag);
-            Run("DELETE FROM source WHERE id > $0 AND id <= $1", firstRow, lastRow);
+            session.Run("DELETE FROM source WHERE id > $0 AND id <= $1", firstRow, lastRow);
         }
     }
 
     /// <summary>Takes rows out of the listing that was just made of them: their file is not decided.</summary>
     public void Unlist(long firstRow, long lastRow)
     {
-        lock (gate)
+        lock (session.Gate)
         {
-            Run("DELETE FROM source WHERE id >= $0 AND id <= $1", firstRow, lastRow);
+            session.Run("DELETE FROM source WHERE id >= $0 AND id <= $1", firstRow, lastRow);
         }
     }
 
     /// <summary>Lists one frame.</summary>
     /// <returns>Whether it is to be classified: not when a result is there, or on its way, for the same content.</returns>
-    internal Listed Add(LedgerFile file, int frame)
+    public Listed Add(LedgerFile file, int frame)
     {
-        lock (gate)
+        lock (session.Gate)
         {
-            byte[] content = LedgerBytes.OfContent(file.ContentSha256);
-            (long scan, Listed known) = Claim(content, frame);
-            AddSource(file, content, frame, scan, null);
-            return known;
+            return writer.Add(Current, file, frame);
         }
     }
 
@@ -226,9 +196,9 @@ public sealed class RunLedger : IDisposable
     public void AddSetAside(LedgerFile file, Rejection reason)
     {
         ArgumentNullException.ThrowIfNull(file);
-        lock (gate)
+        lock (session.Gate)
         {
-            AddSource(file, LedgerBytes.OfContent(file.ContentSha256), null, null, reason);
+            writer.AddSetAside(Current, file, reason);
         }
     }
 
@@ -236,16 +206,10 @@ public sealed class RunLedger : IDisposable
     /// <returns>The number of its rows; 0, and nothing is listed, where none of them is a result.</returns>
     public int AddAsPublished(string item)
     {
-        lock (gate)
+        lock (session.Gate)
         {
             byte[] tag = LedgerBytes.TagOf(item);
-            bool any = Ask(
-                """
-                SELECT EXISTS (SELECT 1 FROM source JOIN scan ON scan.id = source.scan
-                    WHERE source.item = $0 AND source.input = $1 AND source.listing <> $2 AND source.code IS NULL AND scan.state = 'done')
-                """,
-                tag, Current.Input, Current.Id) != 0;
-            return any ? Run(LedgerStatements.CopyPublished, Current.Id, tag, Current.Input) : 0;
+            return questions.HasResultOf(tag, Current) ? session.Run(LedgerStatements.CopyPublished, Current.Id, tag, Current.Input) : 0;
         }
     }
 
@@ -267,9 +231,9 @@ public sealed class RunLedger : IDisposable
     /// </param>
     public Publication Publish(bool isComplete, Action<long>? prune = null)
     {
-        lock (gate)
+        lock (session.Gate)
         {
-            var publisher = new ListingPublisher(Current, setting, Run, Ask);
+            var publisher = new ListingPublisher(Current, setting, session);
             return publisher.Publish(isComplete, prune);
         }
     }
@@ -277,11 +241,9 @@ public sealed class RunLedger : IDisposable
     /// <summary>Makes durable what was entered so far.</summary>
     public void Commit()
     {
-        lock (gate)
+        lock (session.Gate)
         {
-            transaction?.Commit();
-            transaction?.Dispose();
-            transaction = null;
+            session.Commit();
         }
     }
 
@@ -294,96 +256,27 @@ public sealed class RunLedger : IDisposable
     /// <summary>Closes the ledger; what was not committed is lost.</summary>
     public void Dispose()
     {
-        transaction?.Dispose();
         statements.Dispose();
-        connection.Dispose();
+        session.Dispose();
     }
 
     private bool IsListed(SqliteCommand query, ReportedIdentity names, string contentSha256)
     {
-        lock (gate)
+        lock (session.Gate)
         {
-            return (long)InTransaction(query.With(
+            return (long)session.In(query.With(
                 names.Instance, LedgerBytes.OfContent(contentSha256), Current.Id, Current.Input, names.Study)).ExecuteScalar()! != 0;
         }
     }
 
     private LedgerListing Current => listing ?? throw new InvalidOperationException("No listing was begun.");
 
-    /// <summary>Takes a scan in hand, unless its result stands.</summary>
-    private (long Scan, Listed Known) Claim(byte[] content, int frame)
-    {
-        long? id = null;
-        using (SqliteDataReader row = InTransaction(statements.FindScan.With(content, frame, setting)).ExecuteReader())
-        {
-            if (row.Read())
-            {
-                id = row.GetInt64(0);
-                if (row.GetInt64(1) == Current.Id)
-                {
-                    return (id.Value, Listed.Copy);
-                }
-
-                bool standsAside = !row.IsDBNull(3) && row.GetString(4) == codeVersion && !Transient.Contains(row.GetString(3));
-                if (row.GetString(2) == "done" || standsAside)
-                {
-                    return (id.Value, Listed.FinishedBefore);
-                }
-            }
-        }
-
-        if (id is { } again)
-        {
-            InTransaction(statements.Claim.With(again, Current.Id)).ExecuteNonQuery();
-            return (again, Listed.New);
-        }
-
-        return ((long)InTransaction(statements.AddScan.With(content, frame, setting, codeVersion, Current.Id)).ExecuteScalar()!, Listed.New);
-    }
-
     private void Finish(
         string content, int frame, string state, Rejection? reason, string? classification, string? receipt, string assetKey)
     {
-        lock (gate)
+        lock (session.Gate)
         {
-            int rows = InTransaction(statements.Finish.With(
-                LedgerBytes.OfContent(content), frame, setting,
-                state, reason?.Code, reason?.Message, reason?.Tag, classification, receipt, assetKey, codeVersion)).ExecuteNonQuery();
-            if (rows != 1)
-            {
-                throw new InvalidOperationException($"A result was entered for a scan that the ledger does not list (frame {frame}).");
-            }
+            writer.Finish(content, frame, state, reason, classification, receipt, assetKey);
         }
-    }
-
-    private void AddSource(LedgerFile file, byte[] content, int? frame, long? scan, Rejection? reason)
-    {
-        ReportedIdentity names = file.Names;
-        InTransaction(statements.AddSource.With(
-            Current.Id, Current.Input, LedgerBytes.TagOf(file.Item),
-            names.Path, names.Study, names.Instance, names.Accession, names.Patient, names.StudyDate, names.Modality,
-            content, frame, scan,
-            reason?.Code, reason?.Message, reason?.Tag,
-            StudyKey(names.Study, names.Path))).ExecuteNonQuery();
-    }
-
-    private static byte[] StudyKey(string study, string path) => LedgerBytes.TagOf(study.Length == 0 ? $"file {path}" : $"study {study}");
-
-    private int Run(string sql, params object?[] values)
-    {
-        using SqliteCommand command = LedgerDatabase.Prepare(connection, sql, values.Length);
-        return InTransaction(command.With(values)).ExecuteNonQuery();
-    }
-
-    private long Ask(string sql, params object?[] values)
-    {
-        using SqliteCommand command = LedgerDatabase.Prepare(connection, sql, values.Length);
-        return (long)InTransaction(command.With(values)).ExecuteScalar()!;
-    }
-
-    private SqliteCommand InTransaction(SqliteCommand command)
-    {
-        command.Transaction = transaction ??= connection.BeginTransaction();
-        return command;
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Pipeline.Ledger;
@@ -129,7 +130,14 @@ public sealed partial class OutputFolder : IDisposable
     /// <summary>Deletes what a run that was killed had begun to write.</summary>
     private void RemoveLeftovers()
     {
-        foreach (string file in Directory.EnumerateFiles(FullPath, "*" + DurableFile.TemporarySuffix, SearchOption.AllDirectories))
+        // Pictures are many, and none is written under another name first.
+        var files = new FileSystemEnumerable<string>(
+            FullPath, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.EndsWith(DurableFile.TemporarySuffix),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName is not ("scans" or "pictures"),
+        };
+        foreach (string file in files)
         {
             if (Leftover().IsMatch(file))
             {

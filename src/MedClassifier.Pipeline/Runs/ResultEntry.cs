@@ -2,58 +2,83 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Storage;
 using Serilog;
 
 namespace MedClassifier.Pipeline.Runs;
 
-/// <summary>Writes the artefacts of classified scans, then enters the results: a row says done only when all of it lies on the disk.</summary>
+/// <summary>
+/// Writes the artefacts of classified scans, then enters the results: a row says done only when all of it lies on the disk. What is written by
+/// the time the disk is asked is made durable together, so that the disk is waited for less than once a scan.
+/// </summary>
 /// <param name="parts">The run's parts.</param>
-/// <param name="writeThreads">Scans written at the same time.</param>
+/// <param name="sync">Makes the artefacts durable; opened before the first is written.</param>
 /// <param name="progress">Counts.</param>
 /// <param name="faults">Takes the faults of the program.</param>
 /// <param name="log">The log.</param>
-internal sealed class ResultEntry(RunParts parts, int writeThreads, RunProgress progress, FaultLog faults, ILogger log)
+internal sealed class ResultEntry(RunParts parts, GroupSync sync, RunProgress progress, FaultLog faults, ILogger log)
 {
-    /// <summary>Writes and enters a batch, in one transaction.</summary>
-    public async Task EnterAsync(IReadOnlyList<ClassifiedScan> batch, CancellationToken cancellationToken)
-    {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = writeThreads, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(batch, options, EnterAsync).ConfigureAwait(false);
-        parts.Commit();
-    }
-
-    private async ValueTask EnterAsync(ClassifiedScan classified, CancellationToken cancellationToken)
+    /// <summary>Writes what belongs to a scan; may be called from several threads.</summary>
+    public async Task<WrittenScan> WriteAsync(ClassifiedScan classified, CancellationToken cancellationToken)
     {
         parts.DemandOutput();
         Scan scan = classified.Pending.Scan;
-        string content = scan.Identity.ContentSha256;
-        string assetKey = parts.Key.AssetKey(content, scan.Frame);
-        Rejection? reason = classified.Outcome.Rejection;
-        if (classified.Outcome.IsValue)
+        string assetKey = parts.Key.AssetKey(scan.Identity.ContentSha256, scan.Frame);
+        if (!classified.Outcome.IsValue)
         {
-            reason = await WriteAsync(classified.Pending, classified.Outcome.Value, assetKey, cancellationToken).ConfigureAwait(false);
+            return Entry(null, classified.Outcome.Rejection, []);
         }
 
-        if (reason is null)
+        Classification classification = classified.Outcome.Value;
+        List<string> files = [];
+        Rejection? reason = await WriteAsync(classified.Pending, classification, assetKey, files, cancellationToken).ConfigureAwait(false);
+        return Entry(reason is null ? classification : null, reason, files);
+
+        // The pixels are let go here: what waits to be entered is small.
+        WrittenScan Entry(Classification? result, Rejection? rejection, IReadOnlyList<string> written) => new(
+            classified.Pending.Names, scan.Identity.ContentSha256, scan.Frame, scan.Receipt, assetKey, result, rejection, written);
+    }
+
+    /// <summary>Makes durable what belongs to some scans, and enters their results in one transaction.</summary>
+    /// <exception cref="IOException">The disk did not keep it.</exception>
+    public void Enter(IReadOnlyList<WrittenScan> scans)
+    {
+        sync.Sync([.. scans.SelectMany(scan => scan.Files)]);
+        foreach (WrittenScan scan in scans)
         {
-            parts.Ledger.EnterDone(content, scan.Frame, classified.Outcome.Value!, scan.Receipt, assetKey);
+            if (scan.Classification is { } classification)
+            {
+                parts.Ledger.EnterDone(scan.ContentSha256, scan.Frame, classification, scan.Receipt, scan.AssetKey);
+            }
+            else
+            {
+                parts.Ledger.EnterSetAside(scan.ContentSha256, scan.Frame, scan.Rejection!);
+            }
+        }
+
+        parts.Commit();
+        foreach (WrittenScan scan in scans)
+        {
+            Count(scan);
+        }
+    }
+
+    private void Count(WrittenScan scan)
+    {
+        if (scan.Classification is { } classification)
+        {
             progress.Done();
-            log.Debug(
-                "Done {Path:l} frame {Frame}: {Predicted:l}",
-                classified.Pending.Names.Path,
-                scan.Frame,
-                classified.Outcome.Value!.Prediction.Predicted);
+            log.Debug("Done {Path:l} frame {Frame}: {Predicted:l}", scan.Names.Path, scan.Frame, classification.Prediction.Predicted);
         }
         else
         {
-            parts.Ledger.EnterSetAside(content, scan.Frame, reason);
             progress.SetAside();
-            log.SetAside(classified.Pending.Names, scan.Frame, reason);
+            log.SetAside(scan.Names, scan.Frame, scan.Rejection!);
         }
     }
 
     private async Task<Rejection?> WriteAsync(
-        PendingScan pending, Classification classification, string assetKey, CancellationToken cancellationToken)
+        PendingScan pending, Classification classification, string assetKey, List<string> files, CancellationToken cancellationToken)
     {
         Scan scan = pending.Scan;
         var result = new ScanResult(pending.Names, scan.Frame, ScanState.Done, classification, null, scan.Receipt, assetKey);
@@ -62,7 +87,7 @@ internal sealed class ResultEntry(RunParts parts, int writeThreads, RunProgress 
         {
             try
             {
-                await writer.WriteScanAsync(request, cancellationToken).ConfigureAwait(false);
+                files.AddRange(await writer.WriteScanAsync(request, cancellationToken).ConfigureAwait(false));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -35,26 +35,56 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
 
         progress.WritingReports();
         LedgerReader ledger = parts.Ledger.Read();
-        var report = new RunReport(parts.OutputFolder, parts.Description, ledger.Results, ledger.ResultsByStudy)
+        var report = new RunReport(parts.OutputFolder, parts.Description)
         {
             IsComplete = isComplete,
             EarlierRows = published.Earlier,
             Times = new RunTimes(parts.Time, parts.Asked ?? began, began, parts.Time.GetUtcNow()),
+            Studies = ledger.Studies,
         };
-        List<string> files = [];
-        foreach (IReportWriter writer in parts.Writers)
-        {
-            files.AddRange(await writer.WriteRunAsync(report, cancellationToken).ConfigureAwait(false));
-        }
-
+        IReadOnlyList<string> files = await ReportAsync(ledger, report, cancellationToken).ConfigureAwait(false);
         if (published.OtherSettings > 0)
         {
             log.Warning(
-                "{Rows} published rows of earlier inputs were made with another model, calibration or configuration; results.json and the pages say which",
+                "{Rows} published rows of earlier inputs were made with another model, calibration or configuration; results.json says which",
                 published.OtherSettings);
         }
 
         return summary with { Reports = files };
+    }
+
+    /// <summary>All reports, from one pass over the ledger.</summary>
+    private async Task<IReadOnlyList<string>> ReportAsync(LedgerReader ledger, RunReport report, CancellationToken cancellationToken)
+    {
+        List<IResultsReport> reports = [];
+        try
+        {
+            foreach (IReportWriter writer in parts.Writers)
+            {
+                if (writer.Begin(report) is { } begun)
+                {
+                    reports.Add(begun);
+                }
+            }
+
+            await Task.Run(
+                () => ledger.Pass(
+                    row => reports.ForEach(each => each.Add(row)),
+                    (key, rows) => reports.ForEach(each => each.AddStudy(key, rows)),
+                    cancellationToken),
+                cancellationToken).ConfigureAwait(false);
+            List<string> files = [];
+            foreach (IResultsReport each in reports)
+            {
+                files.AddRange(await each.CompleteAsync(cancellationToken).ConfigureAwait(false));
+            }
+
+            return files;
+        }
+        finally
+        {
+            reports.ForEach(each => each.Dispose());
+        }
     }
 
     private void SayPruned(long rows)

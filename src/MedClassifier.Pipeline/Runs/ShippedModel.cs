@@ -6,7 +6,7 @@ namespace MedClassifier.Pipeline.Runs;
 public static class ShippedModel
 {
     /// <summary>Its file's name, in the folder models of the program.</summary>
-    public const string FileName = "breast-ultrasound.safetensors";
+    public const string FileName = "breast-ultrasound.ensemble.json";
 
     /// <summary>A configuration in which the model is named: it itself where it names one, else with the shipped model.</summary>
     public static PipelineOptions Complete(PipelineOptions options)

@@ -19,5 +19,16 @@ internal sealed record PendingFrames(IScanDocument Document, ReportedIdentity Na
 /// <summary>A scan on its way to the model, and the names to write it under.</summary>
 internal sealed record PendingScan(Scan Scan, ReportedIdentity Names);
 
+/// <summary>A scan whose artefacts are written, without its pixels: what is entered into the ledger.</summary>
+internal sealed record WrittenScan(
+    ReportedIdentity Names,
+    string ContentSha256,
+    int Frame,
+    Receipt Receipt,
+    string AssetKey,
+    Classification? Classification,
+    Rejection? Rejection,
+    IReadOnlyList<string> Files);
+
 /// <summary>A scan and what the model made of it.</summary>
 internal sealed record ClassifiedScan(PendingScan Pending, Outcome<Classification> Outcome);

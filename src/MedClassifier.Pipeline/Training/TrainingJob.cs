@@ -1,5 +1,6 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Domain.Training;
 using MedClassifier.Pipeline.Configuration;
@@ -53,7 +54,11 @@ public sealed class TrainingJob(PipelineOptions options)
         TrainingSets sets = TrainingSets.Open(options, new TrainingNotices(Notice));
         using PoolingLog? pooling = options.Train.PoolingStatistics ? new PoolingLog(LogOf(modelFile), progress) : null;
         // Before the checkpoint goes: a kill while the report is written must not leave a model without one.
-        var trainer = new Trainer(MacroAucScore.Compute) { Written = ended => WriteReport(ended, sets.Validation, modelFile, cancellationToken) };
+        var trainer = new Trainer(MacroAucScore.Compute)
+        {
+            Written = ended => WriteReport(ended, sets.Validation, modelFile, cancellationToken),
+            Stopped = (history, setAside) => WriteCurves(history, setAside, modelFile),
+        };
         Outcome<TrainingResult> result = await trainer
             .RunAsync(sets.Training, sets.Validation, options.Train, modelFile, pooling ?? progress, cancellationToken).ConfigureAwait(false);
         if (!result.IsValue)
@@ -88,6 +93,32 @@ public sealed class TrainingJob(PipelineOptions options)
 
     /// <summary>The log of what the pooling gave, one JSON object a validation, where it is watched (train.pooling_statistics).</summary>
     public static string LogOf(string modelFile) => Path.ChangeExtension(modelFile, ".pooling.jsonl");
+
+    /// <summary>The curves of a training that is cancelled; a report of a model that is there stays.</summary>
+    private void WriteCurves(TrainingHistory history, int setAside, string modelFile)
+    {
+        if (File.Exists(modelFile))
+        {
+            return;
+        }
+
+        TrainOptions train = options.Train;
+        var card = new ModelCard
+        {
+            Name = train.Name,
+            Sha256 = "",
+            Architecture = train.Architecture,
+            Pooling = train.Pooling,
+            Classes = train.Classes,
+            InputSize = train.InputSize,
+            Mean = [(float)train.Mean],
+            StandardDeviation = [(float)train.StandardDeviation],
+        };
+        int steps = history.Steps.Count == 0 ? 0 : history.Steps[^1].Step;
+        var report = new TrainingReport(card, steps, setAside, history, null, [], [], []) { IsFinished = false };
+        new TrainingReportWriter(options.Report).Write(report, PageOf(modelFile), RecordOf(modelFile));
+        Notice($"the curves so far: {PageOf(modelFile)}");
+    }
 
     private void WriteReport(TrainingResult result, ITrainingSet? validation, string modelFile, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 "use strict";
 // The list of studies: filter, sort, a page at a time. Texts only ever become text nodes.
+// The page carries the worst studies itself; the other parts of the list are loaded when they are wanted: the one that is turned to, or all
+// of them where the list is filtered or sorted in another way.
 
 const data = JSON.parse(document.getElementById("studies").textContent);
 const [PAGE, LABEL, DETAIL, MODALITY, CLASS, PROBABILITY, DONE, ASIDE, ASSET, REASONS, CALL] = Array(11).keys();
@@ -19,9 +21,38 @@ const numberOf = new Intl.NumberFormat("en", { useGrouping: true });
 const count = (n) => numberOf.format(n).replaceAll(",", "\u202f");
 // Neighbours that a link carries with it, on either side, for browsers that keep nothing between files.
 const NEIGHBOURS = 25;
-let shown = [];
+const parts = Math.max(1, Math.ceil(data.total / data.partSize));
+const held = [data.rows];
+// The rows chosen, in their order; null for all of them as they come, worst first.
+let shown = null;
 let pages = [];
 let view = "";
+let asked = 0;
+
+globalThis.addPart = (part, rows) => {
+  held[part] = rows;
+};
+
+function need(part) {
+  if (held[part]) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const script = element("script");
+    script.src = `index/${String(part).padStart(4, "0")}.js`;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => reject(new Error(`${script.src} is not there`)));
+    document.head.append(script);
+  });
+}
+
+// Loads the parts that are not there yet; what was asked for meanwhile goes before.
+async function load(missing, then) {
+  const turn = ++asked;
+  for (const part of missing) {
+    byId("shown").textContent = `Loading ${count(part * data.partSize)} of ${count(data.total)}`;
+    await need(part);
+  }
+  if (turn === asked) then();
+}
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -59,7 +90,7 @@ function pictureCell(row) {
     const picture = element("img");
     picture.loading = "lazy";
     picture.alt = "";
-    picture.src = `scans/${row[ASSET]}/thumb.png`;
+    picture.src = `scans/${row[ASSET].slice(0, 2)}/${row[ASSET]}.small.png`;
     cell.append(picture);
   }
   return cell;
@@ -120,27 +151,54 @@ function compare(a, b) {
   return state.ascending ? order : -order;
 }
 
+// Whether the rows are wanted as they come: all of them, worst first.
+function isAsItComes() {
+  return state.filter === "" && state.column === (data.byCall ? "call" : "probability") && !state.ascending;
+}
+
 function choose() {
+  if (isAsItComes()) return null;
   const words = state.filter.toLowerCase().split(/\s+/).filter(Boolean);
   const textOf = (row) => [row[LABEL], row[DETAIL], row[MODALITY], data.classes[row[CLASS]] ?? "", row[CALL] ?? "", row[REASONS]].join(" ").toLowerCase();
   const key = columns[state.column].key;
-  shown = data.rows.filter((row) => words.length === 0 || words.every((word) => textOf(row).includes(word)));
-  shown.sort((a, b) => compare(key(a), key(b)));
-  pages = shown.map((row) => row[PAGE]).filter(Boolean);
+  const chosen = held.flat().filter((row) => words.length === 0 || words.every((word) => textOf(row).includes(word)));
+  return chosen.sort((a, b) => compare(key(a), key(b)));
 }
 
-function show() {
-  const pages = Math.max(1, Math.ceil(shown.length / data.pageSize));
-  state.page = Math.min(Math.max(state.page, 0), pages - 1);
+// The parts of the list that showing it takes.
+function wanted() {
+  const first = isAsItComes() ? Math.floor((state.page * data.pageSize) / data.partSize) : 0;
+  const last = isAsItComes() ? Math.floor(((state.page + 1) * data.pageSize - 1) / data.partSize) : parts - 1;
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((part) => part >= 0 && part < parts);
+}
+
+function show(isChosenAnew) {
+  const missing = wanted().filter((part) => !held[part]);
+  if (missing.length > 0) {
+    load(missing, () => show(isChosenAnew));
+    return;
+  }
+
+  asked++;
+  shown = isChosenAnew ? choose() : shown;
+  const total = shown ? shown.length : data.total;
+  const last = Math.max(1, Math.ceil(total / data.pageSize)) - 1;
+  if (state.page !== Math.min(Math.max(state.page, 0), last)) {
+    state.page = Math.min(Math.max(state.page, 0), last);
+    show(false);
+    return;
+  }
+
   const from = state.page * data.pageSize;
-  const rows = shown.slice(from, from + data.pageSize);
+  const to = Math.min(total, from + data.pageSize);
+  const rows = [];
+  for (let at = from; at < to; at++) rows.push(shown ? shown[at] : held[Math.floor(at / data.partSize)][at % data.partSize]);
+  pages = (shown ?? held.flat()).map((row) => row[PAGE]).filter(Boolean);
   body.replaceChildren(...rows.map(rowOf));
-  byId("shown").textContent = shown.length === 0
-    ? "No study matches"
-    : `${count(from + 1)}–${count(from + rows.length)} of ${count(shown.length)}`;
+  byId("shown").textContent = total === 0 ? "No study matches" : `${count(from + 1)}–${count(to)} of ${count(total)} studies and files`;
   byId("page-back").disabled = state.page === 0;
-  byId("page-on").disabled = state.page === pages - 1;
-  document.querySelector(".pager").hidden = pages === 1;
+  byId("page-on").disabled = state.page === last;
+  document.querySelector(".pager").hidden = last === 0;
   for (const head of document.querySelectorAll("#list th[aria-sort]")) {
     const sorted = head.firstElementChild.dataset.column === state.column;
     head.setAttribute("aria-sort", sorted ? (state.ascending ? "ascending" : "descending") : "none");
@@ -164,13 +222,12 @@ function restore() {
 function filterBy(text) {
   state.filter = text;
   state.page = 0;
-  choose();
-  show();
+  show(true);
 }
 
 function turn(pages) {
   state.page += pages;
-  show();
+  show(false);
   byId("list").scrollIntoView({ block: "start" });
 }
 
@@ -180,8 +237,7 @@ for (const button of document.querySelectorAll("button[data-column]")) {
     state.ascending = column === state.column ? !state.ascending : columns[column].ascending;
     state.column = column;
     state.page = 0;
-    choose();
-    show();
+    show(true);
   });
 }
 
@@ -205,6 +261,10 @@ body.addEventListener("click", (event) => {
 byId("filter").addEventListener("input", (event) => filterBy(event.target.value));
 byId("page-back").addEventListener("click", () => turn(-1));
 byId("page-on").addEventListener("click", () => turn(1));
+// The folder with the parts was not copied along.
+window.addEventListener("unhandledrejection", (event) => {
+  byId("shown").textContent = event.reason.message;
+});
+
 restore();
-choose();
-show();
+show(true);

@@ -10,6 +10,13 @@ internal sealed class HtmlBuilder
     /// <summary>Adds markup with its holes encoded, and ends the line.</summary>
     public void Line(HtmlText line) => markup.Append(line.Encoded).Append('\n');
 
+    /// <summary>Adds what another page, or a part that all pages share, has.</summary>
+    public void Part(HtmlBuilder part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        markup.Append(part.markup);
+    }
+
     /// <summary>Adds JSON for the page's script to read.</summary>
     /// <param name="id">The block's id, from the source.</param>
     /// <param name="json">JSON whose writer has escaped &lt;, &gt; and &amp;.</param>

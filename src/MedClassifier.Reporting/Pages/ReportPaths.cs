@@ -20,8 +20,14 @@ internal static class ReportPaths
     /// <summary>One page a study.</summary>
     public const string Studies = Folder + "/studies";
 
-    /// <summary>One folder of pictures a scan, named by its asset key.</summary>
+    /// <summary>Parts of the index that its page loads where they are wanted.</summary>
+    public const string Parts = Folder + "/index";
+
+    /// <summary>The pictures, in folders by the first digits of their scans' asset keys.</summary>
     public const string Scans = Folder + "/scans";
+
+    /// <summary>Name of a part of the index, from 1.</summary>
+    public static string PartName(int part) => FormattableString.Invariant($"{part:D4}.js");
 
     /// <summary>Name of a study's page without ".html": 32 hex digits of the SHA-256 of the study's reported name.</summary>
     public static string PageKey(string reportedStudy) =>

@@ -2,12 +2,13 @@ using System.Globalization;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Markup;
+using MedClassifier.Reporting.Pictures;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>One classified scan on its study's page: the image as it is, the image under its attention, and the numbers.</summary>
-internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours, RunDescription run)
+internal sealed class ScanSection(AttentionLegend legend, CellGrid cells, ContourLayer contours, RunDescription run)
 {
     /// <summary>Writes the section.</summary>
     /// <param name="html">Where to write.</param>
@@ -93,12 +94,12 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
     {
         // Only the shape matters here: the browser keeps the place free until the picture is there.
         (int width, int height) = attention.Geometry.WholeSize();
-        string folder = "../scans/" + result.AssetKey;
+        string stem = "../scans/" + ScanPictures.StemOf(result.AssetKey);
         string seen = attention.Geometry.Region is null ? "as the model saw it" : "as stored, with the field of view that the model saw";
         html.Line($"""
             <div class="pictures">
             <figure><div class="plate">
-            <img src="{folder}/image.png" width="{width}" height="{height}" loading="lazy" alt="Image {number} {seen}">
+            <img src="{stem}{ScanPictures.ImageEnding}" width="{width}" height="{height}" loading="lazy" alt="Image {number} {seen}">
             """);
         if (attention.Geometry.Region is { } region)
         {
@@ -111,8 +112,8 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
         html.Line($"""
             </div><figcaption>{Caption(attention.Geometry)}</figcaption></figure>
             <figure><div class="plate layers">
-            <img src="{folder}/image.png" width="{width}" height="{height}" loading="lazy" alt="">
-            <img class="heat" src="{folder}/attention.png" loading="lazy"
+            <img src="{stem}{ScanPictures.ImageEnding}" width="{width}" height="{height}" loading="lazy" alt="">
+            <img class="heat" src="{stem}{ScanPictures.AttentionEnding}" loading="lazy"
               alt="Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight">
             """);
         contours.Write(html, attention);
@@ -121,8 +122,8 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
 
     private static void WriteFamiliarity(HtmlBuilder html, Familiarity familiarity)
     {
-        string distance = InvariantNumber.Multiple(familiarity.Distance);
-        string limit = InvariantNumber.Multiple(familiarity.Limit);
+        string distance = InvariantNumber.Hundredths(familiarity.Distance);
+        string limit = InvariantNumber.Hundredths(familiarity.Limit);
         if (familiarity.IsNearEdge)
         {
             html.Line($"<p class=\"warning\"><strong>Near the edge</strong> of what the model learnt from: distance {distance}, at most {limit}</p>");
@@ -141,17 +142,18 @@ internal sealed class ScanSection(AttentionLegend legend, ContourLayer contours,
     {
         InputGeometry geometry = attention.Geometry;
         (int width, int height) = geometry.WholeSize();
-        string folder = "../scans/" + result.AssetKey;
+        string stem = "../scans/" + ScanPictures.StemOf(result.AssetKey);
         html.Line($"""
             <section class="attention"><h3>Attention <span class="aside">peak {Peak(attention)}×</span></h3>
             <div class="maps">
             <figure><div class="plate">
-            <img src="{folder}/attention.png" width="{width}" height="{height}" loading="lazy"
+            <img src="{stem}{ScanPictures.AttentionEnding}" width="{width}" height="{height}" loading="lazy"
               alt="Attention map on the image's grid"></div>
             <figcaption>On the image’s grid</figcaption></figure>
             <figure><div class="plate layers native">
-            <img src="{folder}/grid.png" width="{geometry.InputWidth}" height="{geometry.InputHeight}" loading="lazy"
-              alt="Attention weights on the network's own grid of {attention.Width} by {attention.Height} cells">
+            """);
+        cells.Write(html, attention);
+        html.Line($"""
             <svg class="extent" viewBox="0 0 {geometry.InputWidth} {geometry.InputHeight}" aria-hidden="true">
             <rect x="{geometry.Left}" y="{geometry.Top}" width="{geometry.ContentWidth}" height="{geometry.ContentHeight}"/></svg></div>
             <figcaption>Native, {attention.Width} × {attention.Height} cells; outline: {(geometry.Region is null ? "the image" : "the field of view")}</figcaption></figure>

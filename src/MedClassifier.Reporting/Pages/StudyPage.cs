@@ -8,10 +8,32 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>The page of one study: its scans in source order, then what was set aside and why.</summary>
-internal sealed class StudyPage(RunDescription run, ReportOptions options)
+internal sealed class StudyPage
 {
-    private readonly AttentionLegend legend = new(new AttentionScale(options.AttentionMax));
-    private readonly ContourLayer contours = new(new AttentionScale(options.AttentionMax));
+    private readonly RunDescription run;
+    private readonly ReportOptions options;
+    private readonly AttentionLegend legend;
+    private readonly CellGrid cells;
+    private readonly ContourLayer contours;
+
+    // What all pages of a run share is written once. Pages are made by several threads; these are only read then.
+    private readonly HtmlBuilder definition = new();
+    private readonly HtmlBuilder end = new();
+
+    /// <summary>Pages of a run.</summary>
+    /// <param name="run">What ran.</param>
+    /// <param name="options">How pages look.</param>
+    public StudyPage(RunDescription run, ReportOptions options)
+    {
+        this.run = run;
+        this.options = options;
+        var scale = new AttentionScale(options.AttentionMax);
+        legend = new AttentionLegend(scale);
+        cells = new CellGrid(scale);
+        contours = new ContourLayer(scale);
+        legend.WriteDefinition(definition);
+        PageFrame.End(end, run);
+    }
 
     /// <summary>The page as HTML.</summary>
     /// <param name="study">The study's line in the index.</param>
@@ -22,7 +44,7 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
     {
         var html = new HtmlBuilder();
         PageFrame.Begin(html, run, $"{Heading(study)} - {options.Title}", "../", "study.js");
-        legend.WriteDefinition(html);
+        html.Part(definition);
         WriteNavigation(html, previous, next);
         WriteHeading(html, study, rows[0].Identity);
         ScanResult[] done = [.. rows.Where(row => row.Classification is not null)];
@@ -31,14 +53,14 @@ internal sealed class StudyPage(RunDescription run, ReportOptions options)
             WriteControls(html);
         }
 
-        var section = new ScanSection(legend, contours, run);
+        var section = new ScanSection(legend, cells, contours, run);
         for (int i = 0; i < done.Length; i++)
         {
             section.Write(html, done[i], i + 1, done.Length > 1 && done[i].AssetKey == study.Worst);
         }
 
         WriteSetAside(html, [.. rows.Where(row => row.Rejection is not null)]);
-        PageFrame.End(html, run);
+        html.Part(end);
         return html.ToString();
     }
 

@@ -26,6 +26,12 @@ internal sealed record StudySummary(
     int SetAside,
     IReadOnlyList<string> Reasons)
 {
+    /// <summary>What the ledger knows the study by.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>What its rows say, as a number that tells it from any other.</summary>
+    public UInt128 Stamp { get; init; }
+
     /// <summary>Sums up the rows of one study.</summary>
     /// <param name="rows">At least one.</param>
     /// <param name="run">What ran, with how results of images become the study's.</param>

@@ -1,64 +1,62 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
-using MedClassifier.Domain.Reports;
 
 namespace MedClassifier.Reporting.Pictures;
 
 /// <summary>
 /// Removes pictures of scans that the present results no longer hold: after a change of the configuration, the model or the input. Only
-/// what bears the name of an asset key is touched, and of a folder only the pictures that this program writes into it.
+/// what bears the name of an asset key is touched.
 /// </summary>
 internal static partial class FormerPictures
 {
-    /// <summary>Removes files and folders of the folder whose asset key no result has; without any result it removes nothing.</summary>
-    /// <param name="folder">Holds one file or folder a scan; may be missing.</param>
-    /// <param name="results">The present results.</param>
+    /// <summary>Removes files whose asset key no result has; without any result it removes nothing.</summary>
+    /// <param name="folder">Holds the pictures, or folders of them; may be missing.</param>
+    /// <param name="present">Asset keys of the present results, as numbers.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <exception cref="IOException">Something could not be removed.</exception>
-    public static void Remove(string folder, IEnumerable<ScanResult> results, CancellationToken cancellationToken)
+    public static void Remove(string folder, IReadOnlySet<UInt128> present, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(folder))
+        ArgumentNullException.ThrowIfNull(present);
+        if (present.Count == 0 || !Directory.Exists(folder))
         {
             return;
         }
 
-        bool any = false;
-        HashSet<string> present = new(StringComparer.Ordinal);
-        foreach (ScanResult result in results)
+        Remove(new DirectoryInfo(folder), present, cancellationToken);
+        foreach (DirectoryInfo below in new DirectoryInfo(folder).EnumerateDirectories().Where(below => Shelf().IsMatch(below.Name)))
         {
-            any = true;
-            present.Add(result.AssetKey);
-        }
-
-        foreach (FileSystemInfo entry in any ? new DirectoryInfo(folder).EnumerateFileSystemInfos() : [])
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (AssetKey().Match(entry.Name) is { Success: true } key && !present.Contains(key.Groups[1].Value) && entry.LinkTarget is null)
+            Remove(below, present, cancellationToken);
+            // What a person laid beside the pictures is theirs, and stays.
+            if (below.LinkTarget is null && !below.EnumerateFileSystemInfos().Any())
             {
-                Remove(entry);
+                below.Delete();
             }
         }
     }
 
-    private static void Remove(FileSystemInfo entry)
+    /// <summary>An asset key as a number: a set of a million of them takes a tenth of what their texts take.</summary>
+    public static UInt128 NumberOf(string assetKey) => UInt128.Parse(assetKey, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    private static void Remove(DirectoryInfo folder, IReadOnlySet<UInt128> present, CancellationToken cancellationToken)
     {
-        if (entry is FileInfo)
+        if (folder.LinkTarget is not null)
         {
-            entry.Delete();
             return;
         }
 
-        foreach (string name in ScanPictures.Names)
+        foreach (FileInfo file in folder.EnumerateFiles("*.png"))
         {
-            File.Delete(Path.Combine(entry.FullName, name));
-        }
-
-        // What a person laid beside the pictures is theirs, and stays.
-        if (!Directory.EnumerateFileSystemEntries(entry.FullName).Any())
-        {
-            entry.Delete();
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Picture().Match(file.Name) is { Success: true } key && file.LinkTarget is null && !present.Contains(NumberOf(key.Groups[1].Value)))
+            {
+                file.Delete();
+            }
         }
     }
 
-    [GeneratedRegex(@"^([0-9a-f]{32})(\.png)?$")]
-    private static partial Regex AssetKey();
+    [GeneratedRegex(@"^([0-9a-f]{32})(\.map|\.small)?\.png$")]
+    private static partial Regex Picture();
+
+    [GeneratedRegex("^[0-9a-f]{2}$")]
+    private static partial Regex Shelf();
 }

@@ -1,4 +1,3 @@
-using MedClassifier.Domain.Results;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
@@ -34,27 +33,6 @@ internal sealed class HeatPainter
         for (int i = 0; i < pixels.Length; i++)
         {
             pixels[i] = ColourOf(multiples[i]);
-        }
-
-        return Image.LoadPixelData<Rgba32>(pixels, width, height);
-    }
-
-    /// <summary>The native grid, each cell a square of one colour.</summary>
-    /// <param name="attention">The map.</param>
-    /// <param name="cellSide">Side of a cell in pixels.</param>
-    public Image<Rgba32> PaintCells(AttentionMap attention, int cellSide)
-    {
-        ArgumentNullException.ThrowIfNull(attention);
-        int width = attention.Width * cellSide;
-        int height = attention.Height * cellSide;
-        float uniform = attention.Width * attention.Height;
-        var pixels = new Rgba32[width * height];
-        for (int y = 0; y < height; y++)
-        {
-            for (int x = 0; x < width; x++)
-            {
-                pixels[(y * width) + x] = ColourOf(attention.Weights[(y / cellSide * attention.Width) + (x / cellSide)] * uniform);
-            }
         }
 
         return Image.LoadPixelData<Rgba32>(pixels, width, height);

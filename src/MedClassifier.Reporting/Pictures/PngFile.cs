@@ -8,11 +8,9 @@ namespace MedClassifier.Reporting.Pictures;
 /// <summary>Writes pictures as PNG, 8 bits a channel, without metadata: the same picture gives the same bytes.</summary>
 internal static class PngFile
 {
-    public static void Write(string path, Image<L8> image) => Write(path, image, PngColorType.Grayscale);
-
-    public static void Write(string path, Image<Rgb24> image) => Write(path, image, PngColorType.Rgb);
-
-    public static void Write(string path, Image<Rgba32> image) => Write(path, image, PngColorType.RgbWithAlpha);
+    /// <summary>Writes a grey picture.</summary>
+    public static void Write(string path, Image<L8> image) =>
+        DurableFile.Write(path, stream => image.SaveAsPng(stream, Encoder(PngColorType.Grayscale)));
 
     /// <summary>How such pictures are compressed.</summary>
     // Measured on ultrasound of 500 x 600 pixels: the library's level 1 with the filter Sub takes a quarter of level 6's time, for as many bytes.
@@ -24,7 +22,4 @@ internal static class PngFile
         CompressionLevel = PngCompressionLevel.BestSpeed,
         IgnoreMetadata = true,
     };
-
-    private static void Write(string path, Image image, PngColorType colours) =>
-        DurableFile.Write(path, stream => image.SaveAsPng(stream, Encoder(colours)));
 }

@@ -1,13 +1,14 @@
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace MedClassifier.Reporting.Pictures;
 
 /// <summary>
-/// One picture a scan, for slides and other programs: pictures/, the scan's asset key, ".png"; the attention drawn over the image at the
-/// option's opacity, with its contours. results.json says which row has which asset key.
+/// One picture a scan, for slides and other programs: pictures/, two digits, "/", the scan's asset key, ".png"; the attention drawn over the
+/// image at the option's opacity, with its contours. results.json says which row has which asset key.
 /// </summary>
 internal sealed class PngReportWriter : IReportWriter
 {
@@ -27,7 +28,7 @@ internal sealed class PngReportWriter : IReportWriter
     public string Name => ReportFormats.Png;
 
     /// <inheritdoc/>
-    public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<string>> WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
@@ -35,19 +36,20 @@ internal sealed class PngReportWriter : IReportWriter
             ?? throw new ArgumentException("only a classified scan has a picture", nameof(request));
         using Image<L8> image = painter.PaintImage(request.Scan);
         using Image<Rgb24> overlay = painter.PaintOverlay(image, classification.Attention);
-        PngFile.Write(Path.Combine(request.OutputFolder, Folder, request.Result.AssetKey + ".png"), overlay);
-        return ValueTask.CompletedTask;
+        string file = Path.Combine(request.OutputFolder, Folder, ScanPictures.StemOf(request.Result.AssetKey) + ".png");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using (FileStream stream = File.Create(file))
+        {
+            overlay.SaveAsPng(stream, PngFile.Encoder(PngColorType.Rgb));
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<string>>([file]);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
+    public IResultsReport Begin(RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        if (report.IsComplete)
-        {
-            FormerPictures.Remove(Path.Combine(report.OutputFolder, Folder), report.Results(), cancellationToken);
-        }
-
-        return ValueTask.FromResult<IReadOnlyList<string>>([]);
+        return new PictureFolder(Path.Combine(report.OutputFolder, Folder), report.IsComplete);
     }
 }

@@ -37,7 +37,11 @@ internal sealed class ScanPainter
 
         PictureSize size = PictureSize.Of(scan.Width, scan.Height, scan.PixelAspect, options.PictureSize);
         Image<L8> image = Image.LoadPixelData<L8>(grey, scan.Width, scan.Height);
-        image.Mutate(context => context.Resize(size.Width, size.Height, KnownResamplers.Triangle));
+        if (size != new PictureSize(scan.Width, scan.Height))
+        {
+            image.Mutate(context => context.Resize(size.Width, size.Height, KnownResamplers.Triangle));
+        }
+
         return image;
     }
 
@@ -47,10 +51,19 @@ internal sealed class ScanPainter
     /// <param name="height">Rows of the picture.</param>
     public Image<Rgba32> PaintAttention(AttentionMap attention, int width, int height)
     {
+        return Heat.Paint(AttentionOn(attention, width, height), width, height);
+    }
+
+    /// <summary>The attention on a grid over the whole scan, in multiples of the uniform weight, row-major.</summary>
+    /// <param name="attention">The scan's attention.</param>
+    /// <param name="width">Columns of the grid.</param>
+    /// <param name="height">Rows of the grid.</param>
+    public static float[] AttentionOn(AttentionMap attention, int width, int height)
+    {
         ArgumentNullException.ThrowIfNull(attention);
 
         // The map is asked for on the picture's grid instead of the scan's: the same formula, and no second resampling.
-        return Heat.Paint(attention.OnGrid(width, height), width, height);
+        return attention.OnGrid(width, height);
     }
 
     /// <summary>The image with its attention over it, at the option's opacity, and the contours.</summary>

@@ -29,6 +29,9 @@ internal static class InvariantNumber
     /// <summary>A multiple with one decimal, such as 3.4.</summary>
     public static string Multiple(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
 
+    /// <summary>A number with two decimals, such as 0.62.</summary>
+    public static string Hundredths(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
+
     /// <summary>A count with a thin group sign that a reader cannot take for a decimal point: 40 000.</summary>
     public static string Count(long value) => value.ToString("#,0", Grouped);
 }

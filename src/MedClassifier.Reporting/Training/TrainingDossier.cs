@@ -26,15 +26,16 @@ internal sealed class TrainingDossier(ReportOptions options)
             report.Examples.Count == 0 ? null : Confusion(report),
             Pictures("mistakes", "Worst mistakes", "Wrong ones, the surest first. Outline: the lesion as it was drawn.", report.Mistakes),
             Pictures("attention", "Where the model looks", "Some examples of every class; those above are not shown again.", OnceOnly(report)),
-            Section("record", "How it was trained", Record(report.Model)),
+            report.IsFinished ? Section("record", "How it was trained", Record(report.Model)) : null,
         ];
         ModelCard model = report.Model;
-        string kept = report.Result is { } result ? $"the weights of step {InvariantNumber.Count(result.Step)} were kept" : "there was no validation";
+        string kept = !report.IsFinished ? "interrupted; the same command goes on from its checkpoint"
+            : report.Result is { } result ? $"the weights of step {InvariantNumber.Count(result.Step)} were kept" : "there was no validation";
         string doubt = report.Certainty.Warning.Length > 0 ? report.Certainty.Warning + " " : "";
         return new DossierDocument(
             $"Training of {model.Name}", $"{doubt}{InvariantNumber.Count(report.Steps)} steps; {kept}.", "", "", [.. sections.OfType<DossierSection>()])
         {
-            Subject = $"{model.Name}, SHA-256 {model.Sha256[..Math.Min(ShortHash, model.Sha256.Length)]}",
+            Subject = !report.IsFinished ? model.Name : $"{model.Name}, SHA-256 {model.Sha256[..Math.Min(ShortHash, model.Sha256.Length)]}",
         };
     }
 

@@ -44,6 +44,7 @@ public sealed class TrainingReportWriter(ReportOptions options)
         }
 
         json.WriteEndObject();
+        json.WriteBoolean("finished", report.IsFinished);
         json.WriteNumber("steps", report.Steps);
         json.WriteNumber("set_aside", report.SetAside);
         if (report.Result is { } result)

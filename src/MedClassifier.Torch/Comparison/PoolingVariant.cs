@@ -23,7 +23,9 @@ public sealed record PoolingVariant(string Name, string Title, string Pooling, b
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(variant => variant.Name)];
 
-    /// <summary>The options with this pooling; of an initial model the backbone counts alone, so that pooling and head are fresh in all of them.</summary>
+    /// <summary>
+    /// The options with this pooling; of an initial model the backbone counts alone, so that pooling and head are fresh in all of them.
+    /// </summary>
     /// <param name="options">All else; the weight of the attention loss is kept where this variant is supervised.</param>
     public TrainOptions Of(TrainOptions options)
     {

@@ -26,7 +26,9 @@ public sealed record ImportOptions
     /// <summary>What white is in the file's network before its mean is subtracted, such as 255; null for 1.</summary>
     public double? SourceScale { get; init; }
 
-    /// <summary>What the file's network wants subtracted, in its own scale and order: a number, or three; none where that is <see cref="Mean"/>.</summary>
+    /// <summary>
+    /// What the file's network wants subtracted, in its own scale and order: a number, or three; none where that is <see cref="Mean"/>.
+    /// </summary>
     public IReadOnlyList<double> SourceMean { get; init; } = [];
 
     /// <summary>What it wants to be divided by then: a number, or three; none where that is <see cref="StandardDeviation"/>.</summary>
@@ -88,5 +90,6 @@ public sealed record ImportOptions
     /// <summary>The options for a file of grey pictures: one mean and one deviation, since its one channel becomes three equal ones.</summary>
     internal ImportOptions ForGrey() => this with { Mean = Same(Mean), StandardDeviation = Same(StandardDeviation) };
 
-    private static float[] Same(IReadOnlyList<float> values) => values.Distinct().Count() == 1 ? [.. values] : [.. values.Select(_ => values.Average())];
+    private static float[] Same(IReadOnlyList<float> values) =>
+        values.Distinct().Count() == 1 ? [.. values] : [.. values.Select(_ => values.Average())];
 }

@@ -42,7 +42,10 @@ internal sealed record NetworkFilling(
         }
 
         int used = tensors.Count;
-        string[] missing = [.. fresh.Keys.Where(name => !name.StartsWith(WeightLayout.BodyFolder, StringComparison.Ordinal) && !tensors.ContainsKey(name))];
+        string[] missing =
+        [
+            .. fresh.Keys.Where(name => !name.StartsWith(WeightLayout.BodyFolder, StringComparison.Ordinal) && !tensors.ContainsKey(name)),
+        ];
         foreach (string name in missing)
         {
             tensors[name] = fresh[name];

@@ -16,6 +16,11 @@ public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, dou
     /// </summary>
     public Action<TrainingResult>? Written { get; init; }
 
+    /// <summary>
+    /// Told how a training went that is cancelled, and how many of its examples were set aside, once its checkpoint is written. Null for nothing.
+    /// </summary>
+    public Action<TrainingHistory, int>? Stopped { get; init; }
+
     /// <summary>Says when a checkpoint is due.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -54,7 +59,7 @@ public sealed class Trainer(Func<IReadOnlyList<int>, IReadOnlyList<float[]>, dou
         }
 
         var task = new TrainingTask(training, validation, options, outputPath);
-        var run = new TrainingRun(thread, opened.Value, task, new TrainingFollowers(metric, progress, Written), Time);
+        var run = new TrainingRun(thread, opened.Value, task, new TrainingFollowers(metric, progress, Written) { Stopped = Stopped }, Time);
         try
         {
             return await run.ToEndAsync(cancellationToken).ConfigureAwait(false);

@@ -53,7 +53,9 @@ internal static class TrainingRecord
         return WithScans(card, options, learnt, measured);
     }
 
-    /// <summary>Lists the scans themselves in a card, with those of the model that the training began from and of its teachers, where they list them.</summary>
+    /// <summary>
+    /// Lists the scans themselves in a card, with those of the model that the training began from and of its teachers, where they list them.
+    /// </summary>
     /// <param name="card">The card.</param>
     /// <param name="options">The options.</param>
     /// <param name="learnt">Scan hashes of the training set; null for what could not be decoded.</param>

@@ -71,6 +71,11 @@ internal sealed class TrainingRun
         catch (OperationCanceledException)
         {
             await SaveAsync().ConfigureAwait(false);
+            if (state.Step > 0)
+            {
+                followers.Stopped?.Invoke(state.History, loader.SetAside.Count);
+            }
+
             throw;
         }
 

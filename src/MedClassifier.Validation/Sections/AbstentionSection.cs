@@ -44,7 +44,8 @@ internal static class AbstentionSection
                 "A class that is shown as uncertain stays in the results, and is for a person to decide. Coverage is the share of test images "
                 + "whose class stands; risk is the share of wrong classes among them, with Wilson interval. "
                 + (rule.Asks ? "" : "This configuration has no rule (report.abstain), so every class stands. ")
-                + "The thresholds of the other rows keep nine, eight and seven in ten of these test images: they are not chosen, and say what a rule could give."),
+                + "The thresholds of the other rows keep nine, eight and seven in ten of these test images: they are not chosen, and say what a "
+                + "rule could give."),
             new TableBlock(
                 "abstention", "Images whose class stands", ["rule", "coverage#", "risk#", "wrong among the uncertain#"], rows),
         ]);

@@ -28,7 +28,8 @@ internal static class AttentionCheckBlocks
             .. Of(perturbation),
             new TextBlock(
                 $"Random weights: parts of the network{OfWhich(result)} get fresh weights one after the other, from the head to the first "
-                + "layer, and each time its maps are compared with those of the trained one. A map that stays as it was does not show what the network learnt. "
+                + "layer, and each time its maps are compared with those of the trained one. A map that stays as it was does not show "
+                + "what the network learnt. "
                 + (randomisation.IsSuspicious ? "SUSPICIOUS: with all weights random the maps are still much the same." : "Not suspicious."),
                 randomisation.IsSuspicious),
             .. Of(randomisation),

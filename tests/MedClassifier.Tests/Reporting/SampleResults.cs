@@ -76,11 +76,13 @@ internal static class SampleResults
     public static AttentionMap Attention() =>
         new(2, 2, [0.1f, 0.2f, 0.3f, 0.4f], InputGeometry.Letterbox(120, 80, 1, 224, 224));
 
-    public static RunReport Report(string folder, IReadOnlyList<ScanResult> results, RunDescription? run = null) => new(
-        folder,
-        run ?? Run(),
-        () => results,
-        () => results
-            .GroupBy(r => r.Identity.Study.Length > 0 ? "study " + r.Identity.Study : "path " + r.Identity.Path)
-            .Select(g => (IReadOnlyList<ScanResult>)[.. g]));
+    public static SampleReport Report(string folder, IReadOnlyList<ScanResult> results, RunDescription? run = null) => new(folder, run ?? Run(), results)
+    {
+        Studies =
+        [
+            .. results
+                .GroupBy(r => r.Identity.Study.Length > 0 ? "study " + r.Identity.Study : "path " + r.Identity.Path)
+                .Select(g => (g.Key, (IReadOnlyList<ScanResult>)[.. g])),
+        ],
+    };
 }

@@ -83,7 +83,8 @@ internal static class ComparisonTable
             object?[] cells =
             [
                 row.Variant.Name, row.Cost?.Parameters, row.Auc.Value, row.Auc.Low, row.Auc.High, .. row.AucBySeed.Cast<object?>(),
-                .. row.AucByDataSet.SelectMany(auc => new object?[] { auc.Value, auc.Low, auc.High }), row.Cost is { Seconds.Count: > 0 } cost ? cost.Seconds.Median() : null, row.Cost?.PeakBytes,
+                .. row.AucByDataSet.SelectMany(auc => new object?[] { auc.Value, auc.Low, auc.High }),
+                row.Cost is { Seconds.Count: > 0 } cost ? cost.Seconds.Median() : null, row.Cost?.PeakBytes,
                 row.BestEpochs.Average(),
             ];
             text.AppendJoin(',', cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture))).Append('\n');

@@ -121,8 +121,8 @@ public sealed class PoolingComparisonJob(
         if (seconds > 0)
         {
             Notice(FormattableString.Invariant(
-                $"{variants.Length * seeds} trainings of {steps:N0} steps: about {seconds / 3600:0.0} h by the timed steps, validations and decoding aside; ")
-                + "stopped, the same command goes on");
+                $"{variants.Length * seeds} trainings of {steps:N0} steps: about {seconds / 3600:0.0} h by the timed steps, ")
+                + "validations and decoding aside; stopped, the same command goes on");
         }
     }
 

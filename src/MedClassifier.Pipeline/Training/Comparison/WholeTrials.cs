@@ -20,7 +20,7 @@ internal sealed class WholeTrials(TrainOptions options, TrainingSets sets, TestS
 
     /// <summary>What it is, for those who read the table.</summary>
     public string Description => FormattableString.Invariant(
-        $"whole networks ({options.Architecture}, {options.InputSize} pixels, {options.TotalSteps(sets.Training.Count):N0} steps of {options.BatchSize}), ")
+        $"whole networks ({options.Architecture}, {options.InputSize} pixels, {Steps:N0} steps of {options.BatchSize}), ")
         + FormattableString.Invariant($"{Start}, trained on {sets.Training.Count:N0} examples, the step chosen on {sets.Validation!.Count:N0}, ")
         + FormattableString.Invariant($"tested on {test.Examples.Count:N0}");
 

@@ -39,6 +39,52 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_InterruptedThenDoneThenAskedAgain_LeavesCurvesAndWritesOverNothingUnasked()
+    {
+        TestStudy.WritePictures(folder["in"], 6);
+        IEnumerable<string> rows = Enumerable.Range(0, 6).Select(i => $"00/00{i}.png,{(i % 2 == 0 ? "benign" : "malignant")},{(i < 4 ? "train" : "val")}");
+        File.WriteAllLines(folder["in/labels.csv"], ["file,label,split", .. rows]);
+        string[] arguments =
+        [
+            "train", "-i", folder["in"], "-o", folder["new/model.safetensors"], "--set", "train.steps=40", "--set", "train.batch_size=2",
+            "--set", "train.input_size=32", "--set", "train.threads=1", "--set", "train.validate_every=2",
+        ];
+        using ProgramRun run = ProgramRun.Start(folder.Path, arguments);
+        while (!run.HasExited && !run.Output.Contains("step", StringComparison.OrdinalIgnoreCase))
+        {
+            await Task.Delay(5);
+        }
+
+        run.Signal(2);
+        int interrupted = await run.ExitAsync();
+        string curves = File.ReadAllText(folder["new/model.training.html"]);
+        (int ended, string said) = await RunAsync(arguments);
+        (int refused, string refusal) = await RunAsync(arguments);
+        byte[] model = File.ReadAllBytes(folder["new/model.safetensors"]);
+        (int again, string overwritten) = await RunAsync([.. arguments, "--overwrite", "--set", "train.seed=7"]);
+
+        Assert.Equal(ExitCodes.Interrupted, interrupted);
+        Assert.Contains("interrupted; the same command goes on", curves, StringComparison.Ordinal);
+        Assert.True(ended == ExitCodes.Done, said);
+        Assert.DoesNotContain("interrupted", File.ReadAllText(folder["new/model.training.html"]), StringComparison.Ordinal);
+        Assert.True(refused == ExitCodes.Usage, refusal);
+        Assert.Contains("--overwrite", refusal, StringComparison.Ordinal);
+        Assert.True(again == ExitCodes.Done, overwritten);
+        Assert.NotEqual(model, File.ReadAllBytes(folder["new/model.safetensors"]));
+    }
+
+    [Fact]
+    public async Task Train_NothingToLearn_LeavesNoFolder()
+    {
+        Directory.CreateDirectory(folder["in"]);
+
+        (int code, string said) = await RunAsync("train", "-i", folder["in"], "-o", folder["a/b/model.safetensors"]);
+
+        Assert.True(code == ExitCodes.Usage, said);
+        Assert.False(Directory.Exists(folder["a"]), said);
+    }
+
+    [Fact]
     public async Task Train_KilledWhileACheckpointIsWritten_EndsWithTheModelOfAnUndisturbedTraining()
     {
         TestStudy.WritePictures(folder["in"], 8);

@@ -357,7 +357,7 @@ public sealed class RunLedgerTests : IDisposable
     }
 
     [Fact]
-    public void ResultsByStudy_InterleavedStudies_ComeInOrderOfTheirFirstRow()
+    public void Pass_InterleavedStudies_ComeInOrderOfTheirFirstRow()
     {
         using RunLedger ledger = Open();
         foreach ((string path, string study) in new[] { ("1", "b"), ("2", "a"), ("3", ""), ("4", "b"), ("5", ""), ("6", "a") })
@@ -367,8 +367,18 @@ public sealed class RunLedgerTests : IDisposable
 
         ledger.Commit();
 
-        string[] studies = [.. ledger.Read().ResultsByStudy().Select(rows => string.Concat(rows.Select(row => row.Identity.Path)))];
-        Assert.Equal(["14", "26", "3", "5"], studies);
+        List<string> rows = [];
+        List<(string Key, string Rows)> studies = [];
+        ledger.Read().Pass(
+            row => rows.Add(row.Identity.Path),
+            (key, of) => studies.Add((key, string.Concat(of.Select(row => row.Identity.Path)))),
+            CancellationToken.None);
+
+        Assert.Equal(["1", "2", "3", "4", "5", "6"], rows);
+        Assert.Equal(["14", "26", "3", "5"], studies.Select(study => study.Rows));
+        Assert.Equal(
+            ["26", "14"],
+            ledger.Read().Studies([studies[1].Key, studies[0].Key]).Select(of => string.Concat(of.Select(row => row.Identity.Path))));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class FakeWriter : IReportWriter
 
     public Func<ScanArtefactRequest, Exception?>? Fail { get; init; }
 
-    public ValueTask WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<string>> WriteScanAsync(ScanArtefactRequest request, CancellationToken cancellationToken)
     {
         if (Fail?.Invoke(request) is { } fault)
         {
@@ -21,19 +21,35 @@ internal sealed class FakeWriter : IReportWriter
         }
 
         Scans.Add(request.Result.AssetKey);
-        return ValueTask.CompletedTask;
+        return ValueTask.FromResult<IReadOnlyList<string>>([]);
     }
 
-    public ValueTask<IReadOnlyList<string>> WriteRunAsync(RunReport report, CancellationToken cancellationToken)
+    public IResultsReport Begin(RunReport report) => new Lines(Path.Combine(report.OutputFolder, "results.txt"));
+
+    private sealed class Lines(string path) : IResultsReport
     {
-        IEnumerable<string> lines = report.Results().Select(row => string.Join(
+        private readonly List<string> lines = [];
+
+        public void Add(ScanResult row) => lines.Add(string.Join(
             ',',
             row.Identity.Path,
             row.Frame,
             row.State,
             row.Rejection?.Code,
             row.Classification?.Prediction.Probabilities[0].ToString(CultureInfo.InvariantCulture)));
-        File.WriteAllLines(Path.Combine(report.OutputFolder, "results.txt"), lines);
-        return ValueTask.FromResult<IReadOnlyList<string>>(["results.txt"]);
+
+        public void AddStudy(string key, IReadOnlyList<ScanResult> rows)
+        {
+        }
+
+        public ValueTask<IReadOnlyList<string>> CompleteAsync(CancellationToken cancellationToken)
+        {
+            File.WriteAllLines(path, lines);
+            return ValueTask.FromResult<IReadOnlyList<string>>(["results.txt"]);
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -4,6 +4,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Reporting;
 using MedClassifier.Reporting.Pages;
+using MedClassifier.Reporting.Records;
 using MedClassifier.Reporting.Studies;
 
 namespace MedClassifier.Tests.Reporting.Pages;
@@ -34,15 +35,14 @@ public sealed class HtmlInChromiumTests : IDisposable
     public async Task Index_TwentyThousandStudies_ShowsTheWorstHundred()
     {
         ScanResult sample = SampleResults.Done(SampleResults.Identity("p", "s", "i"), 0, "0a", 0.2f, 0.3f, 0.5f);
-        var studies = Enumerable.Range(0, 20_000)
-            .Select(i => new StudySummary($"page-{i}", $"study-{i}", "", "US", "0a", Result(i / 20_000f), 1, 0, []))
-            .Reverse();
+        StudySummary[] studies =
+        [
+            .. Enumerable.Range(0, 20_000)
+                .Select(i => new StudySummary($"page-{i}", $"study-{i}", "", "US", new string('0', 32), Result(i / 20_000f), 1, 0, []))
+                .Reverse(),
+        ];
         await WriteAsync([sample]);
-        string empty = await File.ReadAllTextAsync(folder["report/index.html"]);
-        string data = IndexData.Of([.. studies], SampleResults.Run(), 100);
-        int start = empty.IndexOf("{\"pageSize\"", StringComparison.Ordinal);
-        int end = empty.IndexOf("</script>", start, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(folder["report/index.html"], empty[..start] + data + empty[end..]);
+        new IndexFiles(new RunReport(folder.Path, SampleResults.Run()), new ReportOptions()).Write(studies, new RunTally(SampleResults.Run()).Counts);
 
         string dom = await LoadAsync("report/index.html");
 
@@ -50,6 +50,14 @@ public sealed class HtmlInChromiumTests : IDisposable
         Assert.Contains(">study-19999</a>", dom, StringComparison.Ordinal);
         Assert.Contains(">study-19900</a>", dom, StringComparison.Ordinal);
         Assert.DoesNotContain(">study-19899</a>", dom, StringComparison.Ordinal);
+        Assert.Equal(3, Directory.GetFiles(folder["report/index"]).Length);
+
+        string further = await LoadAsync("report/index.html#column=probability&ascending=false&filter=&page=149");
+        Assert.Contains("14\u202F901–15\u202F000 of 20\u202F000", further, StringComparison.Ordinal);
+        Assert.Contains(">study-5000</a>", further, StringComparison.Ordinal);
+        string least = await LoadAsync("report/index.html#column=probability&ascending=true&filter=study-77&page=0");
+        Assert.Contains("1–100 of 111", least, StringComparison.Ordinal);
+        Assert.Contains(">study-77</a>", least, StringComparison.Ordinal);
     }
 
     [PeerFact(ChromiumPage.Program)]

@@ -137,7 +137,7 @@ public sealed class HtmlReportWriterTests : IDisposable
         Assert.Contains("<svg class=\"extent\" viewBox=\"0 0 120 80\"", page, StringComparison.Ordinal);
         Assert.Contains("<rect x=\"10\" y=\"20\" width=\"60\" height=\"40\"/>", page, StringComparison.Ordinal);
         // 60 x 40 pixels fill 224 x 149; at that scale the whole scan has 448 x 298.
-        Assert.Contains("image.png\" width=\"448\" height=\"298\"", page, StringComparison.Ordinal);
+        Assert.Contains(Key1 + ".png\" width=\"448\" height=\"298\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,34 +148,39 @@ public sealed class HtmlReportWriterTests : IDisposable
         var writer = new HtmlReportWriter(new ReportOptions());
         var request = new ScanArtefactRequest(folder.Path, scan, result, SampleResults.Run());
         await writer.WriteScanAsync(request, CancellationToken.None);
-        var first = Directory.GetFiles(folder["report/scans/" + Key1]).ToDictionary(file => file, File.ReadAllBytes);
+        var first = Directory.GetFiles(folder["report/scans/" + Key1[..2]]).ToDictionary(file => file, File.ReadAllBytes);
 
         await writer.WriteScanAsync(request, CancellationToken.None);
 
-        Assert.Equal(["attention.png", "grid.png", "image.png", "thumb.png"], first.Keys.Select(Path.GetFileName).Order());
+        Assert.Equal([Key1 + ".map.png", Key1 + ".png", Key1 + ".small.png"], first.Keys.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(first, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
     }
 
     [Fact]
     public async Task WriteRun_PicturesOfFormerResults_AreRemovedAndNothingElse()
     {
-        string former = new('f', 32);
-        string kept = new('e', 32);
-        foreach (string file in (string[])[Key1 + "/image.png", former + "/image.png", former + "/thumb.png", kept + "/notes.txt", "mine/image.png", "a.png"])
+        string present = $"{Key1[..2]}/{Key1}";
+        string former = "ff/" + new string('f', 32);
+        string kept = "ee/" + new string('e', 32);
+        foreach (string file in (string[])
+            [present + ".png", former + ".png", former + ".small.png", kept + ".map.png", "ee/notes.txt", "mine/" + new string('f', 32) + ".png", "a.png"])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(folder["report/scans/" + file])!);
             await File.WriteAllTextAsync(folder["report/scans/" + file], "x");
         }
 
         await WriteAsync([]);
-        Assert.True(Directory.Exists(folder["report/scans/" + former]));
+        Assert.True(Directory.Exists(folder["report/scans/ff"]));
+        await new HtmlReportWriter(new ReportOptions()).WriteRunAsync(
+            SampleResults.Report(folder.Path, TwoStudies()) with { IsComplete = false }, CancellationToken.None);
+        Assert.True(Directory.Exists(folder["report/scans/ff"]));
         await WriteAsync(TwoStudies());
 
         Assert.Equal(
-            [Key1 + "/image.png", "a.png", kept + "/notes.txt", "mine/image.png"],
+            [present + ".png", "a.png", "ee/notes.txt", "mine/" + new string('f', 32) + ".png"],
             Directory.GetFiles(folder["report/scans"], "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(folder["report/scans"], file)).Order(StringComparer.Ordinal));
-        Assert.False(Directory.Exists(folder["report/scans/" + former]));
+        Assert.False(Directory.Exists(folder["report/scans/ff"]));
     }
 
     private static ScanResult[] TwoStudies() =>

@@ -117,7 +117,7 @@ public sealed class CsvReportWriterTests : IDisposable
         }
 
         await new CsvReportWriter().WriteRunAsync(
-            new RunReport(folder.Path, SampleResults.Run(), Rows, () => []), CancellationToken.None);
+            new SampleReport(folder.Path, SampleResults.Run(), Rows()), CancellationToken.None);
 
         Assert.True(earlyWasFreed);
         Assert.Equal(40_001, File.ReadLines(folder["results.csv"]).Count());

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MedClassifier.Torch.Runtime;
 
 namespace MedClassifier.Tests.Torch.Runtime;
 
@@ -11,6 +12,15 @@ public partial class TorchLibraryTests
         {
             // Loaded by EngineSetUp before any test; .NET's own copy of the environment would not show it.
             Assert.NotNull(Marshal.PtrToStringUTF8(GetEnvironment("OMP_WAIT_POLICY")));
+        }
+    }
+
+    [Fact]
+    public void Load_LinuxThatTellsNoCacheSizes_KeepsOneDnnFromDividingByThem()
+    {
+        if (OperatingSystem.IsLinux() && !Directory.Exists(TorchLibrary.CacheFolder))
+        {
+            Assert.NotNull(Marshal.PtrToStringUTF8(GetEnvironment("ONEDNN_MAX_CPU_ISA")));
         }
     }
 

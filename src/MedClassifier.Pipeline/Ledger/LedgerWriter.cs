@@ -1,0 +1,90 @@
+using MedClassifier.Domain;
+using MedClassifier.Domain.Reports;
+using Microsoft.Data.Sqlite;
+
+namespace MedClassifier.Pipeline.Ledger;
+
+/// <summary>Writes the rows of a listing and the results of scans. Whoever calls holds the session's gate.</summary>
+/// <param name="session">The ledger.</param>
+/// <param name="statements">Its statements.</param>
+/// <param name="setting">The settings of the run.</param>
+/// <param name="codeVersion">Version of the program.</param>
+internal sealed class LedgerWriter(LedgerSession session, LedgerStatements statements, long setting, string codeVersion)
+{
+    // What may well be different next time, without any change of the image.
+    private static readonly HashSet<string> Transient = new(StringComparer.Ordinal)
+    {
+        RejectionCodes.Unreadable, RejectionCodes.InternalError, RejectionCodes.NotWritten, RejectionCodes.InvalidModel,
+    };
+
+    /// <summary>Lists one frame.</summary>
+    public Listed Add(LedgerListing listing, LedgerFile file, int frame)
+    {
+        byte[] content = LedgerBytes.OfContent(file.ContentSha256);
+        (long scan, Listed known) = Claim(listing, content, frame);
+        AddSource(listing, file, content, frame, scan, null);
+        return known;
+    }
+
+    /// <summary>Lists a file that has no scan, or those of its frames that are left out.</summary>
+    public void AddSetAside(LedgerListing listing, LedgerFile file, Rejection reason) =>
+        AddSource(listing, file, LedgerBytes.OfContent(file.ContentSha256), null, null, reason);
+
+    /// <summary>Enters what a scan came to.</summary>
+    public void Finish(
+        string content, int frame, string state, Rejection? reason, string? classification, string? receipt, string assetKey)
+    {
+        int rows = session.In(statements.Finish.With(
+            LedgerBytes.OfContent(content), frame, setting,
+            state, reason?.Code, reason?.Message, reason?.Tag, classification, receipt, assetKey, codeVersion)).ExecuteNonQuery();
+        if (rows != 1)
+        {
+            throw new InvalidOperationException($"A result was entered for a scan that the ledger does not list (frame {frame}).");
+        }
+    }
+
+    /// <summary>Takes a scan in hand, unless its result stands.</summary>
+    private (long Scan, Listed Known) Claim(LedgerListing listing, byte[] content, int frame)
+    {
+        long? id = null;
+        using (SqliteDataReader row = session.In(statements.FindScan.With(content, frame, setting)).ExecuteReader())
+        {
+            if (row.Read())
+            {
+                id = row.GetInt64(0);
+                if (row.GetInt64(1) == listing.Id)
+                {
+                    return (id.Value, Listed.Copy);
+                }
+
+                bool standsAside = !row.IsDBNull(3) && row.GetString(4) == codeVersion && !Transient.Contains(row.GetString(3));
+                if (row.GetString(2) == "done" || standsAside)
+                {
+                    return (id.Value, Listed.FinishedBefore);
+                }
+            }
+        }
+
+        if (id is { } again)
+        {
+            session.In(statements.Claim.With(again, listing.Id)).ExecuteNonQuery();
+            return (again, Listed.New);
+        }
+
+        return ((long)session.In(statements.AddScan.With(content, frame, setting, codeVersion, listing.Id)).ExecuteScalar()!, Listed.New);
+    }
+
+    private void AddSource(LedgerListing listing, LedgerFile file, byte[] content, int? frame, long? scan, Rejection? reason)
+    {
+        ReportedIdentity names = file.Names;
+        session.In(statements.AddSource.With(
+            listing.Id, listing.Input, LedgerBytes.TagOf(file.Item),
+            names.Path, names.Study, names.Instance, names.Accession, names.Patient, names.StudyDate, names.Modality,
+            content, frame, scan,
+            reason?.Code, reason?.Message, reason?.Tag,
+            StudyKey(names.Study, names.Path))).ExecuteNonQuery();
+    }
+
+    /// <summary>What a study, or a file without one, is known by.</summary>
+    public static byte[] StudyKey(string study, string path) => LedgerBytes.TagOf(study.Length == 0 ? $"file {path}" : $"study {study}");
+}

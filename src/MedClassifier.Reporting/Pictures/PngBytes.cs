@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using MedClassifier.Domain.Storage;
+
+namespace MedClassifier.Reporting.Pictures;
+
+/// <summary>
+/// PNG (ISO/IEC 15948) of one byte a pixel: grey, or an index into a palette. The same picture gives the same bytes.
+/// </summary>
+/// <remarks>
+/// The pictures of every scan are made here: on ultrasound of 500 x 600 pixels, deflate of the system's zlib at its fastest takes a third of the
+/// time of ImageSharp's own at its fastest, for as many bytes.
+/// </remarks>
+internal static class PngBytes
+{
+    private const byte Grey = 0;
+    private const byte Indexed = 3;
+    private const int HeaderBytes = 13;
+    private const int ChunkBytes = 12;
+
+    private enum Filter : byte
+    {
+        None = 0,
+        Sub = 1,
+    }
+
+    private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>A grey picture.</summary>
+    /// <param name="pixels">height x width values, row-major.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    public static byte[] OfGrey(ReadOnlySpan<byte> pixels, int width, int height) =>
+        Write(Grey, [], pixels, width, height, Filter.Sub);
+
+    /// <summary>A picture of colours from a palette.</summary>
+    /// <param name="indices">height x width places in the palette, row-major.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="palette">At most 256 colours.</param>
+    public static byte[] OfIndices(ReadOnlySpan<byte> indices, int width, int height, IReadOnlyList<Colour> palette)
+    {
+        // Neighbouring places mean neighbouring colours only by chance: such rows are best left as they are.
+        byte[] colours = [.. palette.SelectMany(colour => new[] { colour.Red, colour.Green, colour.Blue })];
+        byte[] opacities = [.. palette.Select(colour => (byte)Math.Round(colour.Opacity * 255))];
+        return Write(Indexed, [("PLTE", colours), ("tRNS", opacities)], indices, width, height, Filter.None);
+    }
+
+    private static byte[] Write(
+        byte kind, (string Name, byte[] Data)[] chunks, ReadOnlySpan<byte> pixels, int width, int height, Filter filter)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, width * height);
+        using var stream = new MemoryStream();
+        stream.Write(Signature);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        header.Clear();
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
+        header[8] = 8;
+        header[9] = kind;
+        WriteChunk(stream, "IHDR"u8, header);
+        foreach ((string name, byte[] data) in chunks)
+        {
+            WriteChunk(stream, System.Text.Encoding.ASCII.GetBytes(name), data);
+        }
+
+        WriteChunk(stream, "IDAT"u8, Deflated(pixels, width, height, filter));
+        WriteChunk(stream, "IEND"u8, []);
+        return stream.ToArray();
+    }
+
+    private static ReadOnlySpan<byte> Deflated(ReadOnlySpan<byte> pixels, int width, int height, Filter filter)
+    {
+        byte[] rows = new byte[(width + 1) * height];
+        for (int y = 0; y < height; y++)
+        {
+            ReadOnlySpan<byte> row = pixels.Slice(y * width, width);
+            Span<byte> target = rows.AsSpan(y * (width + 1), width + 1);
+            target[0] = (byte)filter;
+            target = target[1..];
+            row.CopyTo(target);
+            if (filter == Filter.Sub)
+            {
+                for (int x = 1; x < row.Length; x++)
+                {
+                    target[x] = (byte)(row[x] - row[x - 1]);
+                }
+            }
+        }
+
+        var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            deflate.Write(rows);
+        }
+
+        return packed.GetBuffer().AsSpan(0, (int)packed.Length);
+    }
+
+    private static void WriteChunk(Stream stream, ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)
+    {
+        byte[] chunk = new byte[ChunkBytes + data.Length];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
+        name.CopyTo(chunk.AsSpan(4));
+        data.CopyTo(chunk.AsSpan(8));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), Crc32.Of(chunk.AsSpan(4, 4 + data.Length)));
+        stream.Write(chunk);
+    }
+}
