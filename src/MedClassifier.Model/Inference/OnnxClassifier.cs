@@ -29,7 +29,7 @@ public sealed class OnnxClassifier : IScanClassifier
         this.threads = threads;
         this.monitor = monitor;
         free = new SemaphoreSlim(threads);
-        Engine = $"cpu, {EngineName} {EngineVersion}";
+        Engine = $"cpu, {EngineName} {network.Version}";
     }
 
     /// <summary>The engine's version, such as 1.31.1.</summary>

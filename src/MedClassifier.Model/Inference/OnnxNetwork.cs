@@ -33,7 +33,11 @@ internal sealed class OnnxNetwork : IDisposable
         this.graph = graph;
         this.threads = threads;
         shape = [1, ScanTensor.Channels, card.InputSize, card.InputSize];
+        Version = OnnxRuntimeLibrary.Version;
     }
+
+    /// <summary>The engine's version, such as 1.31.1.</summary>
+    public string Version { get; }
 
     /// <summary>What the model file says of itself.</summary>
     public ModelCard Card { get; }
@@ -42,6 +46,7 @@ internal sealed class OnnxNetwork : IDisposable
     /// <param name="model">Card and weights.</param>
     /// <param name="threads">Threads for an image that is alone; at least 1.</param>
     /// <returns>It, or a rejection <see cref="RejectionCodes.InvalidModel"/> with the names of the tensors at fault.</returns>
+    /// <exception cref="EngineUnavailableException">ONNX Runtime cannot be loaded on this system.</exception>
     public static Outcome<OnnxNetwork> Of(StoredModel model, int threads) =>
         NetworkGraph.Build(model.Card, new WeightSource(model.Tensors), folded: true).Then<OnnxNetwork>(
             network => new OnnxNetwork(model.Card, Written(network, model.Card), threads));
@@ -104,6 +109,7 @@ internal sealed class OnnxNetwork : IDisposable
         };
         options.AddFreeDimensionOverrideByName(OnnxValue.BatchName, 1);
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        options.AddSessionConfigEntry("session.use_env_allocators", "1");
         return new InferenceSession(graph, options);
     }
 
