@@ -105,7 +105,9 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
         }
 
         (string name, long[] shape) = WeightOf(path, kernel);
-        (float[] folding, float[] bias) = BatchNorm.Take(weights, norm, kernel.Outputs).Fold(weights.Take(name, shape));
+        // In the order of computation, as everywhere.
+        float[] convolution = weights.Take(name, shape);
+        (float[] folding, float[] bias) = BatchNorm.Take(weights, norm, kernel.Outputs).Fold(convolution);
         return Convolution(input, path, kernel, [Constant($"{name}.folded", shape, folding), Constant($"{path}.bias.folded", [kernel.Outputs], bias)]);
     }
 
