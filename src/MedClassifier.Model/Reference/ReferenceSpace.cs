@@ -14,8 +14,8 @@ internal sealed class ReferenceSpace
     /// <summary>The k of the k-th nearest point.</summary>
     private const int Neighbours = 5;
 
-    // Beyond the largest distance of nearly all scans of the same kind, a tenth more: another scanner's images are a little farther.
-    private const double Margin = 1.1;
+    // Beyond the largest distance of nearly all scans of the same kind, a quarter more: another scanner's images are a little farther.
+    private const double Margin = 1.25;
     private const int FewestScans = 20;
     private const double LeastDeviation = 1e-6;
 

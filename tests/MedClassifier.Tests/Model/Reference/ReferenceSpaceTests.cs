@@ -19,7 +19,7 @@ public sealed class ReferenceSpaceTests : IDisposable
         Assert.Equal((30, 40), (space.Scans, space.HeldScans));
         Assert.Equal(2.655937129684663, space.Edge, 1e-5);
         Assert.Equal(1.177286039401944, space.DistanceOf([0, 0, 1.5f]), 1e-5);
-        Assert.Equal(11.091923614701031 / (1.1 * 2.655937129684663), space.Familiarity([5, -30, 9]).Distance, 1e-4);
+        Assert.Equal(11.091923614701031 / (1.25 * 2.655937129684663), space.Familiarity([5, -30, 9]).Distance, 1e-4);
         Assert.True(space.Familiarity([float.NaN, 0, 0]).IsOutside);
         Assert.Equal(2.2295521443126773, ReferenceSpace.Fit(Learnt(), Held(), 0.95).Value!.Edge, 1e-5);
     }

@@ -1,6 +1,7 @@
 using FellowOakDicom;
 using MedClassifier.Domain;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Quality;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Runs;
 using MedClassifier.Tests.Ingestion;
@@ -96,7 +97,8 @@ public sealed class BatchRunCopiesTests
         File.WriteAllBytes(input["in.zip"], Archive.Zip(("a", DicomSamples.Bytes(torn)), ("b", good), ("../c", good), ("d", good)));
         using var bench = new RunBench();
 
-        RunSummary summary = await bench.RunAsync(KnownScanSources.Create(input["in.zip"], new IngestOptions()).Value!);
+        var options = new IngestOptions { Quality = new QualityOptions { UnusableDisplay = GateAction.Refuse } };
+        RunSummary summary = await bench.RunAsync(KnownScanSources.Create(input["in.zip"], options).Value!);
 
         Assert.Equal(
             ["in.zip/a,0,SetAside,invalid-pixels,", "in.zip/b,0,Done,,0", "in.zip/../c,,SetAside,malformed,", "in.zip/d,0,Done,,0"], bench.Lines);
