@@ -16,24 +16,32 @@ internal sealed class BenchEngineCommand
     private readonly Option<string?> model = new("--model", "-m") { Description = "Model file; else the one that ships.", HelpName = "FILE" };
     private readonly Option<string> engines = new("--engines")
     {
-        Description = "Engines to measure.", HelpName = "LIST", DefaultValueFactory = _ => "onnxruntime,torch",
+        Description = "Engines to measure.",
+        HelpName = "LIST",
+        DefaultValueFactory = _ => "onnxruntime,torch",
     };
 
     private readonly Option<string> device = new("--device") { Description = "Device of torch.", HelpName = "DEVICE", DefaultValueFactory = _ => "cpu" };
     private readonly Option<string> sizes = new("--sizes")
     {
-        Description = "Sides of the images in pixels; 0 is the model's own.", HelpName = "LIST", DefaultValueFactory = _ => "0",
+        Description = "Sides of the images in pixels; 0 is the model's own.",
+        HelpName = "LIST",
+        DefaultValueFactory = _ => "0",
     };
 
     private readonly Option<string> batches = new("--batches")
     {
-        Description = "Images that are handed over together.", HelpName = "LIST", DefaultValueFactory = _ => "1,8,32",
+        Description = "Images that are handed over together.",
+        HelpName = "LIST",
+        DefaultValueFactory = _ => "1,8,32",
     };
 
     private readonly Option<int> threads = new("--threads") { Description = "CPU threads; 0 takes all cores.", HelpName = "N" };
     private readonly Option<double> seconds = new("--seconds")
     {
-        Description = "Time of each measurement.", HelpName = "S", DefaultValueFactory = _ => 10,
+        Description = "Time of each measurement.",
+        HelpName = "S",
+        DefaultValueFactory = _ => 10,
     };
 
     private readonly Option<string?> json = new("--json") { Description = "Also writes the figures to this file.", HelpName = "FILE" };

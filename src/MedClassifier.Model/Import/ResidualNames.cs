@@ -89,7 +89,7 @@ internal sealed class ResidualNames(OnnxContent content)
     {
         var layers = new List<Layer>();
         OnnxNode? norm = null;
-        for (string place = from; place != to; )
+        for (string place = from; place != to;)
         {
             if (!makers.TryGetValue(place, out OnnxNode? node) || layers.Count > 3)
             {

@@ -45,7 +45,11 @@ public static class EngineMeasurement
         Outcome<LoadedClassifier> opened = await EngineChoice.OpenAsync(
             new ModelOptions
             {
-                Path = [file], Engine = trial.Engine, Device = trial.Device, BatchSize = trial.Batch, Threads = trial.Threads,
+                Path = [file],
+                Engine = trial.Engine,
+                Device = trial.Device,
+                BatchSize = trial.Batch,
+                Threads = trial.Threads,
             },
             cancellationToken).ConfigureAwait(false);
         if (!opened.IsValue)

@@ -76,7 +76,9 @@ internal sealed class LabelledImages(LabelTable labels, string input, IScanSourc
             images.Add(scan.IsValue
                 ? Unopened(frame) with
                 {
-                    ScanSha256 = scan.Value.Receipt.ScanSha256, Looks = PerceptualHash.Of(scan.Value), Modality = scan.Value.Identity.Modality,
+                    ScanSha256 = scan.Value.Receipt.ScanSha256,
+                    Looks = PerceptualHash.Of(scan.Value),
+                    Modality = scan.Value.Identity.Modality,
                 }
                 : Unopened(frame));
         }

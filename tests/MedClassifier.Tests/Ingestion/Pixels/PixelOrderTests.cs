@@ -3,8 +3,8 @@ using FellowOakDicom.IO.Buffer;
 using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
-using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Pixels.Rules;
+using MedClassifier.Ingestion.Quality;
 
 namespace MedClassifier.Tests.Ingestion.Pixels;
 

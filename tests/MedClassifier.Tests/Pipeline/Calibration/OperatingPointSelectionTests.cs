@@ -20,7 +20,8 @@ public class OperatingPointSelectionTests
                 new ChosenThreshold(OperatingRule.Youden, "malignant", "group", 0.35, 0.8, 0.7, 9),
                 new ChosenThreshold(OperatingRule.TargetSpecificity(0.9), "malignant", "image", null, null, null, 9, "none reaches it"),
             ],
-            "", "val", "1") { GroupRule = "maximum" },
+            "", "val", "1")
+        { GroupRule = "maximum" },
         "sha",
         null);
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
-using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
 using MedClassifier.Reporting.Records;
 
 namespace MedClassifier.Tests.Reporting.Records;

@@ -193,7 +193,12 @@ public sealed class ModelImportTests : IDisposable
 
         await ImportAsync(new ImportOptions
         {
-            InputSize = 64, Mean = ours, SourceOrder = order, SourceScale = 255, SourceMean = mean, SourceDeviation = deviation,
+            InputSize = 64,
+            Mean = ours,
+            SourceOrder = order,
+            SourceScale = 255,
+            SourceMean = mean,
+            SourceDeviation = deviation,
         });
 
         using DisposeScope scope = NewDisposeScope();

@@ -58,7 +58,13 @@ public sealed class TeachersTests : IDisposable
     {
         TrainOptions options = Options([]) with
         {
-            Pooling = "attention", InputSize = 64, BatchSize = 6, Steps = 24, LearningRate = 1e-3, WarmUpSteps = 2, Architecture = "densenet121",
+            Pooling = "attention",
+            InputSize = 64,
+            BatchSize = 6,
+            Steps = 24,
+            LearningRate = 1e-3,
+            WarmUpSteps = 2,
+            Architecture = "densenet121",
         };
         ModelCard teacher = (await new Trainer().RunAsync(new BlobSet(60), null, options, folder["teacher"], null, CancellationToken.None)).Value!.Card;
 
@@ -75,7 +81,11 @@ public sealed class TeachersTests : IDisposable
 
     private static TrainOptions Options(IReadOnlyList<string> teachers) => new()
     {
-        Architecture = SmallModel.Architecture, Head = "linear", InputSize = Side, Device = "cpu", Teacher = teachers,
+        Architecture = SmallModel.Architecture,
+        Head = "linear",
+        InputSize = Side,
+        Device = "cpu",
+        Teacher = teachers,
     };
 
     private string Write(string name, int seed, float mean, float deviation)
@@ -86,7 +96,10 @@ public sealed class TeachersTests : IDisposable
         FormulaWeights.Fill(network, seed);
         NetworkFile.Write(folder[name], network, TestScans.Card(Side) with
         {
-            Architecture = SmallModel.Architecture, Head = "linear", Mean = [mean, mean, mean], StandardDeviation = [deviation, deviation, deviation],
+            Architecture = SmallModel.Architecture,
+            Head = "linear",
+            Mean = [mean, mean, mean],
+            StandardDeviation = [deviation, deviation, deviation],
         }, half: false);
         return folder[name];
     }
