@@ -54,8 +54,10 @@ internal sealed partial class OwnFiles(string outputFolder)
         return isOutput;
     }
 
-    // The report's pages and what they are drawn with; a scan's pictures by its asset key; what was being written when a run was killed.
-    [GeneratedRegex(@"^report/(.*\.(html|css|js|json|svg|pdf)|scans/[0-9a-f]{32}/[^/]+)$|^pictures/[0-9a-f]{32}\.[a-z]+$|\.[0-9a-f]{8}\.part$")]
+    // The report's pages and what they are drawn with; a scan's pictures by its asset key, below its first two digits or, as runs of earlier versions
+    // had them, without; what was being written when a run was killed.
+    [GeneratedRegex(
+        @"^report/.*\.(html|css|js|json|svg|pdf)$|^(report/scans|pictures)/([0-9a-f]{2}/)?[0-9a-f]{32}(\.[a-z.]+|/[^/]+)$|\.[0-9a-f]{8}\.part$")]
     private static partial Regex Written();
 
     [GeneratedRegex(@"^[0-9a-f]{64}\.dcm(\.sha256)?$")]
