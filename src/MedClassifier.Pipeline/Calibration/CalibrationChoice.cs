@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Model;
+using MedClassifier.Pipeline.Runs;
 
 namespace MedClassifier.Pipeline.Calibration;
 
@@ -18,12 +19,7 @@ internal static class CalibrationChoice
     /// <exception cref="RunSetupException">The calibration is not there or does not fit, or the prior cannot be reached from it.</exception>
     public static (IScanClassifier Model, UsedCalibration? Calibration) Apply(IScanClassifier model, ModelOptions options)
     {
-        string? path = options.Calibration switch
-        {
-            "none" => null,
-            "auto" => options.Path is [var only] && File.Exists(CalibrationFile.PathFor(only)) ? CalibrationFile.PathFor(only) : null,
-            _ => Path.GetFullPath(options.Calibration),
-        };
+        string? path = FileBesideModel.Find(options.Calibration, options.Path, CalibrationFile.PathFor);
         if (path is null)
         {
             return options.Prior.Count == 0

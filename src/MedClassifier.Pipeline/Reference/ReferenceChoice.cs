@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Model.Reference;
+using MedClassifier.Pipeline.Runs;
 
 namespace MedClassifier.Pipeline.Reference;
 
@@ -17,12 +18,7 @@ internal static class ReferenceChoice
     /// <exception cref="RunSetupException">The reference is not there or does not fit.</exception>
     public static (IScanClassifier Model, string Sha256) Apply(IScanClassifier model, IReadOnlyList<string> modelFiles, string choice)
     {
-        string? path = choice switch
-        {
-            "none" => null,
-            "auto" => modelFiles is [var only] && File.Exists(ReferenceFile.PathFor(only)) ? ReferenceFile.PathFor(only) : null,
-            _ => Path.GetFullPath(choice),
-        };
+        string? path = FileBesideModel.Find(choice, modelFiles, ReferenceFile.PathFor);
         if (path is null)
         {
             return (model, "");
