@@ -45,17 +45,14 @@ if [ "$peers" = 1 ]; then
 fi
 
 passed=0 failed=0 skipped=0
-
-echo "Checking the format ..."
-if dotnet format MedClassifier.sln --verify-no-changes --no-restore; then
-  passed=1
-else
-  echo "dotnet format would change files" >&2
-  failed=1
-fi
-
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+
+# Beside the tests, which seldom use all cores.
+echo "Checking the format ..."
+dotnet format MedClassifier.sln --verify-no-changes --no-restore >"$results/format.log" 2>&1 &
+format=$!
+
 count() { # counter file: the attribute's value in the test results
   grep -o "<Counters [^>]*" "$2" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'
 }
@@ -73,6 +70,14 @@ for project in tests/MedClassifier.Polyfills.Tests tests/MedClassifier.Tests; do
     failed=$((failed + 1))
   fi
 done
+
+if wait "$format"; then
+  passed=$((passed + 1))
+else
+  cat "$results/format.log" >&2
+  echo "dotnet format would change files" >&2
+  failed=$((failed + 1))
+fi
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -10,10 +10,12 @@ internal static class TestStudy
     /// <summary>Side of the model's input: the smallest that DenseNet takes.</summary>
     private const int InputSize = 32;
 
+    private static readonly Lazy<byte[]> Model = new(MakeModel);
+
     /// <summary>Writes a model file of formula weights.</summary>
     public static string WriteModel(TemporaryFolder folder)
     {
-        TestScans.WriteModel(folder["model.safetensors"], 1, InputSize);
+        File.WriteAllBytes(folder["model.safetensors"], Model.Value);
         return folder["model.safetensors"];
     }
 
@@ -35,5 +37,12 @@ internal static class TestStudy
         byte[] grey = new byte[40 * 30];
         random.NextBytes(grey);
         return Image.LoadPixelData<L8>(grey, 40, 30);
+    }
+
+    private static byte[] MakeModel()
+    {
+        using var folder = new TemporaryFolder();
+        TestScans.WriteModel(folder["m"], 1, InputSize);
+        return File.ReadAllBytes(folder["m"]);
     }
 }

@@ -3,12 +3,10 @@ using FellowOakDicom.IO.Buffer;
 using MedClassifier.Pipeline;
 using MedClassifier.Tests.Ingestion;
 using MedClassifier.Tests.Ingestion.Sources;
-using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Cli.Commands;
 
 /// <summary>The program on what it cannot use: a named outcome each, and no stack trace.</summary>
-[Collection(EngineTests.Name)]
 public sealed class BadInputTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -6,12 +6,10 @@ using MedClassifier.Pipeline;
 using MedClassifier.Tests.Dicom.Deidentification;
 using MedClassifier.Tests.Ingestion;
 using MedClassifier.Tests.Ingestion.Sources.Archives;
-using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Cli.Commands;
 
 /// <summary>What identifies must be in nothing that the program writes unless asked to: outputs, logs, ledger, screen.</summary>
-[Collection(EngineTests.Name)]
 public sealed class CanaryTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

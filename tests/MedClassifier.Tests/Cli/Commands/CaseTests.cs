@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using MedClassifier.Pipeline;
-using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Cli.Commands;
 
 /// <summary>The small inputs of MEDCLASSIFIER_DATA/cases, which say themselves what is right (README.md there).</summary>
-[Collection(EngineTests.Name)]
 public sealed class CaseTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

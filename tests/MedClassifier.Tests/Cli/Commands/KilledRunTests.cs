@@ -1,12 +1,10 @@
 using System.Text.Json.Nodes;
 using MedClassifier.Pipeline;
-using MedClassifier.Tests.Model;
 using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Tests.Cli.Commands;
 
 /// <summary>The program, killed at every stage of a run.</summary>
-[Collection(EngineTests.Name)]
 public sealed class KilledRunTests : IDisposable
 {
     private const int Pictures = 120;

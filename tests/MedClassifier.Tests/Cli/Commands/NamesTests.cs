@@ -1,12 +1,10 @@
 using System.Text.Json;
 using MedClassifier.Pipeline;
 using MedClassifier.Tests.Ingestion;
-using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Cli.Commands;
 
 /// <summary>From hashes back to names, and results with hashed paths that are validated.</summary>
-[Collection(EngineTests.Name)]
 public sealed class NamesTests : IDisposable
 {
     private static readonly string[] Classes = ["normal", "benign", "malignant"];

@@ -1,10 +1,8 @@
 using MedClassifier.Pipeline;
-using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Cli.Commands;
 
 /// <summary>What a user sees of inputs that come, go and fail.</summary>
-[Collection(EngineTests.Name)]
 public sealed class PublishedResultsTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -1,10 +1,8 @@
 using MedClassifier.Pipeline;
-using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Cli.Commands;
 
 /// <summary>Training on a labelled folder, and a run with the model that came of it.</summary>
-[Collection(EngineTests.Name)]
 public sealed class TrainTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -10,7 +10,6 @@ using MedClassifier.Tests.Model;
 namespace MedClassifier.Tests.Cli.Commands;
 
 /// <summary>medclassifier validate on a labelled folder: what the model has seen, other models, calibrations that runs use.</summary>
-[Collection(EngineTests.Name)]
 public sealed class ValidateTests : IDisposable
 {
     private const int Pictures = 18;
