@@ -8,6 +8,7 @@ class Beside {
     this.viewer = viewer;
     this.links = [...document.querySelectorAll(".others a")];
     this.frame = null;
+    this.layout = null;
     this.at = 0;
     for (const [i, link] of this.links.entries()) {
       link.parentElement.append(" ", button("quiet", "Show beside", `Show ${link.textContent} beside this study (V)`, () => this.show(i)));
@@ -19,7 +20,7 @@ class Beside {
   }
 
   show(i) {
-    this.hide();
+    this.remove();
     this.at = i;
     const link = this.links[i];
     this.frame = element("section", BESIDE);
@@ -27,7 +28,11 @@ class Beside {
     const head = element("div", "beside-head");
     const page = element("iframe");
     page.title = `Study ${link.textContent}`;
-    page.src = `${link.getAttribute("href").split("#")[0]}#${BESIDE}=1`;
+    // Each shows one picture, with the attention over it.
+    this.layout ??= this.viewer.layout;
+    this.viewer.layout = "map";
+    this.viewer.useView(true);
+    page.src = `${link.getAttribute("href").split("#")[0]}#${new URLSearchParams({ [BESIDE]: 1, view: this.viewer.viewText })}`;
     head.append(
       element("strong", "", link.textContent), element("span", "aside", link.parentElement.querySelector(".aside").textContent),
       button("quiet", "✕", "Close (V)", () => this.hide()));
@@ -36,10 +41,17 @@ class Beside {
     document.body.classList.add("with-beside");
   }
 
-  hide() {
+  remove() {
     this.frame?.remove();
     this.frame = null;
     document.body.classList.remove("with-beside");
+  }
+
+  hide() {
+    this.remove();
+    this.viewer.layout = this.layout ?? this.viewer.layout;
+    this.layout = null;
+    this.viewer.useView(true);
   }
 
   // One after the other, then none.

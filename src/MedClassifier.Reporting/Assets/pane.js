@@ -16,6 +16,31 @@ function pathOf(points, width, height) {
   return (closes ? points.slice(0, -1) : points).map(corner).join("") + (closes ? "Z" : "");
 }
 
+// The outline of a lesion that a person marked, along the edges of its pixels: runs of outside and inside, row after row, on the stored grid.
+function outlineOf(runs, [columns, rows]) {
+  const inside = new Uint8Array((columns + 2) * (rows + 2));
+  let [at, is] = [0, 0];
+  for (const run of runs) {
+    for (let i = 0; i < run; i++, at++) inside[(Math.floor(at / columns) + 1) * (columns + 2) + (at % columns) + 1] = is;
+    is = 1 - is;
+  }
+  const value = (x, y) => inside[(y + 1) * (columns + 2) + x + 1];
+  const edges = [];
+  const scanEdges = (lines, places, differs, draw) => {
+    for (let line = 0; line <= lines; line++) {
+      for (let from = 0; from < places; from++) {
+        let to = from;
+        while (to < places && differs(line, to)) to++;
+        if (to > from) edges.push(draw(line, from, to));
+        from = to;
+      }
+    }
+  };
+  scanEdges(rows, columns, (y, x) => value(x, y) !== value(x, y - 1), (y, from, to) => `M${from} ${y}H${to}`);
+  scanEdges(columns, rows, (x, y) => value(x, y) !== value(x - 1, y), (x, from, to) => `M${x} ${from}V${to}`);
+  return edges.join("");
+}
+
 // Lines of equal weight as shapes of a drawing; the outer, middle and inner one have their labels above, below and to the right.
 function contourShapes(image, scale, width, height) {
   const contours = contoursOf(image, scale.lines);
@@ -100,8 +125,15 @@ class Pane {
       const [x, y] = [width / this.image.scan[0], height / this.image.scan[1]];
       shapes.push(svgElement("rect", { class: "extent", x: left * x, y: top * y, width: across * x, height: down * y }));
     }
+    if (this.scan.lesion) shapes.push(...this.lesionShapes(width, height));
     shapes.push(...this.viewer.measures.shapes(this.image, this.scan), ...this.viewer.judging.shapes(this.image, this.scan));
     this.marks.replaceChildren(...shapes);
+  }
+
+  lesionShapes(width, height) {
+    this.scan.outline ??= outlineOf(this.scan.lesion, this.image.scan);
+    const transform = `scale(${width / this.image.scan[0]} ${height / this.image.scan[1]})`;
+    return ["lesion-edge", "lesion known"].map((name) => svgElement("path", { class: name, d: this.scan.outline, transform }));
   }
 
   get fit() {
@@ -131,9 +163,10 @@ class Pane {
     const ends = [valueAt(scan, viewer.window.black), valueAt(scan, viewer.window.white)];
     const unit = viewer.modality === "CT" && scan.isKnown ? " HU" : "";
     const [width, center] = [Math.abs(ends[1] - ends[0]), (ends[0] + ends[1]) / 2];
-    const number = (value) => (scan.isKnown ? value.toFixed(Math.abs(scan.white - scan.black) < 20 ? 2 : 0) : value.toFixed(2));
+    // A value of -0 is 0.
+    const number = (value) => value.toFixed(scan.isKnown && Math.abs(scan.white - scan.black) >= 20 ? 0 : 2).replace(/^-(0(\.0+)?)$/, "$1");
     this.corners["top-left"].textContent = `${image.number} / ${viewer.images.length}${image.frames > 1 ? `   frame ${image.frame}` : ""}`;
-    this.corners["top-right"].textContent = !this.hasMap || viewer.map === "off" ? "Image" : viewer.map === "native" ? "Attention, native grid" : "Attention";
+    this.corners["top-right"].textContent = !this.hasMap || viewer.map === "off" ? (scan.lesion ? "Image, outlined lesion" : "Image") : viewer.map === "native" ? "Attention, native grid" : "Attention";
     this.corners["bottom-left"].textContent = `W ${number(width)}  L ${number(center)}${unit}${viewer.isInverted ? "  inverted" : ""}`;
     this.corners["bottom-right"].textContent = `${Math.round(this.zoom * devicePixelRatio * 100)} %`;
     this.drawRuler();

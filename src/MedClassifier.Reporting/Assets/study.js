@@ -164,7 +164,7 @@ class Viewer {
     this.panes[1].root.hidden = this.layout === "plain";
     this.each((pane) => pane.show(pane.image, pane.scan));
     this.toolbar.show();
-    if (!isFirst) {
+    if (!isFirst && !arrival.has(BESIDE)) {
       keep(() => localStorage, "medclassifier-view", this.viewText);
       link(this.viewText);
     }

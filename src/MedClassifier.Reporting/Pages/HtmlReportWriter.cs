@@ -33,7 +33,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
 
         string folder = Path.Combine(request.OutputFolder, ReportPaths.Scans);
-        return ValueTask.FromResult(pictures.Write(folder, request.Result.AssetKey, request.Scan));
+        return ValueTask.FromResult(pictures.Write(folder, request.Result.AssetKey, request.Scan, request.Lesion));
     }
 
     /// <inheritdoc/>

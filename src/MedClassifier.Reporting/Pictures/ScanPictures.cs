@@ -38,16 +38,17 @@ internal sealed class ScanPictures
     /// <param name="folder">The folder of all.</param>
     /// <param name="assetKey">The scan's.</param>
     /// <param name="scan">The scan.</param>
+    /// <param name="lesion">Lesions that a person outlined, on the scan's grid; of length 0 for none.</param>
     /// <returns>The files.</returns>
     /// <exception cref="IOException">One could not be written.</exception>
-    public IReadOnlyList<string> Write(string folder, string assetKey, Scan scan)
+    public IReadOnlyList<string> Write(string folder, string assetKey, Scan scan, ReadOnlyMemory<byte> lesion = default)
     {
         string stem = Path.Combine(folder, StemOf(assetKey));
         Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
         using Image<L8> image = painter.PaintImage(scan);
         string[] files = [stem + ImageEnding, stem + SmallEnding, stem + ScriptEnding];
         File.WriteAllBytes(files[0], Encode(image));
-        File.WriteAllBytes(files[2], ScanScript.Of(assetKey, scan, new PictureSize(image.Width, image.Height)));
+        File.WriteAllBytes(files[2], ScanScript.Of(assetKey, scan, new PictureSize(image.Width, image.Height), lesion.Span));
 
         PictureSize small = PictureSize.Of(image.Width, image.Height, 1, smallSide);
         image.Mutate(context => context.Resize(small.Width, small.Height, KnownResamplers.Triangle));

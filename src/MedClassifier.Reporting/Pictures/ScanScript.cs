@@ -15,14 +15,15 @@ internal static class ScanScript
     /// <param name="assetKey">The scan's.</param>
     /// <param name="scan">The scan.</param>
     /// <param name="size">Its picture's size.</param>
-    public static byte[] Of(string assetKey, Scan scan, PictureSize size)
+    /// <param name="lesion">Lesions that a person outlined, on the scan's grid; of length 0 for none.</param>
+    public static byte[] Of(string assetKey, Scan scan, PictureSize size, ReadOnlySpan<byte> lesion)
     {
         ArgumentNullException.ThrowIfNull(scan);
         ScanValues? values = ScanValues.Of(scan, size);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
-            Write(json, scan, size, values);
+            Write(json, scan, size, values, lesion);
         }
 
         string facts = Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
@@ -32,7 +33,7 @@ internal static class ScanScript
             : [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(script)];
     }
 
-    private static void Write(Utf8JsonWriter json, Scan scan, PictureSize size, ScanValues? values)
+    private static void Write(Utf8JsonWriter json, Scan scan, PictureSize size, ScanValues? values, ReadOnlySpan<byte> lesion)
     {
         json.WriteStartObject();
         json.WriteNumber("width", size.Width);
@@ -56,6 +57,17 @@ internal static class ScanScript
         {
             json.WriteNumber("low", values.Low);
             json.WriteNumber("step", values.Step);
+        }
+
+        if (lesion.Length > 0)
+        {
+            json.WriteStartArray("lesion");
+            foreach (int run in MaskRuns.Of(lesion))
+            {
+                json.WriteNumberValue(run);
+            }
+
+            json.WriteEndArray();
         }
 
         json.WriteEndObject();

@@ -128,6 +128,22 @@ public sealed class ViewerInChromiumTests : IDisposable
     }
 
     [PeerFact(ChromiumPage.Program)]
+    public async Task Lesion_OfAMask_IsOutlinedAlongItsPixels()
+    {
+        byte[] mask = new byte[6 * 4];
+        mask[(1 * 6) + 2] = mask[(1 * 6) + 3] = mask[(2 * 6) + 3] = 1;
+        await WriteAsync([Done("a", Key)]);
+        new ScanPictures(new ReportOptions()).Write(folder["report/scans"], Key, SampleScans.Ramp(6, 4, 2), mask);
+
+        JsonElement seen = await AskAsync("""
+            ({ d: outlineOf(viewer.panes[0].scan.lesion, [6, 4]), shown: document.querySelectorAll(".marks .lesion.known").length })
+            """);
+
+        Assert.Equal("M2 1H4M2 2H3M3 3H4M2 1V2M3 2V3M4 1V3", seen.GetProperty("d").GetString());
+        Assert.Equal(2, seen.GetProperty("shown").GetInt32());
+    }
+
+    [PeerFact(ChromiumPage.Program)]
     public async Task Review_Exported_ReadsAsLabels()
     {
         const string Comment = "=1+1, \"sure\"\nof it";
