@@ -14,6 +14,11 @@ public sealed record RunReport(string OutputFolder, RunDescription Run)
     /// <summary>When the run did what; null where nobody looked at the clock.</summary>
     public RunTimes? Times { get; init; }
 
+    /// <summary>
+    /// Whose a study is, by its reported name: equal texts for the studies of one patient, which name nobody; null where it is not known.
+    /// </summary>
+    public Func<string, string?> PatientOf { get; init; } = _ => null;
+
     /// <summary>The rows of some studies, by their keys, in the order of the keys; may be called from several threads at once.</summary>
     public Func<IReadOnlyList<string>, IEnumerable<IReadOnlyList<ScanResult>>> Studies { get; init; } = _ => [];
 }

@@ -7,4 +7,8 @@ namespace MedClassifier.Domain.Reports;
 /// <param name="Scan">The pixels; its identity must not be written, <paramref name="Result"/> has the names to write.</param>
 /// <param name="Result">The result, done.</param>
 /// <param name="Run">What ran.</param>
-public sealed record ScanArtefactRequest(string OutputFolder, Scan Scan, ScanResult Result, RunDescription Run);
+public sealed record ScanArtefactRequest(string OutputFolder, Scan Scan, ScanResult Result, RunDescription Run)
+{
+    /// <summary>Lesions that a person outlined: Height x Width, row-major, 1 inside and 0 outside; of length 0 where none is known.</summary>
+    public ReadOnlyMemory<byte> Lesion { get; init; }
+}

@@ -29,6 +29,12 @@ public sealed record Scan(
     /// <summary>How the values spread before they became grey; null where nobody looked.</summary>
     public GreySpread? Spread { get; init; }
 
+    /// <summary>Height and width of a pixel; null where the file does not say.</summary>
+    public PixelSpacing? Spacing { get; init; }
+
+    /// <summary>The values that became grey; null where they are not a straight line away from it, or nobody kept them.</summary>
+    public GreyValues? Values { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(Scan? other) => ReferenceEquals(this, other);
 

@@ -6,7 +6,7 @@ namespace MedClassifier.Ingestion.Labels;
 
 /// <summary>
 /// Reads labels: labels.csv with the columns file and label, and optionally group, split and mask, where every other column makes
-/// subgroups; or a folder for each class.
+/// subgroups; or a folder for each class; or what a reader exported of a report's page, as CSV or JSON (<see cref="ReviewFile"/>).
 /// </summary>
 public static class LabelReader
 {
@@ -25,18 +25,19 @@ public static class LabelReader
         File.Exists(place) ? Read(place, classes, needs) : ClassFolders.Read(place, classes);
 
     /// <summary>Reads and checks the labels; images are not opened.</summary>
-    /// <param name="path">The CSV file.</param>
+    /// <param name="path">The CSV file, or reviews as JSON.</param>
     /// <param name="classes">Labels that are allowed, in the order of the model's outputs.</param>
     /// <param name="needs">What else is asked of them.</param>
     /// <returns>The labels, or a rejection that lists what is wrong with its rows.</returns>
     public static Outcome<LabelTable> Read(string path, IReadOnlyList<string> classes, LabelNeeds needs = LabelNeeds.None)
     {
         var faults = new FaultList();
-        return TextTable.Read(path, ["file", "label"], faults).Then<LabelTable>(table =>
+        Outcome<TextTable> read = ReviewFile.IsJson(path) ? ReviewFile.Read(path) : TextTable.Read(path, ["file", "label"], faults);
+        return read.Then<LabelTable>(table =>
         {
             var files = new NamedFiles(faults);
-            string[] others = [.. table.Columns.Except(Known, StringComparer.OrdinalIgnoreCase)];
-            LabelledFile[] rows = [.. table.Rows.Select(row => Row(row, files, classes, others, faults))];
+            string[] others = [.. table.Columns.Except(Known, StringComparer.OrdinalIgnoreCase).Where(IsSubgroup)];
+            LabelledFile[] rows = [.. table.Rows.Where(row => !ReviewFile.IsUndecided(table, row)).Select(row => Row(row, files, classes, others, faults))];
             string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             if (needs.HasFlag(LabelNeeds.Files))
             {
@@ -56,6 +57,8 @@ public static class LabelReader
             return faults.IsEmpty ? new LabelTable(folder, classes, others, rows) : faults.ToRejection();
         });
     }
+
+    private static bool IsSubgroup(string column) => !column.StartsWith(ReviewFile.OwnColumns, StringComparison.OrdinalIgnoreCase);
 
     private static LabelledFile Row(
         TextRow row, NamedFiles files, IReadOnlyList<string> classes, IReadOnlyList<string> others, FaultList faults)

@@ -13,6 +13,12 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
     /// <summary>Height of a pixel over its width.</summary>
     public double PixelAspect { get; private init; } = 1;
 
+    /// <summary>Height and width of a pixel in millimetres; null when nothing says so.</summary>
+    public PixelSpacing? Spacing { get; init; }
+
+    /// <summary>The values behind the grey; null where they are not a straight line away from it.</summary>
+    public GreyValues? Values { get; private init; }
+
     /// <summary>What of it the model is given; null for all.</summary>
     public ScanRegion? Region { get; private init; }
 
@@ -69,12 +75,28 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
         return new FramePicture(grey.Width, grey.Height, pixels, done)
         {
             Spread = GreyScale.Spread(grey, padding, levels, modality, isStretched: voi.Count == 0),
+            Values = ValuesBehind(stretch, polarity.Count > 0, () => GreyScale.Trace(grey, masked, modality).Values),
         };
 
         // Grey values are looked at as the picture would have them, so that one that ends here and one that is inverted can be the same.
         StepValues After(IValueRule[] first) => first.Length > modality.Count
             ? StepValues.Of(GreyScale.Apply(grey, masked, first))
             : GreyScale.Trace(grey, masked, first);
+    }
+
+    // A sigmoid or a table is no straight line, and several rules may be anything.
+    private static GreyValues? ValuesBehind(IReadOnlyList<IValueRule> toGrey, bool isInverted, Func<double[]> read)
+    {
+        (double Black, double White)? ends = (toGrey is [FirstOf first] ? [first.Rule] : toGrey) switch
+        {
+            [LinearWindow window] => (window.Center - (window.Width / 2), window.Center - 1 + (window.Width / 2)),
+            [LinearExactWindow window] => (window.Center - (window.Width / 2), window.Center + (window.Width / 2)),
+            [Stretch range] => (range.Minimum, range.Maximum),
+            _ => null,
+        };
+        return ends is not var (black, white) ? null
+            : isInverted ? new GreyValues(white, black, read)
+            : new GreyValues(black, white, read);
     }
 
     /// <summary>The same picture with the shape of its pixels.</summary>
@@ -120,5 +142,7 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
         {
             Region = Region,
             Spread = Spread,
+            Spacing = Spacing,
+            Values = Values,
         };
 }

@@ -1,5 +1,6 @@
 using FellowOakDicom;
 using MedClassifier.Dicom;
+using MedClassifier.Domain.Scans;
 
 namespace MedClassifier.Ingestion.Pixels;
 
@@ -12,6 +13,7 @@ internal static class PixelAspect
     // A pixel ten times as high as wide is a slip, not a picture.
     private const double MostExtreme = 10;
 
+    private const double MillimetresACentimetre = 10;
     private const int Centimetres = 3;
     private const int TwoDimensional = 1;
 
@@ -19,6 +21,24 @@ internal static class PixelAspect
     /// <param name="frame">The frame.</param>
     /// <param name="source">What it was taken from, for the receipt; empty when nothing was found.</param>
     public static double Find(FrameAttributes frame, out string source)
+    {
+        (source, double vertical, double horizontal) = Pair(frame);
+        return vertical / horizontal;
+    }
+
+    /// <summary>Height and width of a pixel in millimetres, from the same source; null when it gives a ratio alone, or nothing.</summary>
+    /// <param name="frame">The frame.</param>
+    public static PixelSpacing? Spacing(FrameAttributes frame) => Pair(frame) switch
+    {
+        ("PixelSpacing", var vertical, var horizontal) => new PixelSpacing(vertical, horizontal, AtDetector: false),
+        ("ImagerPixelSpacing" or "NominalScannedPixelSpacing", var vertical, var horizontal) =>
+            new PixelSpacing(vertical, horizontal, AtDetector: true),
+        ("SequenceOfUltrasoundRegions", var vertical, var horizontal) =>
+            new PixelSpacing(vertical * MillimetresACentimetre, horizontal * MillimetresACentimetre, AtDetector: false),
+        _ => null,
+    };
+
+    private static (string Source, double Vertical, double Horizontal) Pair(FrameAttributes frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
         DicomDataset measures = frame.Holder(DicomTag.PixelMeasuresSequence, DicomTag.PixelSpacing);
@@ -35,13 +55,11 @@ internal static class PixelAspect
             if (pair is [double vertical, double horizontal] && vertical > 0 && horizontal > 0
                 && vertical / horizontal is >= 1 / MostExtreme and <= MostExtreme)
             {
-                source = name;
-                return vertical / horizontal;
+                return (name, vertical, horizontal);
             }
         }
 
-        source = "";
-        return 1;
+        return ("", 1, 1);
     }
 
     private static IReadOnlyList<double> RegionDeltas(DicomDataset dataset)

@@ -33,6 +33,15 @@ public sealed class TextTable
     public static Outcome<TextTable> Read(string path, IReadOnlyList<string> required, FaultList faults) =>
         TableText.Read(path).Then(text => Parse(text, required, faults));
 
+    /// <summary>A table that was no CSV file.</summary>
+    /// <param name="columns">Column names.</param>
+    /// <param name="rows">As many cells a row.</param>
+    internal static TextTable Of(IReadOnlyList<string> columns, IEnumerable<string[]> rows)
+    {
+        Dictionary<string, int> places = columns.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.OrdinalIgnoreCase);
+        return new TextTable(columns, [.. rows.Select((cells, i) => new TextRow(i + 2, places, cells))]);
+    }
+
     /// <summary>Whether there is a column, by its name in any case.</summary>
     public bool Has(string column) => Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
 

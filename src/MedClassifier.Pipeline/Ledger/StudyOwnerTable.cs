@@ -29,6 +29,23 @@ internal sealed class StudyOwnerTable(LedgerSession session)
         }
     }
 
+    /// <summary>The patients of all studies that have one, by the study's name, as kept; of a name that two studies have, the first one's.</summary>
+    public IReadOnlyDictionary<string, string> Patients()
+    {
+        lock (session.Gate)
+        {
+            using SqliteCommand command = session.Prepare("SELECT study, id, issuer FROM study_owner WHERE number = 0 AND kind = $0", 1);
+            using SqliteDataReader row = session.In(command.With(nameof(StudyOwnerKind.Patient))).ExecuteReader();
+            Dictionary<string, string> patients = new(StringComparer.Ordinal);
+            while (row.Read())
+            {
+                patients.Add(row.GetString(0), $"{row.GetString(1)} {row.GetString(2)}");
+            }
+
+            return patients;
+        }
+    }
+
     /// <summary>Keeps an owner; in the place of a former one of the number.</summary>
     /// <param name="study">The study's name, as kept.</param>
     /// <param name="number">From 0.</param>

@@ -3,6 +3,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Sources;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
@@ -71,6 +72,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             IsQuery = isRemote,
             Prune = options.Run.Prune,
             DemandOutput = Folder.Demand,
+            LesionOf = isRemote || InputLesions.In(input, classifier.Card.Classes, options.Ingest) is not { } lesions ? _ => default : lesions.Of,
             Time = setup.Time,
             Asked = asked,
         };

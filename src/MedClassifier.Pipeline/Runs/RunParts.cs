@@ -1,5 +1,6 @@
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
+using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
@@ -39,6 +40,9 @@ internal sealed record RunParts(
 
     /// <summary>Throws when the output folder is not there any more.</summary>
     public Action DemandOutput { get; init; } = () => { };
+
+    /// <summary>The lesions that a person outlined on a scan, for reports; of length 0 where none is known.</summary>
+    public Func<Scan, ReadOnlyMemory<byte>> LesionOf { get; init; } = _ => default;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

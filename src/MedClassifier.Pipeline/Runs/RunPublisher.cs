@@ -41,6 +41,7 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
             EarlierRows = published.Earlier,
             Times = new RunTimes(parts.Time, parts.Asked ?? began, began, parts.Time.GetUtcNow()),
             Studies = ledger.Studies,
+            PatientOf = PatientOf(),
         };
         IReadOnlyList<string> files = await ReportAsync(ledger, report, cancellationToken).ConfigureAwait(false);
         if (published.OtherSettings > 0)
@@ -51,6 +52,13 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
         }
 
         return summary with { Reports = files };
+    }
+
+    // A hashed name is what owners are kept by; a real one is marked first.
+    private Func<string, string?> PatientOf()
+    {
+        IReadOnlyDictionary<string, string> patients = parts.Ledger.StudyOwners.Patients();
+        return study => patients.GetValueOrDefault(parts.Names.Identified ? parts.Names.Mark(study) : study);
     }
 
     /// <summary>All reports, from one pass over the ledger.</summary>

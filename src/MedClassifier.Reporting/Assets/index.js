@@ -4,7 +4,6 @@
 // of them where the list is filtered or sorted in another way.
 
 const data = JSON.parse(document.getElementById("studies").textContent);
-const [PAGE, LABEL, DETAIL, MODALITY, CLASS, PROBABILITY, DONE, ASIDE, ASSET, REASONS, CALL] = Array(11).keys();
 const columns = {
   study: { key: (row) => row[DETAIL] || row[LABEL], ascending: true },
   modality: { key: (row) => row[MODALITY], ascending: true },
@@ -13,6 +12,7 @@ const columns = {
   probability: { key: (row) => row[PROBABILITY], ascending: false },
   images: { key: (row) => row[DONE], ascending: false },
   aside: { key: (row) => row[ASIDE], ascending: false },
+  review: { key: (row) => ({ begun: 1, done: 2 })[states.get(row[PAGE])] ?? 0, ascending: false },
 };
 const state = { column: data.byCall ? "call" : "probability", ascending: false, filter: "", page: 0 };
 const byId = (id) => document.getElementById(id);
@@ -25,9 +25,23 @@ const parts = Math.max(1, Math.ceil(data.total / data.partSize));
 const held = [data.rows];
 // The rows chosen, in their order; null for all of them as they come, worst first.
 let shown = null;
-let pages = [];
+let near = [];
+let listText = "";
 let view = "";
 let asked = 0;
+let found = null;
+let isRead = false;
+// Up to so many studies the filters count them all from the start.
+const MOST_COUNTED = 100_000;
+const states = new Map();
+const choices = new Choices(data, states);
+
+// How far each study's review is; another window may have gone on meanwhile.
+function readStates() {
+  isRead = false;
+  states.clear();
+  for (const [page, entry] of Object.entries(reviews.all())) states.set(page, reviews.stateOf(entry));
+}
 
 globalThis.addPart = (part, rows) => {
   held[part] = rows;
@@ -54,13 +68,6 @@ async function load(missing, then) {
   if (turn === asked) then();
 }
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 function shortName(name) {
   return /^[0-9a-f]{32,}$/i.test(name) ? name.slice(0, 12) : name;
 }
@@ -72,15 +79,10 @@ function probabilityText(p) {
 }
 
 function bar(p) {
-  const svg = (name, attributes) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made;
-  };
-  const chart = svg("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
+  const chart = svgElement("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
   chart.append(
-    svg("rect", { class: "track", width: 100, height: 10 }),
-    svg("rect", { class: "fill", width: (p * 100).toFixed(2), height: 10 }));
+    svgElement("rect", { class: "track", width: 100, height: 10 }),
+    svgElement("rect", { class: "fill", width: (p * 100).toFixed(2), height: 10 }));
   return chart;
 }
 
@@ -98,13 +100,13 @@ function pictureCell(row) {
 
 // A study's page leads on through this list as it is filtered and sorted, and back to it.
 function hrefOf(page) {
-  const place = pages.indexOf(page);
-  const around = pages.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1).join(".");
-  return `studies/${page}.html#` + new URLSearchParams({ list: stateText(), around, ...(view && { view }) });
+  const place = near.indexOf(page);
+  const around = near.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1).join(".");
+  return `studies/${page}.html#` + new URLSearchParams({ list: listText, around, ...(view && { view }) });
 }
 
 function stateText() {
-  return new URLSearchParams({ ...state }).toString();
+  return new URLSearchParams({ ...state, ...choices.parameters }).toString();
 }
 
 function studyCell(row) {
@@ -118,6 +120,12 @@ function studyCell(row) {
   } else {
     cell.append(element("span", "", name));
   }
+  return cell;
+}
+
+function reviewCell(row) {
+  const state = states.get(row[PAGE]) ?? "";
+  const cell = element("td", `text column-review ${state}`, { begun: "begun", done: "✓ done" }[state] ?? "");
   return cell;
 }
 
@@ -138,7 +146,8 @@ function rowOf(row) {
     pictureCell(row), studyCell(row), element("td", "text column-modality", row[MODALITY]), findings,
     ...(data.called === null ? [] : [element("td", "text column-call", row[CALL] ?? "")]), chart,
     element("td", "number column-images", count(row[DONE])),
-    element("td", "number column-aside", row[ASIDE] ? count(row[ASIDE]) : ""));
+    element("td", "number column-aside", row[ASIDE] ? count(row[ASIDE]) : ""), reviewCell(row));
+  if (row[UNCERTAIN]) findings.append(element("span", "uncertain-mark", "uncertain"));
   return made;
 }
 
@@ -153,20 +162,26 @@ function compare(a, b) {
 
 // Whether the rows are wanted as they come: all of them, worst first.
 function isAsItComes() {
-  return state.filter === "" && state.column === (data.byCall ? "call" : "probability") && !state.ascending;
+  return choices.isEmpty && state.column === (data.byCall ? "call" : "probability") && !state.ascending;
 }
 
+// The rows in their order; the filters' counts are made anew where all rows are there to count.
 function choose() {
+  choices.words = state.filter;
+  const isAll = held.filter(Boolean).length === parts;
+  if (isAll && !isRead) {
+    choices.read(held.flat());
+    isRead = true;
+  }
+  found = isAll ? choices.choose() : null;
   if (isAsItComes()) return null;
-  const words = state.filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const textOf = (row) => [row[LABEL], row[DETAIL], row[MODALITY], data.classes[row[CLASS]] ?? "", row[CALL] ?? "", row[REASONS]].join(" ").toLowerCase();
   const key = columns[state.column].key;
-  const chosen = held.flat().filter((row) => words.length === 0 || words.every((word) => textOf(row).includes(word)));
-  return chosen.sort((a, b) => compare(key(a), key(b)));
+  return state.column === (data.byCall ? "call" : "probability") && !state.ascending ? found.shown : found.shown.sort((a, b) => compare(key(a), key(b)));
 }
 
 // The parts of the list that showing it takes.
 function wanted() {
+  choices.words = state.filter;
   const first = isAsItComes() ? Math.floor((state.page * data.pageSize) / data.partSize) : 0;
   const last = isAsItComes() ? Math.floor(((state.page + 1) * data.pageSize - 1) / data.partSize) : parts - 1;
   return Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((part) => part >= 0 && part < parts);
@@ -180,7 +195,11 @@ function show(isChosenAnew) {
   }
 
   asked++;
-  shown = isChosenAnew ? choose() : shown;
+  if (isChosenAnew) {
+    shown = choose();
+    if (found) panel.show(found);
+  }
+
   const total = shown ? shown.length : data.total;
   const last = Math.max(1, Math.ceil(total / data.pageSize)) - 1;
   if (state.page !== Math.min(Math.max(state.page, 0), last)) {
@@ -191,9 +210,11 @@ function show(isChosenAnew) {
 
   const from = state.page * data.pageSize;
   const to = Math.min(total, from + data.pageSize);
-  const rows = [];
-  for (let at = from; at < to; at++) rows.push(shown ? shown[at] : held[Math.floor(at / data.partSize)][at % data.partSize]);
-  pages = (shown ?? held.flat()).map((row) => row[PAGE]).filter(Boolean);
+  const rowsFrom = (first, last) => shown ? shown.slice(first, last) : Array.from(
+    { length: last - first }, (_, i) => held[Math.floor((first + i) / data.partSize)]?.[(first + i) % data.partSize]).filter(Boolean);
+  const rows = rowsFrom(from, to);
+  near = rowsFrom(Math.max(0, from - NEIGHBOURS), Math.min(total, to + NEIGHBOURS)).map((row) => row[PAGE]).filter(Boolean);
+  listText = stateText();
   body.replaceChildren(...rows.map(rowOf));
   byId("shown").textContent = total === 0 ? "No study matches" : `${count(from + 1)}–${count(to)} of ${count(total)} studies and files`;
   byId("page-back").disabled = state.page === 0;
@@ -204,7 +225,7 @@ function show(isChosenAnew) {
     head.setAttribute("aria-sort", sorted ? (state.ascending ? "ascending" : "descending") : "none");
   }
   // The way back from a study's page leads to the same place in the list.
-  history.replaceState(null, "", "#" + new URLSearchParams({ ...state, ...(view && { view }) }));
+  history.replaceState(null, "", "#" + new URLSearchParams({ ...state, ...choices.parameters, ...(view && { view }) }));
 }
 
 function restore() {
@@ -214,6 +235,8 @@ function restore() {
     state.column = saved.get("column");
     state.ascending = saved.get("ascending") === "true";
     state.filter = saved.get("filter") ?? "";
+    choices.words = state.filter;
+    choices.restore(saved);
     state.page = Number.parseInt(saved.get("page"), 10) || 0;
     byId("filter").value = state.filter;
   }
@@ -251,11 +274,9 @@ for (const button of document.querySelectorAll("button[data-filter]")) {
 
 body.addEventListener("click", (event) => {
   if (!event.target.closest("a")) return;
-  try {
-    sessionStorage.setItem("medclassifier-list", JSON.stringify({ list: stateText(), pages }));
-  } catch {
-    // Not kept: the link's own neighbours do.
-  }
+  // Where nothing is kept the link's own neighbours do.
+  const pages = (shown ?? held.flat()).map((row) => row[PAGE]).filter(Boolean);
+  keep(() => sessionStorage, "medclassifier-list", JSON.stringify({ list: stateText(), pages }));
 });
 
 byId("filter").addEventListener("input", (event) => filterBy(event.target.value));
@@ -266,5 +287,53 @@ window.addEventListener("unhandledrejection", (event) => {
   byId("shown").textContent = event.reason.message;
 });
 
+// From row to row; Enter follows the link that then has the focus.
+function step(by) {
+  const links = [...body.querySelectorAll("a")];
+  const at = links.indexOf(document.activeElement);
+  const link = links[at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1)];
+  link?.focus();
+  link?.closest("tr").scrollIntoView({ block: "nearest" });
+}
+
+const LIST_KEYS = { j: () => step(1), k: () => step(-1), "/": () => byId("filter").focus(), "[": () => byId("page-back").click(), "]": () => byId("page-on").click() };
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target === byId("filter")) step(1);
+  if (isTyping(event) || !Object.hasOwn(LIST_KEYS, event.key)) return;
+  LIST_KEYS[event.key]();
+  event.preventDefault();
+});
+
+function changed(isCleared, isReviewed) {
+  if (isCleared) {
+    state.filter = "";
+    byId("filter").value = "";
+    panel.showDates(held.flat());
+  }
+  if (isReviewed) {
+    readStates();
+    panel.writeReviews();
+  }
+  state.page = 0;
+  show(true);
+}
+
+readStates();
+const panel = new ChoicePanel(byId("choices"), choices, data, changed);
 restore();
 show(true);
+panel.showDates(held.flat());
+panel.writeReviews();
+// The rest comes while the first ones are read.
+if (parts > 1 && data.total <= MOST_COUNTED) {
+  load(Array.from({ length: parts }, (_, i) => i).filter((part) => !held[part]), () => {
+    panel.showDates(held.flat());
+    panel.writeReviews();
+    show(true);
+  });
+}
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) changed(false, true);
+});
+window.addEventListener("storage", () => changed(false, true));

@@ -1,23 +1,26 @@
 using System.Reflection;
-using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>Copies the style sheet and the scripts, which this assembly carries, into the report.</summary>
 internal static class AssetFiles
 {
-    private static readonly string[] Scripts = ["index.js", "study.js"];
+    // Scripts of a page share one space of names, in this order: what a page lies on a disk can load no modules.
+    private static readonly string[] ForAll = ["report.css", "theme.js", "review.js"];
 
-    public static void Write(string folder, ReportOptions options)
+    /// <summary>What a study's page loads.</summary>
+    public static IReadOnlyList<string> OfStudy { get; } =
+        [.. ForAll, "viewer.css", "attention.js", "picture.js", "pane.js", "measures.js", "maps.js", "toolbar.js", "filmstrip.js", "judging.js", "beside.js", "paper.js", "study.js"];
+
+    /// <summary>What the index loads.</summary>
+    public static IReadOnlyList<string> OfIndex { get; } = [.. ForAll, "worklist.css", "choices.js", "panel.js", "index.js"];
+
+    public static void Write(string folder)
     {
-        foreach (string script in Scripts)
+        foreach (string asset in OfStudy.Union(OfIndex))
         {
-            ReportFile.Write(Path.Combine(folder, script), Read(script));
+            ReportFile.Write(Path.Combine(folder, asset), Read(asset));
         }
-
-        // The policy of the pages allows no style within them, so what an option sets stands here.
-        string opacity = $":root {{ --heat-opacity: {InvariantNumber.Exact(options.OverlayOpacity)}; }}\n";
-        ReportFile.Write(Path.Combine(folder, "report.css"), Read("report.css") + opacity);
     }
 
     private static string Read(string name)

@@ -29,13 +29,18 @@ internal sealed class HtmlReport(RunReport report, ReportOptions options) : IRes
 
     /// <inheritdoc/>
     public void AddStudy(string key, IReadOnlyList<ScanResult> rows) =>
-        studies.Add(StudySummary.Of(rows, report.Run) with { Key = key, Stamp = stamp.Of(rows) });
+        studies.Add(StudySummary.Of(rows, report.Run) with
+        {
+            Key = key,
+            Stamp = stamp.Of(rows),
+            Patient = report.PatientOf(rows[0].Identity.Study) ?? "",
+        });
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string>> CompleteAsync(CancellationToken cancellationToken)
     {
         StudyOrder order = StudyOrder.WorstFirst(studies, report.Run);
-        AssetFiles.Write(Path.Combine(report.OutputFolder, ReportPaths.Assets), options);
+        AssetFiles.Write(Path.Combine(report.OutputFolder, ReportPaths.Assets));
         await WriteStudiesAsync(order, cancellationToken).ConfigureAwait(false);
         new IndexFiles(report, options).Write(order.Studies, tally.Counts);
         await pictures.CompleteAsync(cancellationToken).ConfigureAwait(false);

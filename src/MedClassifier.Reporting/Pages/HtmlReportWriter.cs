@@ -1,5 +1,4 @@
 using MedClassifier.Domain.Reports;
-using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Pictures;
 
 namespace MedClassifier.Reporting.Pages;
@@ -28,10 +27,13 @@ internal sealed class HtmlReportWriter : IReportWriter
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        Classification classification = request.Result.Classification
-            ?? throw new ArgumentException("only a classified scan has pictures", nameof(request));
+        if (request.Result.Classification is null)
+        {
+            throw new ArgumentException("only a classified scan has pictures", nameof(request));
+        }
+
         string folder = Path.Combine(request.OutputFolder, ReportPaths.Scans);
-        return ValueTask.FromResult(pictures.Write(folder, request.Result.AssetKey, request.Scan, classification.Attention));
+        return ValueTask.FromResult(pictures.Write(folder, request.Result.AssetKey, request.Scan, request.Lesion));
     }
 
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ using MedClassifier.Reporting.Text;
 namespace MedClassifier.Reporting.Pages;
 
 /// <summary>
-/// The index's rows for its script: one array a study, [page, label, detail, modality, class, probability, done, set aside, asset, reasons, call];
-/// class, probability and call are null where no scan is done, call also where the run has no operating point.
+/// The index's rows for its script: one array a study, [page, label, detail, modality, class, probability, done, set aside, asset, reasons, call,
+/// uncertain, date]; class, probability and call are null where no scan is done, call also where the run has no operating point.
 /// </summary>
 internal static class IndexData
 {
@@ -89,6 +89,8 @@ internal static class IndexData
         json.WriteStringValue(study.Worst);
         json.WriteStringValue(VisibleText.Of(string.Join(", ", study.Reasons)));
         json.WriteStringValue(study.Result?.Call is { } call ? VisibleText.Of(call) : null);
+        json.WriteNumberValue(study.IsUncertain ? 1 : 0);
+        json.WriteStringValue(VisibleText.Of(study.Date));
         json.WriteEndArray();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
         ("probability", "", "probability"),
         ("images", "Images", "number"),
         ("aside", "Set aside", "number"),
+        ("review", "Review", "text"),
     ];
 
     /// <summary>The page as HTML.</summary>
@@ -28,7 +29,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
     public string Render(IReadOnlyList<StudySummary> studies, RunCounts counts)
     {
         var html = new HtmlBuilder();
-        PageFrame.Begin(html, run, options.Title, "", "index.js");
+        PageFrame.Begin(html, run, options.Title, "", AssetFiles.OfIndex);
         html.Line($"<header class=\"page-heading\"><h1>{options.Title}</h1>");
         WriteTotals(html, studies, counts);
         if (!isComplete)
@@ -88,11 +89,13 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
     {
         string worst = run.Model.Classes[run.Model.PositiveIndex];
         html.Line($"""
+            <div class="worklist">
+            <aside id="choices" aria-label="Filters" hidden></aside>
             <section class="studies" aria-label="Studies">
             <noscript><p class="warning">This list needs JavaScript. Without it, the pages lie in the folder studies, and results.csv has
             every row.</p></noscript>
             <div class="list-controls">
-            <label>Filter <input type="search" id="filter" placeholder="study, class or reason" autocomplete="off"></label>
+            <label>Search <input type="search" id="filter" placeholder="study, class or reason" autocomplete="off"></label>
             <p id="shown" aria-live="polite"></p>
             <div class="pager">
             <button type="button" id="page-back">Previous</button><button type="button" id="page-on">Next</button></div>
@@ -110,7 +113,7 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
         }
 
         html.Line($"</tr></thead><tbody></tbody></table>");
-        html.Line($"</section>");
+        html.Line($"</section></div>");
     }
 
     private string Call() => run.OperatingPoint is { } point ? $" Call: by the operating point {point.Name}." : "";

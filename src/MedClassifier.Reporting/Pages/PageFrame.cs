@@ -12,15 +12,16 @@ internal static class PageFrame
     // Opened from a disk, a page may load pictures, styles and scripts from the disk and nothing from anywhere else; no script or style
     // may stand in the page itself. Browsers differ on whether 'self' means files, hence file: beside it.
     private const string Policy =
-        "default-src 'none'; img-src 'self' file:; style-src 'self' file:; script-src 'self' file:; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; img-src 'self' file:; style-src 'self' file:; script-src 'self' file:; frame-src 'self' file:; " +
+        "base-uri 'none'; form-action 'none'";
 
     /// <summary>From the first line to the open main element.</summary>
     /// <param name="html">Where to write.</param>
     /// <param name="run">What ran.</param>
     /// <param name="title">The window's title.</param>
     /// <param name="root">The way from the page to the report folder: "" or "../".</param>
-    /// <param name="script">File name of the page's script.</param>
-    public static void Begin(HtmlBuilder html, RunDescription run, string title, string root, string script)
+    /// <param name="assets">File names of the page's styles and scripts, in their order.</param>
+    public static void Begin(HtmlBuilder html, RunDescription run, string title, string root, IReadOnlyList<string> assets)
     {
         html.Line($"<!doctype html>");
         html.Line($"<html lang=\"en\">");
@@ -31,8 +32,16 @@ internal static class PageFrame
         html.Line($"<meta name=\"referrer\" content=\"no-referrer\">");
         html.Line($"<meta name=\"color-scheme\" content=\"light dark\">");
         html.Line($"<title>{title}</title>");
-        html.Line($"<link rel=\"stylesheet\" href=\"{root}assets/report.css\">");
-        html.Line($"<script defer src=\"{root}assets/{script}\"></script>");
+        foreach (string style in assets.Where(asset => asset.EndsWith(".css", StringComparison.Ordinal)))
+        {
+            html.Line($"<link rel=\"stylesheet\" href=\"{root}assets/{style}\">");
+        }
+
+        foreach (string script in assets.Where(asset => asset.EndsWith(".js", StringComparison.Ordinal)))
+        {
+            html.Line($"<script defer src=\"{root}assets/{script}\"></script>");
+        }
+
         html.Line($"</head>");
         html.Line($"<body class=\"{(run.Identified ? "identified" : "pseudonymous")}\">");
         html.Line($"<header class=\"notices\">");

@@ -46,9 +46,12 @@ internal sealed class PageStamp(RunDescription run, ReportOptions options)
     /// <param name="rows">What its study's rows say.</param>
     /// <param name="previous">Page key of the study before it.</param>
     /// <param name="next">Page key of the study after it.</param>
-    public string Mark(UInt128 rows, string previous, string next)
+    /// <param name="others">Those of the same patient.</param>
+    public string Mark(UInt128 rows, string previous, string next, IReadOnlyList<StudySummary> others)
     {
-        byte[] all = [.. common, .. Encoding.ASCII.GetBytes(FormattableString.Invariant($"{rows:x32} {previous} {next}"))];
+        ArgumentNullException.ThrowIfNull(others);
+        string beside = string.Join(' ', others.Select(other => FormattableString.Invariant($"{other.PageKey} {other.Stamp:x32}")));
+        byte[] all = [.. common, .. Encoding.ASCII.GetBytes(FormattableString.Invariant($"{rows:x32} {previous} {next} {beside}"))];
         return $"<!-- {Convert.ToHexStringLower(SHA256.HashData(all).AsSpan(0, StampBytes))} -->\n";
     }
 
@@ -77,7 +80,7 @@ internal sealed class PageStamp(RunDescription run, ReportOptions options)
     private static byte[] Common(RunDescription run, ReportOptions options)
     {
         var html = new HtmlBuilder();
-        PageFrame.Begin(html, run, options.Title, "../", "study.js");
+        PageFrame.Begin(html, run, options.Title, "../", AssetFiles.OfStudy);
         PageFrame.End(html, run);
         string text = $"{options}\n{html}\n{run.Abstain}\n{run.OperatingPoint}\n{string.Join('\n', run.StudyRules)}";
         return SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -7,8 +7,8 @@ using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Pages;
 
-/// <summary>One classified scan on its study's page: the image as it is, the image under its attention, and the numbers.</summary>
-internal sealed class ScanSection(AttentionLegend legend, CellGrid cells, ContourLayer contours, RunDescription run)
+/// <summary>One classified scan on its study's page: the image as it is, and the numbers. The page's script draws the attention.</summary>
+internal sealed class ScanSection(RunDescription run)
 {
     /// <summary>Writes the section.</summary>
     /// <param name="html">Where to write.</param>
@@ -53,7 +53,9 @@ internal sealed class ScanSection(AttentionLegend legend, CellGrid cells, Contou
         }
 
         WriteMembers(html, prediction);
-        WriteMaps(html, result, classification.Attention);
+        html.Line($"""
+            <section class="attention"><h3>Attention <span class="aside">peak {Peak(classification.Attention)}×</span></h3></section>
+            """);
         html.Line($"</div>");
         html.Line($"</div>");
         if (result.OtherSettings is { } other)
@@ -90,7 +92,7 @@ internal sealed class ScanSection(AttentionLegend legend, CellGrid cells, Contou
             """);
     }
 
-    private void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)
+    private static void WritePictures(HtmlBuilder html, ScanResult result, AttentionMap attention, int number)
     {
         // Only the shape matters here: the browser keeps the place free until the picture is there.
         (int width, int height) = attention.Geometry.WholeSize();
@@ -109,15 +111,7 @@ internal sealed class ScanSection(AttentionLegend legend, CellGrid cells, Contou
                 """);
         }
 
-        html.Line($"""
-            </div><figcaption>{Caption(attention.Geometry)}</figcaption></figure>
-            <figure><div class="plate layers">
-            <img src="{stem}{ScanPictures.ImageEnding}" width="{width}" height="{height}" loading="lazy" alt="">
-            <img class="heat" src="{stem}{ScanPictures.AttentionEnding}" loading="lazy"
-              alt="Image {number} with the network's attention over it; peak {Peak(attention)} times the uniform weight">
-            """);
-        contours.Write(html, attention);
-        html.Line($"</div><figcaption>Attention over the image; peak {Peak(attention)}×</figcaption></figure></div>");
+        html.Line($"</div><figcaption>{Caption(attention.Geometry)}</figcaption></figure></div>");
     }
 
     private static void WriteFamiliarity(HtmlBuilder html, Familiarity familiarity)
@@ -137,31 +131,6 @@ internal sealed class ScanSection(AttentionLegend legend, CellGrid cells, Contou
     private static string Caption(InputGeometry geometry) => geometry.Region is { } seen
         ? string.Create(CultureInfo.InvariantCulture, $"Image; outline: the field of view, {seen.Width} × {seen.Height} pixels, all that the model saw")
         : "Image";
-
-    private void WriteMaps(HtmlBuilder html, ScanResult result, AttentionMap attention)
-    {
-        InputGeometry geometry = attention.Geometry;
-        (int width, int height) = geometry.WholeSize();
-        string stem = "../scans/" + ScanPictures.StemOf(result.AssetKey);
-        html.Line($"""
-            <section class="attention"><h3>Attention <span class="aside">peak {Peak(attention)}×</span></h3>
-            <div class="maps">
-            <figure><div class="plate">
-            <img src="{stem}{ScanPictures.AttentionEnding}" width="{width}" height="{height}" loading="lazy"
-              alt="Attention map on the image's grid"></div>
-            <figcaption>On the image’s grid</figcaption></figure>
-            <figure><div class="plate layers native">
-            """);
-        cells.Write(html, attention);
-        html.Line($"""
-            <svg class="extent" viewBox="0 0 {geometry.InputWidth} {geometry.InputHeight}" aria-hidden="true">
-            <rect x="{geometry.Left}" y="{geometry.Top}" width="{geometry.ContentWidth}" height="{geometry.ContentHeight}"/></svg></div>
-            <figcaption>Native, {attention.Width} × {attention.Height} cells; outline: {(geometry.Region is null ? "the image" : "the field of view")}</figcaption></figure>
-            </div>
-            """);
-        legend.Write(html);
-        html.Line($"</section>");
-    }
 
     private static string Peak(AttentionMap attention) =>
         InvariantNumber.Multiple(attention.Weights.Max() * (double)attention.Width * attention.Height);

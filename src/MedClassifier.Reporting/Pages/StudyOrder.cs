@@ -7,11 +7,13 @@ internal sealed class StudyOrder
 {
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly string[] pages;
+    private readonly ILookup<string, StudySummary> patients;
 
     private StudyOrder(IReadOnlyList<StudySummary> studies)
     {
         Studies = studies;
         pages = [.. studies.Select(study => study.PageKey).Where(key => key.Length > 0)];
+        patients = studies.Where(study => study.PageKey.Length > 0 && study.Patient.Length > 0).ToLookup(study => study.Patient, StringComparer.Ordinal);
         for (int i = 0; i < pages.Length; i++)
         {
             places.Add(pages[i], i);
@@ -40,6 +42,13 @@ internal sealed class StudyOrder
 
     /// <summary>Whether a study of this run has that page.</summary>
     public bool Has(string pageKey) => places.ContainsKey(pageKey);
+
+    /// <summary>The other studies of a study's patient, the newest first where dates are known, else in the order of the list.</summary>
+    public IReadOnlyList<StudySummary> OthersOf(StudySummary study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return [.. patients[study.Patient].Where(other => other.PageKey != study.PageKey).OrderByDescending(other => other.Date, StringComparer.Ordinal)];
+    }
 
     /// <summary>The page before; empty for the first.</summary>
     public string Before(string pageKey) => places[pageKey] is var place and > 0 ? pages[place - 1] : "";

@@ -2,7 +2,6 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Reporting.Markup;
-using MedClassifier.Reporting.Pictures;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Pages;
@@ -12,12 +11,8 @@ internal sealed class StudyPage
 {
     private readonly RunDescription run;
     private readonly ReportOptions options;
-    private readonly AttentionLegend legend;
-    private readonly CellGrid cells;
-    private readonly ContourLayer contours;
 
-    // What all pages of a run share is written once. Pages are made by several threads; these are only read then.
-    private readonly HtmlBuilder definition = new();
+    // What all pages of a run share is written once. Pages are made by several threads; this is only read then.
     private readonly HtmlBuilder end = new();
 
     /// <summary>Pages of a run.</summary>
@@ -27,38 +22,34 @@ internal sealed class StudyPage
     {
         this.run = run;
         this.options = options;
-        var scale = new AttentionScale(options.AttentionMax);
-        legend = new AttentionLegend(scale);
-        cells = new CellGrid(scale);
-        contours = new ContourLayer(scale);
-        legend.WriteDefinition(definition);
         PageFrame.End(end, run);
     }
 
     /// <summary>The page as HTML.</summary>
     /// <param name="study">The study's line in the index.</param>
     /// <param name="rows">Its rows, in source order.</param>
-    /// <param name="previous">Page key of the study before it in the index; empty for the first.</param>
-    /// <param name="next">Page key of the study after it; empty for the last.</param>
-    public string Render(StudySummary study, IReadOnlyList<ScanResult> rows, string previous, string next)
+    /// <param name="order">The index: what comes before and after it, and what else there is of the same patient.</param>
+    public string Render(StudySummary study, IReadOnlyList<ScanResult> rows, StudyOrder order)
     {
         var html = new HtmlBuilder();
-        PageFrame.Begin(html, run, $"{Heading(study)} - {options.Title}", "../", "study.js");
-        html.Part(definition);
-        WriteNavigation(html, previous, next);
-        WriteHeading(html, study, rows[0].Identity);
         ScanResult[] done = [.. rows.Where(row => row.Classification is not null)];
-        if (done.Length > 0)
-        {
-            WriteControls(html);
-        }
-
-        var section = new ScanSection(legend, cells, contours, run);
+        PageFrame.Begin(html, run, $"{Heading(study)} - {options.Title}", "../", AssetFiles.OfStudy);
+        WriteNavigation(html, order.Before(study.PageKey), order.After(study.PageKey));
+        WriteHeading(html, study, rows[0].Identity);
+        html.Line($"<section id=\"viewer\" aria-label=\"Images\" hidden></section>");
+        var section = new ScanSection(run);
         for (int i = 0; i < done.Length; i++)
         {
             section.Write(html, done[i], i + 1, done.Length > 1 && done[i].AssetKey == study.Worst);
         }
 
+        if (done.Length > 0)
+        {
+            WriteReading(html);
+            html.DataBlock("study-data", StudyData.Of(study, done, run, options));
+        }
+
+        WriteOthers(html, order.OthersOf(study));
         WriteSetAside(html, [.. rows.Where(row => row.Rejection is not null)]);
         html.Part(end);
         return html.ToString();
@@ -87,9 +78,9 @@ internal sealed class StudyPage
 
     private void WriteHeading(HtmlBuilder html, StudySummary study, ReportedIdentity identity)
     {
-        html.Line($"<header class=\"page-heading\"><h1>{Heading(study)}</h1>");
+        html.Line($"<header class=\"page-heading\"><h1 title=\"{study.Label}\">{Heading(study)}</h1>");
         html.Line($"<dl class=\"inline\">");
-        Fact(html, "Study", study.Label, "hash");
+        html.Line($"<div class=\"study-name\"><dt>Study</dt><dd class=\"hash\">{study.Label}</dd></div>");
         Fact(html, "Accession", identity.Accession, "hash");
         Fact(html, "Modality", study.Modality, "text");
         Fact(html, "Result", ResultOf(study, run.Model.PositiveIndex), "text");
@@ -122,25 +113,40 @@ internal sealed class StudyPage
         }
     }
 
-    private void WriteControls(HtmlBuilder html)
+    private void WriteOthers(HtmlBuilder html, IReadOnlyList<StudySummary> others)
     {
-        int percent = (int)Math.Round(options.OverlayOpacity * 100);
-        string max = InvariantNumber.Exact(options.AttentionMax);
+        if (others.Count == 0)
+        {
+            return;
+        }
+
+        html.Line($"<section class=\"others\"><h2>Other studies of this patient</h2>");
+        html.Line($"<ul>");
+        foreach (StudySummary other in others)
+        {
+            string result = ResultOf(other, run.Model.PositiveIndex);
+            html.Line($"<li><a href=\"{other.PageKey}.html\" title=\"{other.Label}\">{Heading(other)}</a> <span class=\"aside\">{result}</span></li>");
+        }
+
+        html.Line($"</ul></section>");
+    }
+
+    // How the maps are to be read.
+    private void WriteReading(HtmlBuilder html)
+    {
         html.Line($"""
-            <div class="controls" role="group" aria-label="Attention over the image">
-            <label><input type="checkbox" id="heat-shown" checked> Attention <kbd>A</kbd></label>
-            <label>Opacity <input type="range" id="heat-opacity" min="0" max="100" value="{percent}"></label>
-            <output id="heat-percent" for="heat-opacity">{percent} %</output>
-            <label><input type="checkbox" id="contours-shown" checked> Contours <kbd>C</kbd></label>
+            <section class="reading"><h2>How to read the attention</h2>
             <p>The weights with which the network pooled this image: where it looked, not why.
-            One fixed scale for all images: clear up to 1×, the more the lighter, the last colour from {max}× on.</p>
+            One fixed scale for all images: clear up to the uniform weight (1×), the more the lighter, the last colour from
+            {InvariantNumber.Exact(options.AttentionMax)}× on. The native grid is what the network has; the smooth map is made of it.</p>
             """);
         if (run.Model.MapNote.Length > 0)
         {
             html.Line($"<p>This model has no learnt attention; {run.Model.MapNote}.</p>");
         }
 
-        html.Line($"</div>");
+        html.Line($"<noscript><p class=\"warning\">Maps are drawn by the page’s script; without it their weights stand in results.json.</p></noscript>");
+        html.Line($"</section>");
     }
 
     private static void WriteSetAside(HtmlBuilder html, IReadOnlyList<ScanResult> rows)

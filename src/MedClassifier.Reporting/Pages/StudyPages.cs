@@ -20,7 +20,7 @@ internal sealed class StudyPages(RunReport report, ReportOptions options, string
         (StudySummary Study, string Mark)[] due =
         [
             .. studies
-                .Select(study => (Study: study, Mark: stamp.Mark(study.Stamp, order.Before(study.PageKey), order.After(study.PageKey))))
+                .Select(study => (Study: study, Mark: MarkOf(study)))
                 .Where(page => !PageStamp.Bears(PathOf(page.Study), page.Mark)),
         ];
         int next = 0;
@@ -28,10 +28,13 @@ internal sealed class StudyPages(RunReport report, ReportOptions options, string
         {
             cancellationToken.ThrowIfCancellationRequested();
             (StudySummary study, string mark) = due[next++];
-            string html = page.Render(study, rows, order.Before(study.PageKey), order.After(study.PageKey));
+            string html = page.Render(study, rows, order);
             DurableFile.Replace(PathOf(study), Encoding.UTF8.GetBytes(html + mark));
         }
     }
+
+    private string MarkOf(StudySummary study) =>
+        stamp.Mark(study.Stamp, order.Before(study.PageKey), order.After(study.PageKey), order.OthersOf(study));
 
     private string PathOf(StudySummary study) => Path.Combine(folder, study.PageKey + ".html");
 }

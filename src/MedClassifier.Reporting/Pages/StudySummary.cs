@@ -26,6 +26,15 @@ internal sealed record StudySummary(
     int SetAside,
     IReadOnlyList<string> Reasons)
 {
+    /// <summary>Whether its result, or that of any of its images, is uncertain.</summary>
+    public bool IsUncertain { get; init; }
+
+    /// <summary>Study date in identified output, as stored; empty otherwise.</summary>
+    public string Date { get; init; } = "";
+
+    /// <summary>Whose it is: the same for all studies of a patient, and no name; empty where that is not known.</summary>
+    public string Patient { get; init; } = "";
+
     /// <summary>What the ledger knows the study by.</summary>
     public string Key { get; init; } = "";
 
@@ -52,6 +61,10 @@ internal sealed record StudySummary(
             StudyResult.Of(rows, run),
             rows.Count(row => row.State == ScanState.Done),
             rows.Count(row => row.State == ScanState.SetAside),
-            [.. rows.Where(row => row.Rejection is not null).Select(row => row.Rejection!.Code).Distinct().Order(StringComparer.Ordinal)]);
+            [.. rows.Where(row => row.Rejection is not null).Select(row => row.Rejection!.Code).Distinct().Order(StringComparer.Ordinal)])
+        {
+            IsUncertain = rows.Any(row => row.Classification is { } done && run.Abstain.ReasonFor(done.Prediction) is not null),
+            Date = identity.StudyDate ?? "",
+        };
     }
 }

@@ -21,7 +21,7 @@ internal sealed class AttentionContours
     private readonly float[] samples;
 
     private AttentionContours(AttentionMap attention) =>
-        samples = (attention with { Geometry = attention.Geometry with { ScanWidth = Side, ScanHeight = Side } }).OnScan();
+        samples = attention.OnGrid(Side, Side);
 
     /// <summary>The lines of a map.</summary>
     /// <param name="attention">The map.</param>

@@ -9,6 +9,9 @@ namespace MedClassifier.Reporting.Pictures;
 /// </summary>
 internal static partial class FormerPictures
 {
+    // Pictures of maps, which earlier versions wrote; pages draw them now.
+    private const string FormerMap = ".map.png";
+
     /// <summary>Removes files whose asset key no result has; without any result it removes nothing.</summary>
     /// <param name="folder">Holds the pictures, or folders of them; may be missing.</param>
     /// <param name="present">Asset keys of the present results, as numbers.</param>
@@ -44,17 +47,18 @@ internal static partial class FormerPictures
             return;
         }
 
-        foreach (FileInfo file in folder.EnumerateFiles("*.png"))
+        foreach (FileInfo file in folder.EnumerateFiles())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Picture().Match(file.Name) is { Success: true } key && file.LinkTarget is null && !present.Contains(NumberOf(key.Groups[1].Value)))
+            if (Picture().Match(file.Name) is { Success: true } key && file.LinkTarget is null
+                && (key.Groups[2].Value == FormerMap || !present.Contains(NumberOf(key.Groups[1].Value))))
             {
                 file.Delete();
             }
         }
     }
 
-    [GeneratedRegex(@"^([0-9a-f]{32})(\.map|\.small)?\.png$")]
+    [GeneratedRegex(@"^([0-9a-f]{32})(\.png|\.small\.png|\.map\.png|\.js)$")]
     private static partial Regex Picture();
 
     [GeneratedRegex("^[0-9a-f]{2}$")]

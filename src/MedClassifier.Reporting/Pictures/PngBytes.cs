@@ -5,7 +5,7 @@ using MedClassifier.Domain.Storage;
 namespace MedClassifier.Reporting.Pictures;
 
 /// <summary>
-/// PNG (ISO/IEC 15948) of one byte a pixel: grey, or an index into a palette. The same picture gives the same bytes.
+/// PNG (ISO/IEC 15948) of one grey byte a pixel. The same picture gives the same bytes.
 /// </summary>
 /// <remarks>
 /// The pictures of every scan are made here: on ultrasound of 500 x 600 pixels, deflate of the system's zlib at its fastest takes a third of the
@@ -14,15 +14,11 @@ namespace MedClassifier.Reporting.Pictures;
 internal static class PngBytes
 {
     private const byte Grey = 0;
-    private const byte Indexed = 3;
     private const int HeaderBytes = 13;
     private const int ChunkBytes = 12;
 
-    private enum Filter : byte
-    {
-        None = 0,
-        Sub = 1,
-    }
+    // Each byte less the one to its left.
+    private const byte SubFilter = 1;
 
     private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -30,24 +26,7 @@ internal static class PngBytes
     /// <param name="pixels">height x width values, row-major.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
-    public static byte[] OfGrey(ReadOnlySpan<byte> pixels, int width, int height) =>
-        Write(Grey, [], pixels, width, height, Filter.Sub);
-
-    /// <summary>A picture of colours from a palette.</summary>
-    /// <param name="indices">height x width places in the palette, row-major.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="palette">At most 256 colours.</param>
-    public static byte[] OfIndices(ReadOnlySpan<byte> indices, int width, int height, IReadOnlyList<Colour> palette)
-    {
-        // Neighbouring places mean neighbouring colours only by chance: such rows are best left as they are.
-        byte[] colours = [.. palette.SelectMany(colour => new[] { colour.Red, colour.Green, colour.Blue })];
-        byte[] opacities = [.. palette.Select(colour => (byte)Math.Round(colour.Opacity * 255))];
-        return Write(Indexed, [("PLTE", colours), ("tRNS", opacities)], indices, width, height, Filter.None);
-    }
-
-    private static byte[] Write(
-        byte kind, (string Name, byte[] Data)[] chunks, ReadOnlySpan<byte> pixels, int width, int height, Filter filter)
+    public static byte[] OfGrey(ReadOnlySpan<byte> pixels, int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, width * height);
         using var stream = new MemoryStream();
@@ -57,34 +36,26 @@ internal static class PngBytes
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
         header[8] = 8;
-        header[9] = kind;
+        header[9] = Grey;
         WriteChunk(stream, "IHDR"u8, header);
-        foreach ((string name, byte[] data) in chunks)
-        {
-            WriteChunk(stream, System.Text.Encoding.ASCII.GetBytes(name), data);
-        }
-
-        WriteChunk(stream, "IDAT"u8, Deflated(pixels, width, height, filter));
+        WriteChunk(stream, "IDAT"u8, Deflated(pixels, width, height));
         WriteChunk(stream, "IEND"u8, []);
         return stream.ToArray();
     }
 
-    private static ReadOnlySpan<byte> Deflated(ReadOnlySpan<byte> pixels, int width, int height, Filter filter)
+    private static ReadOnlySpan<byte> Deflated(ReadOnlySpan<byte> pixels, int width, int height)
     {
         byte[] rows = new byte[(width + 1) * height];
         for (int y = 0; y < height; y++)
         {
             ReadOnlySpan<byte> row = pixels.Slice(y * width, width);
             Span<byte> target = rows.AsSpan(y * (width + 1), width + 1);
-            target[0] = (byte)filter;
+            target[0] = SubFilter;
             target = target[1..];
-            row.CopyTo(target);
-            if (filter == Filter.Sub)
+            target[0] = row[0];
+            for (int x = 1; x < row.Length; x++)
             {
-                for (int x = 1; x < row.Length; x++)
-                {
-                    target[x] = (byte)(row[x] - row[x - 1]);
-                }
+                target[x] = (byte)(row[x] - row[x - 1]);
             }
         }
 

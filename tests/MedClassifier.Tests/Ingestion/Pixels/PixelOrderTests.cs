@@ -162,7 +162,47 @@ public class PixelOrderTests
             { DicomTag.PhysicalDeltaY, 0.015 },
         }));
 
-        Assert.Equal(1.5, DicomSamples.Scan(dataset).PixelAspect, 12);
+        Scan scan = DicomSamples.Scan(dataset);
+        Assert.Equal(1.5, scan.PixelAspect, 12);
+        Assert.Equal(0.15, scan.Spacing!.Vertical, 12);
+        Assert.Equal(0.1, scan.Spacing.Horizontal, 12);
+        Assert.False(scan.Spacing.AtDetector);
+    }
+
+    [Fact]
+    public void Read_Spacing_IsInMillimetresAndSaysWhere()
+    {
+        DicomDataset detector = DicomSamples.Grey(2, 1, [0, 1]);
+        detector.Add(new DicomDecimalString(DicomTag.ImagerPixelSpacing, "0.2", "0.1"));
+        DicomDataset ratio = DicomSamples.Grey(2, 1, [0, 1]);
+        ratio.Add(new DicomIntegerString(DicomTag.PixelAspectRatio, "4", "3"));
+
+        Assert.Equal(new PixelSpacing(0.2, 0.1, AtDetector: true), DicomSamples.Scan(detector).Spacing);
+        Assert.Null(DicomSamples.Scan(ratio).Spacing);
+    }
+
+    [Theory]
+    [InlineData("MONOCHROME2", "2", "2")]
+    [InlineData("MONOCHROME1", "2", "2")]
+    [InlineData("MONOCHROME2", null, null)]
+    [InlineData("MONOCHROME1", null, null)]
+    public void Read_Values_AreAStraightLineFromTheGrey(string photometric, string? center, string? width)
+    {
+        DicomDataset dataset = DicomSamples.Grey(4, 1, [0, 1, 2, 3]);
+        AddRescale(dataset, "2", "-1");
+        dataset.AddOrUpdate(DicomTag.PhotometricInterpretation, photometric);
+        if (center is not null)
+        {
+            AddWindow(dataset, center, width!, null);
+        }
+
+        Scan scan = DicomSamples.Scan(dataset);
+
+        double[] values = scan.Values!.Read();
+        Assert.Equal([-1, 1, 3, 5], values);
+        Assert.Equal(
+            values.Select(value => (float)Math.Clamp((value - scan.Values.Black) / (scan.Values.White - scan.Values.Black), 0, 1)),
+            scan.Pixels.ToArray());
     }
 
     [Theory]

@@ -13,21 +13,38 @@ internal static class ChromiumPage
     /// <param name="isDark">Whether the reader wants dark pages.</param>
     public static async Task<string> LoadAsync(TemporaryFolder folder, string page, bool isDark = false)
     {
+        (string dom, string errors) = await RunAsync(
+            folder, page, isDark, "--enable-logging=stderr", "--allow-file-access-from-files", "--virtual-time-budget=10000", "--dump-dom");
+        Assert.DoesNotContain("Content Security Policy", errors, StringComparison.Ordinal);
+        return dom;
+    }
+
+    /// <summary>Prints a page, and gives the PDF's path.</summary>
+    /// <param name="folder">Holds the page.</param>
+    /// <param name="page">Its name below that.</param>
+    public static async Task<string> PrintAsync(TemporaryFolder folder, string page)
+    {
+        await RunAsync(folder, page, isDark: false, "--no-pdf-header-footer", "--print-to-pdf=" + folder["paper.pdf"]);
+        return folder["paper.pdf"];
+    }
+
+    private static async Task<(string Output, string Errors)> RunAsync(TemporaryFolder folder, string page, bool isDark, params string[] what)
+    {
         string[] place = page.Split('#');
         string fragment = place.Length > 1 ? "#" + place[1] : "";
         string[] arguments =
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr",
-            "--allow-file-access-from-files", "--virtual-time-budget=10000", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}",
-            "--user-data-dir=" + folder["profile"], "--dump-dom", new Uri(folder[place[0]]).AbsoluteUri + fragment,
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+            $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}", "--user-data-dir=" + folder["profile"],
+            .. what, new Uri(folder[place[0]]).AbsoluteUri + fragment,
         ];
         var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process chromium = Process.Start(start) ?? throw new InvalidOperationException("Chromium did not start");
         Task<string> errors = chromium.StandardError.ReadToEndAsync();
-        string dom = await chromium.StandardOutput.ReadToEndAsync();
-        Assert.DoesNotContain("Content Security Policy", await errors, StringComparison.Ordinal);
+        string output = await chromium.StandardOutput.ReadToEndAsync();
+        string written = await errors;
         await chromium.WaitForExitAsync();
         Assert.Equal(0, chromium.ExitCode);
-        return dom;
+        return (output, written);
     }
 }

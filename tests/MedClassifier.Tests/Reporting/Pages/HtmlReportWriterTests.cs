@@ -152,7 +152,7 @@ public sealed class HtmlReportWriterTests : IDisposable
 
         await writer.WriteScanAsync(request, CancellationToken.None);
 
-        Assert.Equal([Key1 + ".map.png", Key1 + ".png", Key1 + ".small.png"], first.Keys.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([Key1 + ".js", Key1 + ".png", Key1 + ".small.png"], first.Keys.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(first, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
     }
 
@@ -163,7 +163,7 @@ public sealed class HtmlReportWriterTests : IDisposable
         string former = "ff/" + new string('f', 32);
         string kept = "ee/" + new string('e', 32);
         foreach (string file in (string[])
-            [present + ".png", former + ".png", former + ".small.png", kept + ".map.png", "ee/notes.txt", "mine/" + new string('f', 32) + ".png", "a.png"])
+            [present + ".png", present + ".js", present + ".map.png", former + ".png", former + ".js", former + ".small.png", kept + ".map.png", "ee/notes.txt", "mine/" + new string('f', 32) + ".png", "a.png"])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(folder["report/scans/" + file])!);
             await File.WriteAllTextAsync(folder["report/scans/" + file], "x");
@@ -177,7 +177,7 @@ public sealed class HtmlReportWriterTests : IDisposable
         await WriteAsync(TwoStudies());
 
         Assert.Equal(
-            [present + ".png", "a.png", "ee/notes.txt", "mine/" + new string('f', 32) + ".png"],
+            [present + ".js", present + ".png", "a.png", "ee/notes.txt", "mine/" + new string('f', 32) + ".png"],
             Directory.GetFiles(folder["report/scans"], "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(folder["report/scans"], file)).Order(StringComparer.Ordinal));
         Assert.False(Directory.Exists(folder["report/scans/ff"]));

@@ -3,8 +3,6 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Reporting;
-using MedClassifier.Reporting.Markup;
-using MedClassifier.Reporting.Pages;
 using MedClassifier.Reporting.Pictures;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
@@ -33,7 +31,7 @@ public sealed class ScanPicturesTests : IDisposable
     {
         Scan scan = SampleScans.Ramp(40, 30, pixelAspect: 1);
 
-        new ScanPictures(new ReportOptions { AttentionMax = 10 }).Write(folder.Path, Key, scan, SampleScans.OneHot(scan, 4, 1, 2));
+        new ScanPictures(new ReportOptions()).Write(folder.Path, Key, scan);
 
         using Image<L8> image = Image.Load<L8>(folder["0a/" + Key + ".png"]);
         Assert.Equal((40, 30), (image.Width, image.Height));
@@ -48,41 +46,57 @@ public sealed class ScanPicturesTests : IDisposable
     {
         Scan scan = SampleScans.Ramp(40, 20, pixelAspect: 2);
 
-        new ScanPictures(new ReportOptions { AttentionMax = 10, ThumbnailSize = 16 }).Write(folder.Path, Key, scan, SampleScans.OneHot(scan, 4, 1, 2));
+        new ScanPictures(new ReportOptions { ThumbnailSize = 16 }).Write(folder.Path, Key, scan);
 
         using Image<L8> image = Image.Load<L8>(folder["0a/" + Key + ".png"]);
-        using Image<Rgba32> heat = Image.Load<Rgba32>(folder["0a/" + Key + ".map.png"]);
         using Image<L8> thumbnail = Image.Load<L8>(folder["0a/" + Key + ".small.png"]);
         Assert.Equal((40, 40), (image.Width, image.Height));
-        Assert.Equal((40, 40), (heat.Width, heat.Height));
         Assert.Equal((16, 16), (thumbnail.Width, thumbnail.Height));
-
-        // Row 1, column 2 of four: its centre is at 5/8 across and 3/8 down, and nothing shines in the far corner.
-        Assert.Equal(new Rgba32(0xff, 0xf3, 0x7a, 255), heat[25, 15]);
-        Assert.Equal(0, heat[2, 38].A);
     }
 
     [Fact]
-    public void Write_LargeScan_HasAMapAsFineAsItNeedsToBe()
+    public void Write_EightBits_HaveAScriptWithoutValues()
     {
-        Scan scan = SampleScans.Ramp(600, 300, pixelAspect: 1);
+        Scan scan = SampleScans.Ramp(40, 20, pixelAspect: 1) with
+        {
+            Spacing = new PixelSpacing(0.5, 0.25, AtDetector: false),
+            Values = new GreyValues(0, 255, () => throw new InvalidOperationException("the picture has every value")),
+        };
 
-        new ScanPictures(new ReportOptions { AttentionMax = 10 }).Write(folder.Path, Key, scan, SampleScans.OneHot(scan, 4, 1, 2));
+        new ScanPictures(new ReportOptions()).Write(folder.Path, Key, scan);
 
-        using Image<Rgba32> heat = Image.Load<Rgba32>(folder["0a/" + Key + ".map.png"]);
-        Assert.Equal((256, 128), (heat.Width, heat.Height));
+        Assert.Equal(
+            $"addScan(\"{Key}\", {{\"width\":40,\"height\":20,\"across\":0.25,\"down\":0.5,\"atDetector\":false,\"black\":0,\"white\":255}}, \"\");\n",
+            File.ReadAllText(folder[$"0a/{Key}.js"]));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ScanValues_WindowThatLeavesValuesOut_KeepThemAll(bool isInverted)
+    {
+        double[] values = [.. Enumerable.Range(0, 40 * 20).Select(i => i - 1024.0)];
+        Scan scan = SampleScans.Ramp(40, 20, pixelAspect: 1) with
+        {
+            Spread = new GreySpread(0.1, 255, IsStretched: false, values[0], values[^1]),
+            Values = isInverted ? new GreyValues(-500, -600, () => values) : new GreyValues(-600, -500, () => values),
+        };
+
+        ScanValues kept = ScanValues.Of(scan, new PictureSize(40, 20))!;
+
+        Assert.Equal(values, kept.Levels.Select(level => kept.Low + (level * kept.Step)));
     }
 
     [Fact]
-    public void CellGrid_OneCellLit_DrawsThatCellAlone()
+    public void ScanValues_FineGrey_KeepItToOnePartIn65535()
     {
-        var html = new HtmlBuilder();
+        Scan scan = SampleScans.Ramp(400, 200, pixelAspect: 1);
 
-        new CellGrid(new AttentionScale(10)).Write(html, SampleScans.OneHot(SampleScans.Ramp(40, 30, pixelAspect: 1), 4, 1, 2));
+        ScanValues kept = ScanValues.Of(scan, new PictureSize(400, 200))!;
 
-        string path = Assert.Single(html.ToString().Split('\n'), line => line.StartsWith("<path", StringComparison.Ordinal));
-        Assert.StartsWith("<path d=\"M2 1h1v1h-1z\" fill=\"#", path, StringComparison.Ordinal);
-        Assert.EndsWith(" fill-opacity=\"1\"/>", path, StringComparison.Ordinal);
+        Assert.All(
+            kept.Levels.Zip(scan.Pixels.ToArray()),
+            pair => Assert.Equal(pair.Second, kept.Low + (pair.First * kept.Step), 1e-5));
     }
 
     [Theory]
@@ -93,16 +107,11 @@ public sealed class ScanPicturesTests : IDisposable
     {
         byte[] pixels = new byte[width * height];
         new Random(width).NextBytes(pixels);
-        Colour[] palette = [.. Enumerable.Range(0, 256).Select(i => new Colour((byte)i, (byte)(255 - i), (byte)(i / 2), i / 255.0))];
-
         using Image<L8> grey = Image.Load<L8>(PngBytes.OfGrey(pixels, width, height));
-        using Image<Rgba32> colours = Image.Load<Rgba32>(PngBytes.OfIndices(pixels, width, height, palette));
 
         for (int i = 0; i < pixels.Length; i++)
         {
-            byte value = pixels[i];
-            Assert.Equal(value, grey[i % width, i / width].PackedValue);
-            Assert.Equal(new Rgba32(value, (byte)(255 - value), (byte)(value / 2), value), colours[i % width, i / width]);
+            Assert.Equal(pixels[i], grey[i % width, i / width].PackedValue);
         }
     }
 

@@ -1,0 +1,127 @@
+using System.IO.Compression;
+using MedClassifier.Domain.Scans;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+using SixLabors.ImageSharp.Processing;
+
+namespace MedClassifier.Reporting.Pictures;
+
+/// <summary>The values of a scan on the grid of its picture, in 16 bits, where 8-bit grey does not hold them all.</summary>
+/// <param name="Low">The value of 0.</param>
+/// <param name="Step">The value of one more.</param>
+/// <param name="Levels">Height x Width, row-major.</param>
+internal sealed record ScanValues(double Low, double Step, ushort[] Levels)
+{
+    private const int MostLevels = ushort.MaxValue;
+
+    // A window that leaves out less than this share of its own width on either side hides nothing.
+    private const double Beyond = 0.01;
+
+    /// <summary>The values; null where the grey picture has every one of them.</summary>
+    /// <param name="scan">The scan.</param>
+    /// <param name="size">Its picture's size.</param>
+    public static ScanValues? Of(Scan scan, PictureSize size)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        if (!IsClipped(scan) && !IsFine(scan.Pixels.Span))
+        {
+            return null;
+        }
+
+        double[] values = scan.Values?.Read() ?? Array.ConvertAll(scan.Pixels.ToArray(), pixel => (double)pixel);
+        (double low, double high) = Ends(values);
+        double step = StepOf(values, low, high);
+        ushort[] levels = new ushort[values.Length];
+        for (int i = 0; i < levels.Length; i++)
+        {
+            // Padding is as black as the smallest value.
+            levels[i] = double.IsFinite(values[i]) ? (ushort)Math.Clamp(Math.Round((values[i] - low) / step), 0, MostLevels) : (ushort)0;
+        }
+
+        return new ScanValues(low, step, Sized(levels, scan, size));
+    }
+
+    /// <summary>
+    /// The levels for a script: differences to the left neighbour, of all rows on end, the high bytes before the low ones, compressed (zlib).
+    /// </summary>
+    public byte[] Pack()
+    {
+        byte[] planes = new byte[2 * Levels.Length];
+        int before = 0;
+        for (int i = 0; i < Levels.Length; i++)
+        {
+            int difference = Levels[i] - before;
+            planes[i] = (byte)(difference >> 8);
+            planes[Levels.Length + i] = (byte)difference;
+            before = Levels[i];
+        }
+
+        using var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            deflate.Write(planes);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static bool IsClipped(Scan scan)
+    {
+        if (scan is not { Values: { } values, Spread: { } spread })
+        {
+            return false;
+        }
+
+        double margin = Math.Abs(values.White - values.Black) * Beyond;
+        return spread.Low < Math.Min(values.Black, values.White) - margin || spread.High > Math.Max(values.Black, values.White) + margin;
+    }
+
+    // Whether it has more than 256 greys.
+    private static bool IsFine(ReadOnlySpan<float> pixels)
+    {
+        var greys = new HashSet<float>();
+        foreach (float pixel in pixels)
+        {
+            if (greys.Add(pixel) && greys.Count > 256)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static (double Low, double High) Ends(double[] values)
+    {
+        (double low, double high) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (double value in values)
+        {
+            if (double.IsFinite(value))
+            {
+                (low, high) = (Math.Min(low, value), Math.Max(high, value));
+            }
+        }
+
+        return low <= high ? (low, high) : (0, 0);
+    }
+
+    // Whole numbers stay what they are where 16 bits hold them.
+    private static double StepOf(double[] values, double low, double high) =>
+        high - low <= MostLevels && values.All(value => !double.IsFinite(value) || double.IsInteger(value)) ? 1
+        : high > low ? (high - low) / MostLevels
+        : 1;
+
+    private static ushort[] Sized(ushort[] levels, Scan scan, PictureSize size)
+    {
+        if (size == new PictureSize(scan.Width, scan.Height))
+        {
+            return levels;
+        }
+
+        using Image<L16> image = Image.LoadPixelData<L16>([.. levels.Select(level => new L16(level))], scan.Width, scan.Height);
+        image.Mutate(context => context.Resize(size.Width, size.Height, KnownResamplers.Triangle));
+        var sized = new L16[size.Width * size.Height];
+        image.CopyPixelDataTo(sized);
+        return [.. sized.Select(pixel => pixel.PackedValue)];
+    }
+}
