@@ -91,7 +91,7 @@ internal static class PerformanceSection
     {
         string name = units[0].Classes[k].Class;
         Series Line(UnitReport unit) => new(
-            $"per {unit.Unit}: {Words.Of(unit.Classes[k].RocAuc)}",
+            $"per {unit.Unit}: {Words.Of(Words.Area(unit, unit.Classes[k]))}",
             [.. unit.Classes[k].Roc.Select(p => new Point(p.FalsePositiveRate, p.TruePositiveRate))],
             unit == units[0] ? Band(unit.Classes[k], confidence) : []);
         var chart = new CurveChart(

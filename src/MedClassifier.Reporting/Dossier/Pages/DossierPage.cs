@@ -130,7 +130,7 @@ internal static class DossierPage
                 html.Line($"<img src=\"data:image/{kind};base64,{Convert.ToBase64String(file)}\" alt=\"{description}\">");
             }
 
-            html.Line($"</div><figcaption>{card.Caption}</figcaption></figure>");
+            html.Line($"</div><figcaption><strong>{card.Label}</strong>{card.Caption}</figcaption></figure>");
         }
 
         html.Line($"</div>");
