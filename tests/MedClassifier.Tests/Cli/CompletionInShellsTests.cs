@@ -14,7 +14,7 @@ public sealed class CompletionInShellsTests : IDisposable
     {
         string said = await RunAsync("/bin/bash", """
             source <(medclassifier completion bash)
-            compopt() { echo "compopt $*"; }
+            compopt() { printf "compopt %s %s\n" "$@"; }
             ask() { COMP_LINE=$1 COMP_POINT=${#1} COMPREPLY=(); _medclassifier; echo "$1: ${COMPREPLY[*]}"; }
             ask "medclassifier model sh"
             ask "medclassifier help model r"

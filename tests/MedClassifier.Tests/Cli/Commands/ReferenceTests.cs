@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedClassifier.Pipeline;
+using MedClassifier.Tests.Model;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
