@@ -30,7 +30,7 @@ public static class Evaluator
             options,
             units[0],
             units.Length > 1 ? units[1] : null,
-            SubgroupTable.Of(input.Test, options));
+            SubgroupTable.Of(input.Test, options, cancellationToken));
     }
 
     /// <summary>Compares two models on the same cases, per image and, where there are groups, per group.</summary>

@@ -99,7 +99,10 @@ internal sealed class UnitEvaluation
     private Estimate AccuracyWilson() => WilsonInterval.Of(confusion.Right, cases.Count, options.Confidence, "no cases");
 
     private OperatingPoint OperatingPointAt(ChosenThreshold threshold, int index) => OperatingPointTable.At(
-        threshold, positive, (value, number, count) => resamples.Percentiles.Of(value, resamples.OfThreshold(index, number), count), options);
+        threshold, positive, (value, number, count) => resamples.Percentiles.Of(value, resamples.OfThreshold(index, number), count), IsClustered, options);
+
+    /// <summary>Whether several cases lie in a group: Wilson's interval, which takes them for independent, would be too narrow.</summary>
+    private bool IsClustered => cases.GroupCount < cases.Count;
 
     private ClassReport OneClass(int k)
     {
@@ -123,8 +126,8 @@ internal sealed class UnitEvaluation
             specificity,
             resamples.Percentiles.Of(new MetricValue(sensitivity.Value, sensitivity.Undefined), resamples.OfClass(k, 0), counts.Positives),
             resamples.Percentiles.Of(new MetricValue(specificity.Value, specificity.Undefined), resamples.OfClass(k, 1), counts.Negatives),
-            BinaryShares.PositivePredictiveValue(counts, confidence),
-            BinaryShares.NegativePredictiveValue(counts, confidence),
+            Predictive(BinaryShares.PositivePredictiveValue(counts, confidence), k, 3),
+            Predictive(BinaryShares.NegativePredictiveValue(counts, confidence), k, 4),
             resamples.Percentiles.Of(counts.F1(), resamples.OfClass(k, 2), counts.Total),
             resamples.Percentiles.Of(Mean(caseNumbers[KnownMetrics.OfCases.Count + k]), resamples.BrierOf(k), cases.Count),
             RankingCurves.Roc(ranks, options.CurvePoints),
@@ -132,6 +135,10 @@ internal sealed class UnitEvaluation
             ReliabilityBins.Draw(
                 cases.Scores(k), [.. cases.Labels.ToArray().Select(label => label == k)], options.ReliabilityBins, confidence));
     }
+
+    private Estimate Predictive(Estimate wilson, int k, int number) => IsClustered
+        ? resamples.Percentiles.Of(new MetricValue(wilson.Value, wilson.Undefined), resamples.OfClass(k, number), wilson.Count)
+        : wilson;
 
     /// <summary>How sure the model is of its most probable class, against whether it is right.</summary>
     private (ReliabilityDiagram Reliability, RiskCoverageCurve Risk) Certainty()

@@ -102,6 +102,9 @@ internal sealed record DossierContent
     /// <summary>The same as one sentence, with what is missing of each class; empty when no row is.</summary>
     public string Missing { get; init; } = "";
 
+    /// <summary>How near the test images are to what the model learnt from; empty where the model has no reference.</summary>
+    public IReadOnlyList<FamiliarImage> Familiar { get; init; } = [];
+
     /// <summary>Why lesion masks of the test split cannot be used, and the rows that name them.</summary>
     public IReadOnlyList<TableFault> UnusableMasks { get; init; } = [];
 

@@ -33,6 +33,14 @@ internal static class MetricsJson
                 NotAsked = result.Audit.NotAsked.Select(skipped => new { skipped.Check, skipped.Reason }),
             },
             result.RowsWithoutPrediction,
+            Familiarity = result.Familiar.Select((FamiliarImage image) => new
+            {
+                image.File.Row,
+                image.Frame,
+                Distance = double.IsFinite(image.Familiarity.Distance) ? image.Familiarity.Distance : (double?)null,
+                image.Familiarity.Edge,
+                image.Familiarity.Limit,
+            }),
             result.Evaluation,
             result.Uncalibrated,
             result.Calibrator,

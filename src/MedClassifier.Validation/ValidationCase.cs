@@ -13,6 +13,9 @@ internal sealed record ValidationCase(LabelledFile File, int Frame, double[] Pro
     /// <summary>The network's own probabilities, where a calibration corrected those delivered; else null.</summary>
     public double[]? Raw { get; init; }
 
+    /// <summary>How near the image is to what the model learnt from; null where the model has no reference.</summary>
+    public Familiarity? Familiarity { get; init; }
+
     /// <summary>What each network of an ensemble gave; null for a single network, and for predictions of another program.</summary>
     public IReadOnlyList<IReadOnlyList<float>>? Members { get; init; }
 }

@@ -37,7 +37,8 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
                 PerformanceSection.Of(evaluation, result.GroupRule),
                 DecisionSection.Of(result, evaluation),
                 CalibrationSection.Of(result, evaluation),
-                AbstentionSection.Of(result, report.Abstain.ToRule(), new EvaluationOptions().Confidence),
+                AbstentionSection.Of(result, report.Abstain.ToRule(), evaluation.Options),
+                FamiliaritySection.Of(result, evaluation.Options),
                 SubgroupSection.Of(result, evaluation),
                 LocalisationSection.Of(result),
                 ComparisonSection.Of(result),
@@ -146,7 +147,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
             return "The audit found leakage, so nothing was measured.";
         }
 
-        Estimate area = evaluation.Images.Classes.Single(c => c.Class == evaluation.PositiveClass).RocAuc;
+        Estimate area = Words.Area(evaluation.Images, evaluation.Images.Classes.Single(c => c.Class == evaluation.PositiveClass));
         string audit = result.Audit.HasLeakage ? "the audit found leakage: these numbers flatter"
             : result.Audit.Findings.Count > 0 ? "the audit found no leakage, but other things to look at" : "the audit found nothing";
         return FormattableString.Invariant(
@@ -165,7 +166,7 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
         .. new[] { report.Images, report.Groups }.OfType<UnitReport>().SelectMany(unit => new[]
         {
             ($"macro ROC AUC, per {unit.Unit}", Words.Of(unit["macro_auc"])),
-            ($"{report.PositiveClass} ROC AUC, per {unit.Unit}", Words.Of(unit.Classes.Single(c => c.Class == report.PositiveClass).RocAuc)),
+            ($"{report.PositiveClass} ROC AUC, per {unit.Unit}", Words.Of(Words.Area(unit, unit.Classes.Single(c => c.Class == report.PositiveClass)))),
             ($"accuracy, per {unit.Unit}", Words.Of(unit["accuracy"])),
         }),
         .. report.Images.OperatingPoints.Where(point => point.Threshold.Threshold is not null).Select(point => (

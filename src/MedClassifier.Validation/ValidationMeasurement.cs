@@ -55,11 +55,15 @@ internal sealed class ValidationMeasurement(
 
         say(FormattableString.Invariant($"measuring {test.Count} images, {validation.Resamples} resamples"));
         (IReadOnlyList<LesionCase> lesions, IReadOnlyList<TableFault> unusable) = LesionCases.Of(test, data, options.Ingest, cancellationToken);
+        IReadOnlyList<FamiliarImage> familiar = predictions.Classifier is { } model
+            ? await new FamiliarImages(model, data).OfAsync(test, missing, cancellationToken).ConfigureAwait(false)
+            : [];
         DossierContent result = evaluation.Run(
             blank with
             {
+                Familiar = familiar,
                 RowsWithoutPrediction = [.. missing.Select(row => row.Row)],
-                Missing = MissingPredictions.Of(data.Test, missing, data.Labels.Classes),
+                Missing = MissingPredictions.Of(data.Test, missing, familiar, data.Labels.Classes),
                 UnusableMasks = unusable,
             },
             test,

@@ -29,6 +29,7 @@ internal sealed class ConfigurationChoice
     /// <summary>Adds -c and --set to a command.</summary>
     public void AddTo(Command command)
     {
+        set.CompletionSources.Add(_ => ConfigurationKeys.All.Select(key => key + "="));
         foreach (Option option in single.Select(choice => choice.Option).Distinct())
         {
             command.Add(option);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using MedClassifier.Pipeline;
 
 namespace MedClassifier.Cli.Commands;
@@ -11,6 +12,7 @@ internal static class HelpCommand
     {
         var names = new Argument<string[]>("command") { Description = "Command, such as: model show.", HelpName = "COMMAND", Arity = ArgumentArity.ZeroOrMore };
         var command = new ExampledCommand("help", "Says what a command does and what can be given.", "help run", "help model import") { names };
+        names.CompletionSources.Add(context => Below(root(), context).Select(sub => sub.Name));
         command.SetAction(parsed =>
         {
             string[] path = parsed.GetValue(names) ?? [];
@@ -31,5 +33,16 @@ internal static class HelpCommand
             return root().Parse([.. path, "--help"]).Invoke(parsed.InvocationConfiguration);
         });
         return command;
+
+        IEnumerable<Command> Below(Command at, CompletionContext context)
+        {
+            string[] typed = context.ParseResult.GetValue(names) ?? [];
+            foreach (string name in context.WordToComplete.Length > 0 ? typed.SkipLast(1) : typed)
+            {
+                at = at.Subcommands.FirstOrDefault(sub => sub.Name == name) ?? new Command("none");
+            }
+
+            return at.Subcommands.Where(sub => !sub.Hidden);
+        }
     }
 }

@@ -70,6 +70,10 @@ internal sealed class ModelImportCommand
         "--reference",
         "JSON {input_size, logits, features}: what the weights give elsewhere for x[c, i, j] = sin((c + 1) (0.05 i + 0.03 j)), c, i, j from 0.");
     private readonly Option<string?> name = Text("--name", "Name for people.");
+    private readonly Option<string?> modalities = Text(
+        "--modalities", "Modalities that the weights were trained on, parted by commas, such as US; others get no class.");
+    private readonly Option<string?> bodyParts = Text(
+        "--body-parts", "Body parts that they were trained on, parted by commas, such as BREAST; others get no class.");
     private readonly Option<string?> trainingData = Text("--training-data", "What the weights were trained on, with citation.");
     private readonly Option<string?> licence = Text("--licence", "Licence of the weights.");
 
@@ -90,7 +94,8 @@ internal sealed class ModelImportCommand
             import.file, import.output, import.architecture, import.prefix, import.drop, import.classes, import.newHead,
             import.exclusiveClasses, import.pooling,
             import.head, import.inputSize, import.mean, import.deviation, import.sourceOrder, import.sourceScale, import.sourceMean,
-            import.sourceDeviation, import.half, import.reference, import.name, import.trainingData, import.licence,
+            import.sourceDeviation, import.half, import.reference, import.name, import.modalities, import.bodyParts,
+            import.trainingData, import.licence,
         };
         command.SetAction((parsed, cancellationToken) => import.RunAsync(parsed, screen, cancellationToken));
         return command;
@@ -138,6 +143,8 @@ internal sealed class ModelImportCommand
         Half = parsed.GetValue(half),
         Reference = parsed.GetValue(reference),
         Name = parsed.GetValue(name) ?? "",
+        Modalities = Parts(parsed.GetValue(modalities)) ?? [],
+        BodyParts = Parts(parsed.GetValue(bodyParts)) ?? [],
         TrainingData = parsed.GetValue(trainingData) ?? "",
         Licence = parsed.GetValue(licence) ?? "",
     };

@@ -18,12 +18,17 @@ internal static class ModelJoinCommand
         var output = new Option<string>("--output", "-o") { Description = "Manifest to write, ending in .json.", HelpName = "FILE", Required = true };
         var weights = new Option<string?>("--weights") { Description = "A weight for each, parted by commas; else all the same.", HelpName = "LIST" };
         var name = new Option<string?>("--name") { Description = "Name for people; else the manifest's.", HelpName = "NAME" };
+        var bodyParts = new Option<string?>("--body-parts")
+        {
+            Description = "What they were trained on, parted by commas, such as BREAST, where their files do not say; other body parts get no class.",
+            HelpName = "LIST",
+        };
         var command = new ExampledCommand(
             "join",
             "Writes a manifest by which several models answer as one: the mean of their probabilities and of their attention. Ship it beside them.",
             "model join dense.safetensors residual.safetensors -o both.json --weights 0.4,0.6")
         {
-            files, output, weights, name,
+            files, output, weights, name, bodyParts,
         };
         command.SetAction(parsed =>
         {
@@ -31,7 +36,8 @@ internal static class ModelJoinCommand
             Outcome<ModelCard> card = ModelMembers.Write(
                 manifest,
                 parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(manifest),
-                Members(parsed.GetRequiredValue(files), parsed.GetValue(weights)));
+                Members(parsed.GetRequiredValue(files), parsed.GetValue(weights)),
+                parsed.GetValue(bodyParts)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []);
             screen.Show(card.IsValue ? $"manifest {manifest}" : throw new RunSetupException("The models cannot be joined", card.Rejection));
             screen.Show($"sha256 {card.Value.Sha256}");
             return ExitCodes.Done;

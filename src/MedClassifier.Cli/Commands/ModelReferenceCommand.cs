@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MedClassifier.Cli.Display;
 using MedClassifier.Model.Reference;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
@@ -15,12 +16,14 @@ internal static class ModelReferenceCommand
     {
         var file = new Argument<string>("file") { Description = "Model file.", HelpName = "FILE" };
         ConfigurationChoice choice = new ConfigurationChoice().With(
-            "--input", "-i", "data.labelled_folder", "FOLDER", "Labelled folder that the model learnt from, as for train.");
+            "--input", "-i", "data.labelled_folder", "FOLDER",
+            "Images that the model learnt from: a labelled folder, as for train, or any folder of images.");
         var command = new ExampledCommand(
             "reference",
             "Writes the model's reference beside it: a run sets aside what is unlike all images of the training split, with limits from the "
-                + "validation split. Training does this by itself.",
-            "model reference model.safetensors -i data/busi")
+                + "validation split. Without labels a fifth of the images is held back for the limits. Training does this by itself.",
+            "model reference model.safetensors -i data/busi",
+            "model reference imported.safetensors -i images")
         {
             file,
         };
@@ -37,19 +40,15 @@ internal static class ModelReferenceCommand
         }
 
         string path = Path.GetFullPath(file);
-        int tenths = 0;
-        var job = new ReferenceJob(loaded.Options, RunFloors.Real)
+        ModelReference made;
+        var phases = new PhaseView(screen);
+        await using (phases.ConfigureAwait(false))
         {
-            Progress = (asked, all) =>
-            {
-                if (asked * 10 / all > tenths)
-                {
-                    tenths = asked * 10 / all;
-                    screen.ShowHint($"{Screen.Count(asked)} of {Screen.Count(all)} scans");
-                }
-            },
-        };
-        ModelReference made = await job.RunAsync(path, cancellationToken).ConfigureAwait(false);
+            phases.Begin("asking the model about its images");
+            var job = new ReferenceJob(loaded.Options, RunFloors.Real) { Progress = (asked, all) => phases.Count(asked, all) };
+            made = await job.RunAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+
         screen.Show($"reference {ReferenceFile.PathFor(path)}");
         screen.ShowTable(
         [

@@ -4,6 +4,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Training;
 using MedClassifier.Model.Files;
+using MedClassifier.Model.Reference;
 using MedClassifier.Pipeline;
 
 namespace MedClassifier.Cli.Commands;
@@ -29,7 +30,7 @@ internal static class ModelShowCommand
             {
                 Outcome<ModelCard> ensemble = ModelMembers.ReadCard([path]);
                 screen.ShowTable(ensemble.IsValue
-                    ? Rows(ensemble.Value)
+                    ? Rows(ensemble.Value, path)
                     : throw new RunSetupException($"The model {path} cannot be used", ensemble.Rejection));
                 return ExitCodes.Done;
             }
@@ -40,13 +41,13 @@ internal static class ModelShowCommand
                 throw new RunSetupException($"The model {path} cannot be used", summary.Rejection);
             }
 
-            screen.ShowTable(Rows(summary.Value));
+            screen.ShowTable(Rows(summary.Value, path));
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static List<(string Name, string Value)> Rows(ModelSummary summary)
+    private static List<(string Name, string Value)> Rows(ModelSummary summary, string path)
     {
         ModelCard card = summary.Card;
         string precision = string.Join(" and ", summary.Precisions);
@@ -64,6 +65,8 @@ internal static class ModelShowCommand
             ("deviation", Numbers(card.StandardDeviation)),
             ("parameters", $"{Screen.Count(summary.Parameters)} in {Screen.Count(summary.Tensors)} tensors, {precision}"),
             ("modalities", Or(string.Join(", ", card.Modalities))),
+            ("body parts", Or(string.Join(", ", card.BodyParts))),
+            ("reference", Reference(path)),
             ("trained on", Or(card.TrainingData)),
             ("split sha256", Or(card.SplitSha256)),
             ("scans learnt", Count(card.TrainingScans)),
@@ -74,7 +77,7 @@ internal static class ModelShowCommand
         ];
     }
 
-    private static List<(string Name, string Value)> Rows(ModelCard ensemble) =>
+    private static List<(string Name, string Value)> Rows(ModelCard ensemble, string path) =>
     [
         ("name", ensemble.Name),
         ("sha256", ensemble.Sha256),
@@ -85,11 +88,18 @@ internal static class ModelShowCommand
                 $"{member.Weight:0.###} of {member.Name}, {member.Architecture}, {member.InputSize} pixels, SHA-256 {member.Sha256}"))),
         ("classes", string.Join(", ", ensemble.Classes)),
         ("modalities", Or(string.Join(", ", ensemble.Modalities))),
+        ("body parts", Or(string.Join(", ", ensemble.BodyParts))),
+        ("reference", Reference(path)),
         ("trained on", Or(ensemble.TrainingData)),
         ("scans learnt", Count(ensemble.TrainingScans)),
         ("scans selected on", Count(ensemble.SelectionScans)),
         ("licence", Or(ensemble.Licence)),
     ];
+
+    // Whether a run sets aside what is unlike all that the model learnt from.
+    private static string Reference(string modelFile) => ReferenceFile.PathFor(modelFile) is var file && File.Exists(file)
+        ? Path.GetFileName(file)
+        : "none: medclassifier model reference makes one";
 
     private static string Numbers(IEnumerable<float> values) =>
         string.Join(", ", values.Select(value => value.ToString("0.######", CultureInfo.InvariantCulture)));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MedClassifier.Cli.Display;
+using MedClassifier.Ingestion;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
@@ -54,7 +55,8 @@ internal static class RunCommand
         }
 
         using RunJob opened = job;
-        SummaryView.ShowHead(screen, job, options.Run.Input, configuration.Origin);
+        SummaryView.ShowHead(
+            screen, job, ScanSourceNames.IsRemote(options.Ingest.Source) ? options.Ingest.Remote.Url : options.Run.Input, configuration.Origin);
         try
         {
             RunSummary summary = await new RunView(screen, log).WatchAsync(job.RunAsync(cancellationToken), job.Progress).ConfigureAwait(false);

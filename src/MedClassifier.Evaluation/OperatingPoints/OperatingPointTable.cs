@@ -9,10 +9,12 @@ internal static class OperatingPointTable
     /// <summary>The counts and shares at one threshold.</summary>
     /// <param name="threshold">The threshold.</param>
     /// <param name="ranked">Scores of its class.</param>
-    /// <param name="resampled">Gives a number its bootstrap interval: the number, 0 for sensitivity or 1 for specificity, its cases.</param>
+    /// <param name="resampled">Gives a number its bootstrap interval: the number, its cases, and which it is: 0 sensitivity, 1 specificity, 2 positive, 3 negative
+    /// predictive value.</param>
+    /// <param name="isClustered">Whether several cases lie in a group, so that the predictive values take that interval, too.</param>
     /// <param name="options">Confidence, prevalences.</param>
     public static OperatingPoint At(
-        ChosenThreshold threshold, RankedScores ranked, Func<MetricValue, int, long, Estimate> resampled, EvaluationOptions options)
+        ChosenThreshold threshold, RankedScores ranked, Func<MetricValue, int, long, Estimate> resampled, bool isClustered, EvaluationOptions options)
     {
         if (threshold.Threshold is not { } least)
         {
@@ -33,6 +35,8 @@ internal static class OperatingPointTable
         double confidence = options.Confidence;
         Estimate sensitivity = BinaryShares.Sensitivity(counts, confidence);
         Estimate specificity = BinaryShares.Specificity(counts, confidence);
+        Estimate positive = BinaryShares.PositivePredictiveValue(counts, confidence);
+        Estimate negative = BinaryShares.NegativePredictiveValue(counts, confidence);
         return new OperatingPoint(
             threshold,
             counts.TruePositives,
@@ -44,8 +48,8 @@ internal static class OperatingPointTable
             resampled(new MetricValue(sensitivity.Value, sensitivity.Undefined), 0, counts.Positives),
             resampled(new MetricValue(specificity.Value, specificity.Undefined), 1, counts.Negatives),
             WilsonInterval.Of(counts.TruePositives + counts.TrueNegatives, counts.Total, confidence, "no cases"),
-            BinaryShares.PositivePredictiveValue(counts, confidence),
-            BinaryShares.NegativePredictiveValue(counts, confidence),
+            isClustered ? resampled(new MetricValue(positive.Value, positive.Undefined), 2, positive.Count) : positive,
+            isClustered ? resampled(new MetricValue(negative.Value, negative.Undefined), 3, negative.Count) : negative,
             [.. options.Prevalences.Select(prevalence => new PredictiveValues(
                 prevalence,
                 PredictiveValueInterval.Positive(counts, prevalence, confidence),

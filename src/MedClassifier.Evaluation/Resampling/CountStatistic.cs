@@ -4,12 +4,12 @@ using MedClassifier.Evaluation.Metrics;
 namespace MedClassifier.Evaluation.Resampling;
 
 /// <summary>
-/// The metrics of the confusion matrix, then sensitivity, specificity and F1 of each class, from the groups' own confusion matrices.
+/// The metrics of the confusion matrix, then sensitivity, specificity, F1 and the predictive values of each class, from the groups' own confusion matrices.
 /// </summary>
 internal sealed class CountStatistic : IResampleStatistic
 {
-    /// <summary>Numbers a class: sensitivity, specificity, F1.</summary>
-    public const int PerClass = 3;
+    /// <summary>Numbers a class: sensitivity, specificity, F1, positive and negative predictive value.</summary>
+    public const int PerClass = 5;
 
     private readonly IReadOnlyList<string> classes;
     private readonly IReadOnlyList<IConfusionMetric> metrics;
@@ -76,6 +76,8 @@ internal sealed class CountStatistic : IResampleStatistic
             values[at] = binary.TruePositives / (double)binary.Positives;
             values[at + 1] = binary.TrueNegatives / (double)binary.Negatives;
             values[at + 2] = binary.F1().Value ?? double.NaN;
+            values[at + 3] = binary.TruePositives / (double)(binary.TruePositives + binary.FalsePositives);
+            values[at + 4] = binary.TrueNegatives / (double)(binary.TrueNegatives + binary.FalseNegatives);
         }
     }
 

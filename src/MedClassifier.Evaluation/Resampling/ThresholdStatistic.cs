@@ -3,9 +3,12 @@ using MedClassifier.Evaluation.Ranking;
 
 namespace MedClassifier.Evaluation.Resampling;
 
-/// <summary>Sensitivity, then specificity, at each of some thresholds, from the groups' own counts.</summary>
+/// <summary>Sensitivity, specificity, positive and negative predictive value at each of some thresholds, from the groups' own counts.</summary>
 internal sealed class ThresholdStatistic : IResampleStatistic
 {
+    /// <summary>Numbers a threshold.</summary>
+    public const int PerThreshold = 4;
+
     private readonly int[] positives;
     private readonly int[] negatives;
     private readonly int[][] called;
@@ -37,7 +40,7 @@ internal sealed class ThresholdStatistic : IResampleStatistic
     }
 
     /// <inheritdoc/>
-    public int Width => 2 * called.Length;
+    public int Width => PerThreshold * called.Length;
 
     /// <inheritdoc/>
     public void Compute(ReadOnlySpan<ushort> counts, Span<double> values)
@@ -47,8 +50,13 @@ internal sealed class ThresholdStatistic : IResampleStatistic
         for (int t = 0; t < called.Length; t++)
         {
             long right = Sum(calledRightly[t], counts);
-            values[2 * t] = right / (double)allPositives;
-            values[(2 * t) + 1] = (allNegatives - (Sum(called[t], counts) - right)) / (double)allNegatives;
+            long all = Sum(called[t], counts);
+            long leftAlone = allNegatives - (all - right);
+            Span<double> at = values.Slice(PerThreshold * t, PerThreshold);
+            at[0] = right / (double)allPositives;
+            at[1] = leftAlone / (double)allNegatives;
+            at[2] = right / (double)all;
+            at[3] = leftAlone / (double)(leftAlone + allPositives - right);
         }
     }
 

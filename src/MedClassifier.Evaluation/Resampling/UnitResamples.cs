@@ -63,16 +63,16 @@ internal sealed class UnitResamples
     /// <summary>The expected calibration error.</summary>
     public double[] CalibrationError() => Values(2, 0);
 
-    /// <summary>Sensitivity, specificity or F1 of a class.</summary>
+    /// <summary>Sensitivity, specificity, F1 or a predictive value of a class.</summary>
     /// <param name="classIndex">The class.</param>
-    /// <param name="number">0 sensitivity, 1 specificity, 2 F1.</param>
+    /// <param name="number">0 sensitivity, 1 specificity, 2 F1, 3 positive and 4 negative predictive value.</param>
     public double[] OfClass(int classIndex, int number) =>
         Values(0, KnownMetrics.OfCounts.Count + (CountStatistic.PerClass * classIndex) + number);
 
-    /// <summary>Sensitivity or specificity at a threshold.</summary>
+    /// <summary>Sensitivity, specificity or a predictive value at a threshold.</summary>
     /// <param name="threshold">Its place among the thresholds.</param>
-    /// <param name="number">0 sensitivity, 1 specificity.</param>
-    public double[] OfThreshold(int threshold, int number) => Values(3, (2 * threshold) + number);
+    /// <param name="number">0 sensitivity, 1 specificity, 2 positive and 3 negative predictive value.</param>
+    public double[] OfThreshold(int threshold, int number) => Values(3, (ThresholdStatistic.PerThreshold * threshold) + number);
 
     /// <summary>Area under the ROC curve of a class.</summary>
     public double[] AucOf(int classIndex) => Values(4 + classIndex, 0);

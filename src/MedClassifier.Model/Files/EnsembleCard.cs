@@ -50,7 +50,7 @@ public static class EnsembleCard
             Head = Joined(cards, card => card.Head, " + "),
             // What all of them were made for. One that does not say is no obstacle.
             Modalities = Shared(cards, card => card.Modalities),
-            BodyParts = Shared(cards, card => card.BodyParts),
+            BodyParts = manifest.BodyParts is { Count: > 0 } said ? said : Shared(cards, card => card.BodyParts),
             TrainingData = Joined(cards, card => card.TrainingData, "; "),
             SplitSha256 = cards.All(card => card.SplitSha256 == first.SplitSha256) ? first.SplitSha256 : "",
             Training = new Dictionary<string, string>(),

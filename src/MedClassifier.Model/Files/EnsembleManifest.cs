@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MedClassifier.Model.Files;
 
 /// <summary>A small file that names the model files of an ensemble, their weights and their hashes; shipped beside them as one model.</summary>
@@ -11,4 +13,8 @@ public sealed record EnsembleManifest(string Format, string Name, IReadOnlyList<
 
     /// <summary>What a manifest's file name ends in.</summary>
     public const string Ending = ".json";
+
+    /// <summary>Body parts (0018,0015) that the members were trained on, where their own files do not say; null says nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? BodyParts { get; init; }
 }

@@ -54,10 +54,12 @@ public static class ModelMembers
     /// <param name="path">The manifest, ending in .json; the files are named relative to its folder.</param>
     /// <param name="name">Name for people.</param>
     /// <param name="members">The files and their weights; at least two.</param>
+    /// <param name="bodyParts">Body parts that they were trained on, where their own files do not say; empty says nothing.</param>
     /// <returns>The card of all together, or a rejection <see cref="RejectionCodes.InvalidModel"/>; nothing is written then.</returns>
-    public static Outcome<ModelCard> Write(string path, string name, IReadOnlyList<EnsembleFile> members)
+    public static Outcome<ModelCard> Write(string path, string name, IReadOnlyList<EnsembleFile> members, IReadOnlyList<string> bodyParts)
     {
         ArgumentNullException.ThrowIfNull(members);
+        ArgumentNullException.ThrowIfNull(bodyParts);
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var files = new List<EnsembleFile>();
         foreach (EnsembleFile member in members)
@@ -72,7 +74,7 @@ public static class ModelMembers
             files.Add(member with { File = relative, Sha256 = card.Value.Sha256 });
         }
 
-        var manifest = new EnsembleManifest(EnsembleManifest.CurrentFormat, name, files);
+        var manifest = new EnsembleManifest(EnsembleManifest.CurrentFormat, name, files) { BodyParts = bodyParts.Count > 0 ? bodyParts : null };
         if (FaultOf(manifest) is not null || !path.EndsWith(EnsembleManifest.Ending, StringComparison.OrdinalIgnoreCase))
         {
             return Invalid(FaultOf(manifest) ?? $"a manifest's name ends in {EnsembleManifest.Ending}, not as {path} does");
@@ -126,6 +128,7 @@ public static class ModelMembers
         { Members.Count: < 2 or > MostMembers } => $"it has {manifest.Members.Count} members; allowed: 2 to {MostMembers}",
         _ when manifest.Members.FirstOrDefault(m => m is not { File.Length: > 0 }) is not null || manifest.Members.Any(m => m is null) =>
             "a member has no file",
+        { BodyParts: { } parts } when parts.Any(string.IsNullOrWhiteSpace) => "one of its body_parts is empty",
         _ when manifest.Members.FirstOrDefault(m => !(m.Weight > 0) || !double.IsFinite(m.Weight)) is { } wrong =>
             $"the weight of {wrong.File} is {wrong.Weight}; allowed: above 0",
         _ => null,

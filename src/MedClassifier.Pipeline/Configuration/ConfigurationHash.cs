@@ -22,16 +22,19 @@ internal static class ConfigurationHash
         "report.operating_point", "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote");
 
     /// <summary>SHA-256 of <see cref="Canonical"/> as UTF-8, 64 lower-case hex digits.</summary>
-    public static string Compute(PipelineOptions options, string engine) => Compute(options, engine, "");
+    public static string Compute(PipelineOptions options, string engine) => Compute(options, engine, "", []);
 
-    /// <summary>The same with the reference by which unfamiliar scans are known.</summary>
+    /// <summary>The same with what lies beside the model: the reference by which unfamiliar scans are known, and a manifest's body parts.</summary>
     /// <param name="options">The options.</param>
     /// <param name="engine">What computes, with all of it that bears on results (<see cref="IScanClassifier.Engine"/>).</param>
     /// <param name="referenceSha256">SHA-256 of the reference file; empty where there is none.</param>
-    public static string Compute(PipelineOptions options, string engine, string referenceSha256)
+    /// <param name="bodyParts">Body parts that the model's manifest says; none where there is none.</param>
+    public static string Compute(PipelineOptions options, string engine, string referenceSha256, IReadOnlyList<string> bodyParts)
     {
+        ArgumentNullException.ThrowIfNull(bodyParts);
         string reference = referenceSha256.Length == 0 ? "" : $"model.reference = {referenceSha256}\n";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(options, engine) + reference)));
+        string parts = bodyParts.Count == 0 ? "" : $"model.body_parts = {string.Join(',', bodyParts)}\n";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(options, engine) + reference + parts)));
     }
 
     /// <summary>The options that bear on results: one "key = value" a line, in ordinal order of the keys.</summary>

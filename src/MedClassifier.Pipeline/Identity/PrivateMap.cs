@@ -10,6 +10,9 @@ namespace MedClassifier.Pipeline.Identity;
 /// </summary>
 internal sealed class PrivateMap : IDisposable
 {
+    // Written into the file, so that a program of today leaves a map of tomorrow alone.
+    private const long Version = 2;
+
     private static readonly string[] HashColumns = ["path_hash", "study_hash", "instance_hash", "accession_hash"];
 
     private const string Columns = "path_hash, study_hash, instance_hash, accession_hash, path, study, instance, accession, folder";
@@ -62,14 +65,20 @@ internal sealed class PrivateMap : IDisposable
             connection.Open();
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
             Execute(connection, "BEGIN IMMEDIATE");
+            CheckVersion(connection, path);
             Execute(connection, IsFormer(connection) ? Renewal : Schema);
-            Execute(connection, "COMMIT");
+            Execute(connection, FormattableString.Invariant($"PRAGMA user_version = {Version}; COMMIT"));
             return new PrivateMap(connection, folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
             connection?.Dispose();
             throw new RunSetupException($"The private map of names, {path}, could not be opened: {e.Message}", e);
+        }
+        catch
+        {
+            connection?.Dispose();
+            throw;
         }
     }
 
@@ -139,6 +148,17 @@ internal sealed class PrivateMap : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
+
+    private static void CheckVersion(SqliteConnection connection, string path)
+    {
+        using SqliteCommand asked = connection.CreateCommand();
+        asked.CommandText = "PRAGMA user_version";
+        if ((long)asked.ExecuteScalar()! is var version && version > Version)
+        {
+            throw new RunSetupException(FormattableString.Invariant(
+                $"The private map of names, {path}, is of version {version}; this program keeps version {Version}: it takes the newer program that wrote it."));
+        }
+    }
 
     private static bool IsFormer(SqliteConnection connection)
     {

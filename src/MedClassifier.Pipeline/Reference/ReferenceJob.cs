@@ -5,7 +5,6 @@ using MedClassifier.Domain.Training;
 using MedClassifier.Model.Reference;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
-using MedClassifier.Pipeline.Training;
 
 namespace MedClassifier.Pipeline.Reference;
 
@@ -25,32 +24,31 @@ public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>What was made.</returns>
     /// <exception cref="RunSetupException">The images or the model cannot be used, or there are too few images.</exception>
-    public Task<ModelReference> RunAsync(string modelFile, CancellationToken cancellationToken)
-    {
-        TrainingSets sets = TrainingSets.Open(options with { Data = options.Data with { CacheMebibytes = 0 } });
-        return RunAsync(sets.Training, sets.Validation, modelFile, cancellationToken);
-    }
+    public Task<ModelReference> RunAsync(string modelFile, CancellationToken cancellationToken) =>
+        RunAsync(model => ReferenceSets.OpenAsync(options, floors, model.Card, cancellationToken), modelFile, cancellationToken);
 
     /// <summary>The same of sets that are open.</summary>
     /// <param name="training">What the model learnt from.</param>
-    /// <param name="validation">Others of the same kind, for the limits; null takes every fifth of the first.</param>
+    /// <param name="validation">Others of the same kind, for the limits; null holds back a fifth of the first.</param>
     /// <param name="modelFile">The model file.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    internal async Task<ModelReference> RunAsync(
-        ITrainingSet training, ITrainingSet? validation, string modelFile, CancellationToken cancellationToken)
+    internal Task<ModelReference> RunAsync(
+        ITrainingSet training, ITrainingSet? validation, string modelFile, CancellationToken cancellationToken) =>
+        RunAsync(_ => Task.FromResult(ReferenceSets.Of(training, validation)), modelFile, cancellationToken);
+
+    private async Task<ModelReference> RunAsync(
+        Func<IScanClassifier, Task<ReferenceSets>> open, string modelFile, CancellationToken cancellationToken)
     {
         Outcome<LoadedClassifier> opened = await floors.OpenClassifier(
             options with { Model = options.Model with { Path = [modelFile] } }, cancellationToken).ConfigureAwait(false);
         using IScanClassifier model = opened.IsValue
             ? opened.Value.Classifier
             : throw new RunSetupException($"The model {modelFile} cannot be used", opened.Rejection);
-        int[] learnt = Spread(training);
-        int[] held = validation is null ? [.. learnt.Where((_, i) => i % 5 == 4)] : Spread(validation);
-        int[] kept = validation is null ? [.. learnt.Where((_, i) => i % 5 != 4)] : learnt;
-        int all = kept.Length + held.Length;
-        IReadOnlyList<ScanFeatures> known = await FeaturesAsync(model, training, kept, 0, all, cancellationToken).ConfigureAwait(false);
+        ReferenceSets sets = (await open(model).ConfigureAwait(false)).Spread(MostScans);
+        int all = sets.Learnt.Count + sets.Held.Count;
+        IReadOnlyList<ScanFeatures> known = await FeaturesAsync(model, sets.Learnt, 0, all, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ScanFeatures> others =
-            await FeaturesAsync(model, validation ?? training, held, kept.Length, all, cancellationToken).ConfigureAwait(false);
+            await FeaturesAsync(model, sets.Held, sets.Learnt.Count, all, cancellationToken).ConfigureAwait(false);
         Outcome<ModelReference> reference = ModelReference.Fit(known, others);
         if (!reference.IsValue)
         {
@@ -61,24 +59,23 @@ public sealed class ReferenceJob(PipelineOptions options, RunFloors floors)
         return reference.Value;
     }
 
-    private static int[] Spread(ITrainingSet set)
-    {
-        int count = Math.Min(set.Count, MostScans);
-        return [.. Enumerable.Range(0, count).Select(i => (int)((long)i * set.Count / count))];
-    }
-
     private async Task<IReadOnlyList<ScanFeatures>> FeaturesAsync(
-        IScanClassifier model, ITrainingSet set, int[] indices, int before, int all, CancellationToken cancellationToken)
+        IScanClassifier model, ReferenceScans set, int before, int all, CancellationToken cancellationToken)
     {
         List<ScanFeatures> features = [];
-        foreach (int[] chunk in indices.Chunk(options.Model.BatchSize))
+        foreach (int[] chunk in Enumerable.Range(0, set.Count).Chunk(options.Model.BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Scan[] scans =
-            [
-                .. chunk.Select(index => set.Load(index, cancellationToken).Value?.Scan).OfType<Scan>(),
-            ];
-            if (scans.Length > 0)
+            List<Scan> scans = [];
+            foreach (int index in chunk)
+            {
+                if (await set.LoadAsync(index, cancellationToken).ConfigureAwait(false) is { } scan)
+                {
+                    scans.Add(scan);
+                }
+            }
+
+            if (scans.Count > 0)
             {
                 Outcome<IReadOnlyList<Classification>> results = await model.RunAsync(new ScanBatch(scans), cancellationToken).ConfigureAwait(false);
                 features.AddRange(scans.Zip(results.Value ?? [], (scan, result) =>

@@ -52,7 +52,7 @@ internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress pro
     private async Task ClassifyAsync(IReadOnlyList<SourceFile>? only, ConflictResolution conflicts, CancellationToken cancellationToken)
     {
         var registration = new Registration(parts, conflicts, progress, log);
-        var listing = new InputListing(parts.Source, only, parts.OutputFolder);
+        var listing = new InputListing(parts.Source, only, parts.OutputFolder, parts.IsQuery);
         var stages = new RunStages(parts, limits, progress, log);
         await stages.RunAsync(listing.FilesAsync, registration.Enter, token => CountAsync(listing, token), cancellationToken).ConfigureAwait(false);
         while (conflicts.NextRound() is { Count: > 0 } files)

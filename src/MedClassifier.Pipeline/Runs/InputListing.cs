@@ -8,7 +8,8 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="source">The source.</param>
 /// <param name="only">Takes these files of it, in this order; null takes all.</param>
 /// <param name="outputFolder">Absolute.</param>
-internal sealed class InputListing(IScanSource source, IEnumerable<SourceFile>? only, string outputFolder)
+/// <param name="isQuery">Whether the source asks a server: what it lists is downloaded into the program's own cache, and is input all the same.</param>
+internal sealed class InputListing(IScanSource source, IEnumerable<SourceFile>? only, string outputFolder, bool isQuery)
 {
     /// <summary>The files, in the source's order.</summary>
     public async IAsyncEnumerable<Outcome<SourceFile>> FilesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -17,7 +18,7 @@ internal sealed class InputListing(IScanSource source, IEnumerable<SourceFile>? 
         var own = new OwnFiles(outputFolder);
         await foreach (Outcome<SourceFile> file in files.ConfigureAwait(false))
         {
-            if (!file.IsValue || !own.Contains(Path.GetFullPath(file.Value.FullPath)))
+            if (isQuery || !file.IsValue || !own.Contains(Path.GetFullPath(file.Value.FullPath)))
             {
                 yield return file;
             }

@@ -52,7 +52,7 @@ public sealed record RunFloors(
         new(options, select, model) { Masks = MaskFiles.In(input, model.Classes) };
 
     // Beside the output folder, not in it: what is in it may be given away.
-    private static IngestOptions WithCache(PipelineOptions options) => options.Ingest.Remote.CacheFolder.Length > 0
+    private static IngestOptions WithCache(PipelineOptions options) => options.Ingest.Remote.CacheFolder.Length > 0 || options.Run.Output.Length == 0
         ? options.Ingest
         : options.Ingest with
         {

@@ -42,7 +42,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         ReportedNames names = OpenNames(Folder, input);
         Model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
         IScanClassifier classifier = Keep(Model.Classifier);
-        string hash = ConfigurationHash.Compute(options, classifier.Engine, Model.ReferenceSha256);
+        string hash = ConfigurationHash.Compute(options, classifier.Engine, Model.ReferenceSha256, SaidBeside(classifier.Card));
         var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
         ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
         RunLedger ledger = OpenLedger(Folder, key, origin);
@@ -77,6 +77,9 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             Asked = asked,
         };
     }
+
+    // A model file's body parts are in its hash; those of a manifest are in none.
+    private static IReadOnlyList<string> SaidBeside(ModelCard card) => card.Members.Count > 0 ? card.BodyParts : [];
 
     /// <summary>What the configuration must name, and what must be there.</summary>
     private (string Input, string Output, bool IsRemote) CheckNamed()

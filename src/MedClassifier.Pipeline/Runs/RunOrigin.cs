@@ -49,6 +49,10 @@ internal static class RunOrigin
         {
             return new Rejection(RejectionCodes.NotAllowed, "this user may not read it.");
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new Rejection(RejectionCodes.Unavailable, "it is not there.");
+        }
         catch (IOException e)
         {
             return new Rejection(RejectionCodes.Unavailable, e.Message);

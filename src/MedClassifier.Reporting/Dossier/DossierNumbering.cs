@@ -1,6 +1,6 @@
 namespace MedClassifier.Reporting.Dossier;
 
-/// <summary>Figures and tables are numbered through the document, and figures beside each other lettered: "Figure 2b", "Table 5".</summary>
+/// <summary>Figures and tables are numbered through the document, and figures and cards beside each other lettered: "Figure 2b", "Table 5".</summary>
 internal static class DossierNumbering
 {
     /// <summary>The same document with labels.</summary>
@@ -12,6 +12,7 @@ internal static class DossierNumbering
         {
             TableBlock table => table with { Label = FormattableString.Invariant($"Table {++tables}. ") },
             FiguresBlock { Figures.Count: > 0 } several => Lettered(several, ++figures),
+            PicturesBlock { Cards.Count: > 0 } several => Lettered(several, ++figures),
             _ => block,
         };
 
@@ -26,7 +27,16 @@ internal static class DossierNumbering
     [
         .. block.Figures.Select((figure, i) => figure with
         {
-            Label = FormattableString.Invariant($"Figure {number}{(block.Figures.Count == 1 ? "" : (char)('a' + i))}. "),
+            Label = Label(number, i, block.Figures.Count),
         }),
     ]);
+
+    private static PicturesBlock Lettered(PicturesBlock block, int number) =>
+        new([.. block.Cards.Select((card, i) => card with { Label = Label(number, i, block.Cards.Count) })]);
+
+    private static string Label(int number, int index, int count) =>
+        FormattableString.Invariant($"Figure {number}{(count == 1 ? "" : Letters(index))}. ");
+
+    // a to z, then aa, ab ...
+    private static string Letters(int index) => (index < 26 ? "" : Letters((index / 26) - 1)) + (char)('a' + (index % 26));
 }

@@ -75,6 +75,9 @@ public sealed record ImportOptions
     /// <summary>Modalities (0008,0060) of the training set.</summary>
     public IReadOnlyList<string> Modalities { get; init; } = [];
 
+    /// <summary>Body parts (0018,0015) of the training set.</summary>
+    public IReadOnlyList<string> BodyParts { get; init; } = [];
+
     /// <summary>What the weights were trained on, with citation.</summary>
     public string TrainingData { get; init; } = "";
 

@@ -149,6 +149,7 @@ public static class ModelImport
         Mean = options.Mean,
         StandardDeviation = options.StandardDeviation,
         Modalities = options.Modalities,
+        BodyParts = options.BodyParts,
         TrainingData = options.TrainingData.Length > 0 ? options.TrainingData : $"imported weights ({file.Format}, SHA-256 {file.Sha256})",
         CodeVersion = typeof(ModelImport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
         Licence = options.Licence,

@@ -140,6 +140,7 @@ internal sealed class ModelPredictions : IPredictionSource
             {
                 Raw = found.Prediction.Raw is { } raw ? Doubles(raw) : null,
                 Members = found.Prediction.Members,
+                Familiarity = found.Familiarity,
             }).ToLookup(c => c.File.Row);
     }
 

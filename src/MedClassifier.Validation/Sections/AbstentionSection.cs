@@ -1,7 +1,7 @@
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation;
-using MedClassifier.Evaluation.Intervals;
+using MedClassifier.Evaluation.Resampling;
 using MedClassifier.Reporting.Dossier;
 
 namespace MedClassifier.Validation.Sections;
@@ -14,35 +14,35 @@ internal static class AbstentionSection
     /// <summary>The section.</summary>
     /// <param name="result">What was measured.</param>
     /// <param name="rule">The rule of a run (report.abstain).</param>
-    /// <param name="confidence">Of the intervals, such as 0.95.</param>
-    public static DossierSection Of(DossierContent result, AbstainRule rule, double confidence)
+    /// <param name="options">Of the intervals.</param>
+    public static DossierSection Of(DossierContent result, AbstainRule rule, EvaluationOptions options)
     {
         Judged[] cases = [.. result.Cases.Select(c => Judge(c, result, rule))];
-        List<IReadOnlyList<string>> rows = [Row("every image", cases, _ => true, confidence)];
+        List<IReadOnlyList<string>> rows = [Row("every image", cases, _ => true, options)];
         rows.AddRange(SharesKept.Select(share =>
         {
             double threshold = Quantile(cases.Select(c => c.Largest), 1 - share);
-            return Row(FormattableString.Invariant($"largest probability at least {threshold:0.000}"), cases, c => c.Largest >= threshold, confidence);
+            return Row(FormattableString.Invariant($"largest probability at least {threshold:0.000}"), cases, c => c.Largest >= threshold, options);
         }));
         if (cases.Length > 0 && Array.TrueForAll(cases, c => c.Spread is not null))
         {
             rows.AddRange(SharesKept.Select(share =>
             {
                 double threshold = Quantile(cases.Select(c => c.Spread!.Value), share);
-                return Row(FormattableString.Invariant($"networks at most {threshold:0.000} apart"), cases, c => c.Spread <= threshold, confidence);
+                return Row(FormattableString.Invariant($"networks at most {threshold:0.000} apart"), cases, c => c.Spread <= threshold, options);
             }));
         }
 
         if (rule.Asks)
         {
-            rows.Add(Row("the run's rule (report.abstain)", cases, c => !c.Uncertain, confidence));
+            rows.Add(Row("the run's rule (report.abstain)", cases, c => !c.Uncertain, options));
         }
 
         return new DossierSection("abstention", "Coverage and risk",
         [
             new TextBlock(
                 "A class that is shown as uncertain stays in the results, and is for a person to decide. Coverage is the share of test images "
-                + "whose class stands; risk is the share of wrong classes among them, with Wilson interval. "
+                + "whose class stands; risk is the share of wrong classes among them. "
                 + (rule.Asks ? "" : "This configuration has no rule (report.abstain), so every class stands. ")
                 + "The thresholds of the other rows keep nine, eight and seven in ten of these test images: they are not chosen, and say what a "
                 + "rule could give."),
@@ -58,14 +58,15 @@ internal static class AbstentionSection
             prediction.Probabilities[prediction.PredictedIndex],
             prediction.Spread,
             prediction.PredictedIndex != image.File.Label,
-            rule.ReasonFor(prediction) is not null);
+            rule.ReasonFor(prediction) is not null,
+            image.File.Group);
     }
 
-    private static IReadOnlyList<string> Row(string name, Judged[] cases, Func<Judged, bool> stands, double confidence)
+    private static IReadOnlyList<string> Row(string name, Judged[] cases, Func<Judged, bool> stands, EvaluationOptions options)
     {
         Judged[] kept = [.. cases.Where(stands)];
         Judged[] left = [.. cases.Where(c => !stands(c))];
-        Estimate risk = WilsonInterval.Of(kept.Count(c => c.IsWrong), kept.Length, confidence, "no class stands");
+        Estimate risk = GroupedShare.Of([.. kept.Select(c => c.IsWrong)], [.. kept.Select(c => c.Group)], "no class stands", options);
         return
         [
             name,
@@ -82,5 +83,5 @@ internal static class AbstentionSection
         return sorted.Length == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
     }
 
-    private sealed record Judged(double Largest, double? Spread, bool IsWrong, bool Uncertain);
+    private sealed record Judged(double Largest, double? Spread, bool IsWrong, bool Uncertain, string Group);
 }

@@ -47,17 +47,37 @@ internal static class PerformanceSection
         ? ""
         : FormattableString.Invariant($"{unit.MixedLabels} groups have images of different labels and count as the worst of them. ");
 
-    private static TableBlock Overall(UnitReport[] units) => new(
-        "overall", "All classes together", ["metric", .. units.Select(unit => $"per {unit.Unit}#"), "interval by"],
-        [
-            .. units[0].Overall.Select(metric => (IReadOnlyList<string>)
+    private static TableBlock Overall(UnitReport[] units)
+    {
+        string[] by = [.. units[0].Overall.Select(metric => By(units, metric.Name))];
+        // How most intervals are made is said once, above them; a column says where one is made otherwise.
+        string common = by.Where(each => each.Length > 0).GroupBy(each => each).OrderByDescending(same => same.Count()).FirstOrDefault()?.Key ?? "";
+        bool hasOthers = by.Any(each => each.Length > 0 && each != common);
+        string[] Other(int row) => hasOthers ? [by[row] == common ? "" : by[row]] : [];
+        return new TableBlock(
+            "overall",
+            $"All classes together{(common.Length > 0 ? $"; intervals by {common}" : "")}",
+            ["metric", .. units.Select(unit => $"per {unit.Unit}#"), .. hasOthers ? new[] { "interval made otherwise" } : []],
             [
-                Words.Metric(metric.Name),
-                .. units.Select(unit => unit.Overall.FirstOrDefault(m => m.Name == metric.Name) is { } found ? Words.Of(found.Estimate) : ""),
-                string.Join("; ", units.Select(unit => unit.Overall.FirstOrDefault(m => m.Name == metric.Name)?.Estimate)
-                    .Select(estimate => estimate?.Method ?? estimate?.NoInterval ?? "").Where(by => by.Length > 0).Distinct()),
-            ]),
-        ]);
+                .. units[0].Overall.Select((metric, row) => (IReadOnlyList<string>)
+                [
+                    Words.Metric(metric.Name), .. units.Select(unit => Of(unit, metric.Name) is { } found ? Words.Of(found) : ""), .. Other(row),
+                ]),
+            ]);
+    }
+
+    private static Estimate? Of(UnitReport unit, string metric) => unit.Overall.FirstOrDefault(m => m.Name == metric)?.Estimate;
+
+    private static string By(UnitReport[] units, string metric)
+    {
+        (string Unit, string By)[] made =
+        [
+            .. units.Select(unit => (unit.Unit, By: Of(unit, metric) is { } found ? found.Method ?? found.NoInterval ?? "" : "")).Where(at => at.By.Length > 0),
+        ];
+        return made.Select(at => at.By).Distinct().Count() > 1
+            ? string.Join("; ", made.Select(at => $"{at.By} (per {at.Unit})"))
+            : made.Select(at => at.By).FirstOrDefault() ?? "";
+    }
 
     private static TableBlock Areas(UnitReport[] units) => new(
         "areas", "Each class against the rest: areas",
@@ -77,7 +97,7 @@ internal static class PerformanceSection
             .. ByClass(units).Select(at => (IReadOnlyList<string>)
             [
                 at.Class.Class, at.Unit.Unit, Words.Of(at.Unit.IsClustered ? at.Class.SensitivityBootstrap : at.Class.Sensitivity),
-                 Words.Of(at.Unit.IsClustered ? at.Class.SpecificityBootstrap : at.Class.Specificity),
+                Words.Of(at.Unit.IsClustered ? at.Class.SpecificityBootstrap : at.Class.Specificity),
                 Words.Of(at.Class.PositivePredictiveValue), Words.Of(at.Class.NegativePredictiveValue), Words.Of(at.Class.F1),
                 Words.Of(at.Class.Brier),
             ]),
@@ -91,7 +111,7 @@ internal static class PerformanceSection
     {
         string name = units[0].Classes[k].Class;
         Series Line(UnitReport unit) => new(
-            $"per {unit.Unit}: {Words.Of(unit.Classes[k].RocAuc)}",
+            $"per {unit.Unit}: {Words.Of(Words.Area(unit, unit.Classes[k]))}",
             [.. unit.Classes[k].Roc.Select(p => new Point(p.FalsePositiveRate, p.TruePositiveRate))],
             unit == units[0] ? Band(unit.Classes[k], confidence) : []);
         var chart = new CurveChart(
@@ -126,7 +146,7 @@ internal static class PerformanceSection
             [.. unit.Classes[k].PrecisionRecall.Select((PrecisionRecallPoint p) => new Point(p.Recall, p.Precision))], []);
         double share = units[0].Classes[k].Positives / (double)Math.Max(1, units[0].Classes[k].Positives + units[0].Classes[k].Negatives);
         var chart = new CurveChart(
-            $"Precision and recall, {name}", Axis.Share("recall (sensitivity)"), Axis.Share("precision (PPV)"), [.. units.Select(Line)],
+            $"Precision–recall, {name}", Axis.Share("recall (sensitivity)"), Axis.Share("precision (PPV)"), [.. units.Select(Line)],
             [new Point(0, share), new Point(1, share)])
         {
             IsSmall = true,

@@ -20,7 +20,7 @@ internal static class SubgroupSection
         }
 
         ClassReport all = report.Images.Classes.Single(c => c.Class == report.PositiveClass);
-        List<ForestRow> rows = [Row("all images", $"{all.Positives} of {all.Positives + all.Negatives}", all.RocAuc, false)];
+        List<ForestRow> rows = [Row("all images", $"{all.Positives} of {all.Positives + all.Negatives}", Words.Area(report.Images, all), false)];
         foreach (IGrouping<string, SubgroupRow> column in report.Subgroups.GroupBy(row => row.Column))
         {
             rows.Add(new ForestRow(column.Key, "", null, null, null, false, null));

@@ -135,6 +135,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("medclassifier model ", "export|import|join|reference|show")]
     [InlineData("medclassifier run --dev", "--device")]
     [InlineData("medclassifier validate --device c", "cpu|cuda")]
+    [InlineData("medclassifier help model r", "reference")]
+    [InlineData("medclassifier run --set report.oper", "report.operating_point=")]
     public async Task Complete_Line_IsWhatMayFollow(string line, string expected)
     {
         var screen = new Screen(ConsoleFor(output), ConsoleFor(error), IsTerminal: false, TimeProvider.System);

@@ -14,7 +14,7 @@ public sealed record CurveChart(
 {
     private const double LegendLine = 12;
 
-    private readonly ChartFrame frame = new(X, Y, 46, 26, 226, 200);
+    private readonly ChartFrame frame = new(X, Y, 46, 26, 226, 150);
 
     /// <summary>Whether it is one of several small ones beside each other.</summary>
     public bool IsSmall
@@ -30,7 +30,7 @@ public sealed record CurveChart(
     /// <summary>The chart as a drawing.</summary>
     public Drawing Draw()
     {
-        List<Mark> marks = [new TextMark(new Point(frame.Left, 14), Title, 10, TextAnchor.Start, Ink.Black, IsBold: true)];
+        List<Mark> marks = [new TextMark(new Point(IsSmall ? 4 : frame.Left, 14), Title, 10, TextAnchor.Start, Ink.Black, IsBold: true)];
         frame.Draw(marks);
         for (int i = Lines.Count - 1; i >= 0; i--)
         {

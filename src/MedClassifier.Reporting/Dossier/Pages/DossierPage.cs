@@ -109,7 +109,16 @@ internal static class DossierPage
             for (int i = 0; i < row.Count; i++)
             {
                 string kind = TableCell.IsReason(row[i]) ? "words" : Kind(table.Columns[i]);
-                html.Line($"<td class=\"{kind}\">{row[i]}</td>");
+                kind += TableCell.IsEndless(row[i]) ? " long" : "";
+                int interval = kind == "number" ? row[i].IndexOf(" (", StringComparison.Ordinal) : -1;
+                if (interval < 0)
+                {
+                    html.Line($"<td class=\"{kind}\">{row[i]}</td>");
+                    continue;
+                }
+
+                // Where a table is narrow, the interval goes below its number, in one piece.
+                html.Line($"<td class=\"{kind}\">{row[i][..interval]} <span>{row[i][(interval + 1)..]}</span></td>");
             }
 
             html.Line($"</tr>");
@@ -130,7 +139,7 @@ internal static class DossierPage
                 html.Line($"<img src=\"data:image/{kind};base64,{Convert.ToBase64String(file)}\" alt=\"{description}\">");
             }
 
-            html.Line($"</div><figcaption>{card.Caption}</figcaption></figure>");
+            html.Line($"</div><figcaption><strong>{card.Label}</strong>{card.Caption}</figcaption></figure>");
         }
 
         html.Line($"</div>");

@@ -94,23 +94,50 @@ internal static class DossierPaper
         {
             flow.Paper.Draw("H2", canvas => heading.Write(canvas, PaperFlow.Left, flow.Y, Ink.Black));
             flow.Advance(heading.Height + 5);
-            for (int i = 0; i < blocks.Length; i++)
-            {
-                flow.Need(Kept(blocks, i, isOpening: false));
-                blocks[i].Write(flow);
-            }
+            WriteBlocks(flow, blocks);
         });
     }
 
-    // Height that a block needs, with the beginning of the next one when it introduces that, as a section's first paragraph always does.
+    /// <summary>The blocks in their order, but that figures for which the page has no room wait while what follows them fills it, as in journals.</summary>
+    private static void WriteBlocks(PaperFlow flow, PaperBlock[] blocks)
+    {
+        Queue<PaperBlock> waiting = [];
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            double needed = Kept(blocks, i, isOpening: false);
+            if (blocks[i] is PaperFigures && i < blocks.Length - 1 && (waiting.Count > 0 || blocks[i].First > flow.Rest))
+            {
+                waiting.Enqueue(blocks[i]);
+                continue;
+            }
+
+            // They come first on a new page, and as soon as one has room for them.
+            while (waiting.Count > 0 && (needed > flow.Rest || waiting.Peek().First <= flow.Rest))
+            {
+                waiting.Dequeue().Write(flow);
+            }
+
+            flow.Need(needed);
+            blocks[i].Write(flow);
+        }
+
+        while (waiting.Count > 0)
+        {
+            waiting.Dequeue().Write(flow);
+        }
+    }
+
+    // Height that a block needs, with the beginning of the next one when it introduces that, as a section's first paragraph always does. Figures
+    // that may wait need none.
     private static double Kept(PaperBlock[] blocks, int index, bool isOpening)
     {
         double height = 0;
         int i = index;
         for (bool goesOn = true; goesOn && i < blocks.Length; i++)
         {
-            goesOn = blocks[i].Introduces || (isOpening && i == index && blocks[i] is PaperText);
-            height += blocks[i].First;
+            bool waits = i > index && blocks[i] is PaperFigures && i < blocks.Length - 1;
+            goesOn = waits || blocks[i].Introduces || (isOpening && i == index && blocks[i] is PaperText);
+            height += waits ? 0 : blocks[i].First;
         }
 
         return Math.Min(height, MostKept);

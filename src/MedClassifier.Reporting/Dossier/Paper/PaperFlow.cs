@@ -45,6 +45,9 @@ internal sealed class PaperFlow
     /// <summary>Whether the page is still empty.</summary>
     public bool IsAtTop => Y <= Top;
 
+    /// <summary>Height that is left on the page.</summary>
+    public double Rest => Bottom - Y;
+
     /// <summary>Goes down.</summary>
     public void Advance(double height) => Y += height;
 

@@ -69,7 +69,7 @@ internal sealed class PaperPictures : PaperBlock
                 return (picture.File, picture.Description, scale * columns, scale * rows);
             }),
         ];
-        return new Card(pictures, Paragraph.Of(card.Caption, PdfFace.Regular, CaptionSize, column));
+        return new Card(pictures, Paragraph.Of(card.Label + card.Caption, PdfFace.Regular, CaptionSize, column));
     }
 
     private static (int Columns, int Rows) SizeOf(byte[] file) => Image.Identify(file) is { } size

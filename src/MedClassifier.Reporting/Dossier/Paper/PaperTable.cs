@@ -22,7 +22,9 @@ internal sealed class PaperTable : PaperBlock
     // A longer word is broken rather than that the whole table gets smaller.
     private const double LongestWord = 110;
 
-    private static readonly double[] Sizes = [8, 7.2, Smallest];
+    // A number and its interval on one line, as large as may be; then the interval below the number.
+    private static readonly (double Size, bool IsSplit)[] Forms =
+        [(8, false), (7.2, false), (Smallest, false), (8, true), (7.2, true), (Smallest, true)];
 
     private readonly TableBlock table;
     private readonly double[] widths;
@@ -37,8 +39,8 @@ internal sealed class PaperTable : PaperBlock
         int left = whole.Rows.Count - table.Rows.Count;
         rest = left == 0 ? null : Paragraph.Of(
             $"{InvariantNumber.Count(left)} more rows are in dossier.html and tables/{table.Name}.csv.", PdfFace.Bold, CaptionSize, PaperFlow.Width);
-        double size = Sizes.FirstOrDefault(candidate => Words(candidate).Sum() <= PaperFlow.Width, Smallest);
-        double[] words = Words(size);
+        (double size, bool isSplit) = Forms.FirstOrDefault(form => Words(form.Size, form.IsSplit).Sum() <= PaperFlow.Width, Forms[^1]);
+        double[] words = Words(size, isSplit);
         double squeeze = Math.Min(1, PaperFlow.Width / words.Sum());
         widths = ColumnWidths.Of(
             [.. words.Select(width => width * squeeze)],
@@ -145,13 +147,26 @@ internal sealed class PaperTable : PaperBlock
 
     private bool IsNumber(int column) => table.Columns[column].EndsWith('#');
 
-    private Paragraph Cell(string text, PdfFace face, double size, int column) => Paragraph.Of(text, face, size, widths[column] - Gap);
+    private Paragraph Cell(string text, PdfFace face, double size, int column)
+    {
+        double width = widths[column] - Gap;
+        int interval = IsNumber(column) && face.Width(text, size) > width && !TableCell.IsReason(text) ? text.IndexOf(" (", StringComparison.Ordinal) : -1;
+        return interval < 0
+            ? Paragraph.Of(text, face, size, width)
+            : new Paragraph(
+                [
+                    .. Paragraph.Of(text[..interval], face, size, width).Lines, .. Paragraph.Of(text[(interval + 1)..], face, size, width).Lines,
+                ],
+                face,
+                size);
+    }
 
     private static double Depth(Paragraph[] row) => row.Max(cell => cell.Height) + (2 * Pad);
 
-    // A number and its interval count as one word: a table gets smaller before these are torn.
-    private double[] Words(double size) => Each(
-        (cell, face, isNumber) => isNumber ? face.Width(cell, size) + Gap + 0.1
+    // A number and its interval count as one word, or as one each.
+    private double[] Words(double size, bool isSplit) => Each(
+        (cell, face, isNumber) => isNumber
+            ? (isSplit ? cell.Split(" (") : [cell]).Max((part) => face.Width(isSplit && part != cell ? part + "(" : part, size)) + Gap + 0.1
             : Math.Min(cell.Split(' ').Max(word => face.Width(word, size)), LongestWord) + Gap + 0.1);
 
     private double[] Each(Func<string, PdfFace, bool, double> width) =>

@@ -9,6 +9,7 @@ public sealed class OrthancTests : IDisposable
 {
     private const string Server = """
         set -eu
+        PATH=$PATH:/usr/sbin:/sbin
         ip link set lo up
         server=
         start() {

@@ -22,10 +22,12 @@ public class ThresholdStatisticTests
         statistic.Compute(counts, values);
 
         int[] rows = [.. Enumerable.Range(0, cases.Count).SelectMany(i => Enumerable.Repeat(i, counts[cases.GroupOf(i)]))];
-        foreach ((double threshold, int at) in new[] { (0.3, 0), (0.7, 2) })
+        foreach ((double threshold, int at) in new[] { (0.3, 0), (0.7, ThresholdStatistic.PerThreshold) })
         {
             Assert.Equal(rows.Where(i => cases.Labels[i] == 2).Average(i => cases.Row(i)[2] >= threshold ? 1.0 : 0), values[at], 1e-12);
             Assert.Equal(rows.Where(i => cases.Labels[i] != 2).Average(i => cases.Row(i)[2] < threshold ? 1.0 : 0), values[at + 1], 1e-12);
+            Assert.Equal(rows.Where(i => cases.Row(i)[2] >= threshold).Average(i => cases.Labels[i] == 2 ? 1.0 : 0), values[at + 2], 1e-12);
+            Assert.Equal(rows.Where(i => cases.Row(i)[2] < threshold).Average(i => cases.Labels[i] != 2 ? 1.0 : 0), values[at + 3], 1e-12);
         }
     }
 
@@ -53,5 +55,24 @@ public class ThresholdStatisticTests
         Assert.Equal((IntervalMethods.ClusteredBootstrap, IntervalMethods.ClusteredBootstrap), (grouped["accuracy"].Method, grouped["macro_f1"].Method));
         Assert.Equal(IntervalMethods.Wilson, alone["accuracy"].Method);
         Assert.Equal(grouped["accuracy"].Value, grouped.AccuracyWilson.Value);
+    }
+
+    [Fact]
+    public void Evaluate_PredictiveValuesOfGroupedImages_AreResampledAsTheirNeighbours()
+    {
+        var options = new EvaluationOptions { Resamples = 100 };
+
+        UnitReport grouped = Evaluator.Evaluate(
+            new EvaluationInput(MetricOracle.Cases("random", grouped: true), MetricOracle.Tuning()), options).Images;
+        UnitReport alone = Evaluator.Evaluate(new EvaluationInput(MetricOracle.Cases("random")), options).Images;
+
+        Estimate[] ofGroups =
+        [
+            grouped.Classes[2].PositivePredictiveValue, grouped.Classes[2].NegativePredictiveValue, grouped.OperatingPoints[0].PositivePredictiveValue,
+            grouped.OperatingPoints[0].NegativePredictiveValue,
+        ];
+        Assert.All(ofGroups, value => Assert.Equal(IntervalMethods.ClusteredBootstrap, value.Method));
+        Assert.All(ofGroups, value => Assert.InRange(value.Value!.Value, value.Low!.Value, value.High!.Value));
+        Assert.Equal(IntervalMethods.Wilson, alone.Classes[2].PositivePredictiveValue.Method);
     }
 }

@@ -29,6 +29,22 @@ public class SubgroupTests
     }
 
     [Fact]
+    public void Evaluate_SeveralImagesOfAGroup_HaveTheIntervalsOfResampledGroups()
+    {
+        CaseTable cases = MetricOracle.Cases("random", grouped: true);
+        EvaluationOptions options = Options with { Resamples = 100 };
+
+        EvaluationReport report = Evaluator.Evaluate(new EvaluationInput(WithColumn(cases, [.. Enumerable.Repeat("x", cases.Count)])), options);
+
+        SubgroupRow row = Assert.Single(report.Subgroups);
+        Assert.All(
+            new[] { row.RocAuc, row.Accuracy, row.Sensitivity, row.Specificity }, value => Assert.Equal(IntervalMethods.ClusteredBootstrap, value.Method));
+        Assert.Equal(report.Images.Classes[2].RocAucBootstrap, row.RocAuc);
+        Assert.Equal(report.Images["accuracy"], row.Accuracy);
+        Assert.Equal(report.Images.Classes[2].SensitivityBootstrap with { Count = row.Sensitivity.Count }, row.Sensitivity);
+    }
+
+    [Fact]
     public void Evaluate_ManyCasesButFewPositives_IsSmall()
     {
         CaseTable cases = MetricOracle.Cases("random");

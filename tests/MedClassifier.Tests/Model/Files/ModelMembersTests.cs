@@ -48,12 +48,27 @@ public sealed class ModelMembersTests : IDisposable
         Directory.CreateDirectory(folder["below"]);
 
         ModelCard card = ModelMembers.Write(
-            folder["below/both.json"], "both", [new EnsembleFile(folder["a.safetensors"], 1), new EnsembleFile(folder["b.safetensors"], 3)]).Value!;
+            folder["below/both.json"], "both", [new EnsembleFile(folder["a.safetensors"], 1), new EnsembleFile(folder["b.safetensors"], 3)], []).Value!;
 
         Assert.Equal([0.25, 0.75], card.Members.Select(m => m.Weight));
         Assert.Contains("\"../a.safetensors\"", File.ReadAllText(folder["below/both.json"]), StringComparison.Ordinal);
         Assert.Contains(first, File.ReadAllText(folder["below/both.json"]), StringComparison.Ordinal);
         Assert.Equal(card.Sha256, ModelMembers.ReadCard([folder["below/both.json"]]).Value!.Sha256);
+    }
+
+    [Fact]
+    public void Write_BodyPartsThatTheFilesDoNotSay_AreThoseOfTheCard()
+    {
+        WriteMembers();
+        EnsembleFile[] members = [new EnsembleFile(folder["a.safetensors"], 1), new EnsembleFile(folder["b.safetensors"], 1)];
+
+        ModelCard said = ModelMembers.Write(folder["said.json"], "both", members, ["BREAST"]).Value!;
+        ModelCard unsaid = ModelMembers.Write(folder["unsaid.json"], "both", members, []).Value!;
+
+        Assert.Equal(["BREAST"], said.BodyParts);
+        Assert.Empty(unsaid.BodyParts);
+        Assert.Equal(unsaid.Sha256, said.Sha256);
+        Assert.DoesNotContain("body_parts", File.ReadAllText(folder["unsaid.json"]), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -143,6 +143,24 @@ public sealed class ReportedNamesTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Open_MapOfANewerProgram_IsLeftAlone()
+    {
+        OpenMap(out _).Dispose();
+        string mapFile = PrivateMap.PathFor(KeyFile);
+        using (var connection = new SqliteConnection($"Data Source={mapFile};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        RunSetupException thrown = Assert.Throws<RunSetupException>(() => PrivateMap.Open(mapFile, "/data/in"));
+
+        Assert.Contains("is of version 99", thrown.Message, StringComparison.Ordinal);
+    }
+
     private PrivateMap OpenMap(out IdentityKey key)
     {
         key = IdentityKey.LoadOrCreate(KeyFile);

@@ -14,6 +14,8 @@ public class ShippedModelTests
 
         Assert.True(card.IsValue);
         Assert.Equal(["normal", "benign", "malignant"], card.Value.Classes);
+        Assert.Equal(["US"], card.Value.Modalities);
+        Assert.Equal(["BREAST"], card.Value.BodyParts);
         Assert.Contains("BUSI", card.Value.TrainingData, StringComparison.Ordinal);
         Assert.Contains("Research use", card.Value.Licence, StringComparison.Ordinal);
     }

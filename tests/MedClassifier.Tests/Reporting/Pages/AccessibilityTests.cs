@@ -4,8 +4,10 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Reporting;
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Reporting.Pages;
+using MedClassifier.Reporting.Training;
 using MedClassifier.Tests.Architecture;
 using MedClassifier.Tests.Reporting.Dossier;
+using MedClassifier.Tests.Reporting.Training;
 
 namespace MedClassifier.Tests.Reporting.Pages;
 
@@ -59,8 +61,23 @@ public sealed class AccessibilityTests : IDisposable
     {
         DossierWriter.Write(folder.Path, DossierSamples.Whole(stamp));
 
-        // The page's own policy lets no script run: here the question comes with the page.
-        string page = await File.ReadAllTextAsync(folder["dossier.html"]);
+        await AskPageAsync("dossier.html", isDark);
+    }
+
+    [PeerTheory(ChromiumPage.Program)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TrainingReport_Whole_BreaksNoRule(bool isDark)
+    {
+        WriteTraining();
+
+        await AskPageAsync("training.html", isDark);
+    }
+
+    // The page's own policy lets no script run: here the question comes with the page.
+    private async Task AskPageAsync(string name, bool isDark)
+    {
+        string page = await File.ReadAllTextAsync(folder[name]);
         int policy = page.IndexOf("<meta http-equiv=\"Content-Security-Policy\"", StringComparison.Ordinal);
         int end = page.IndexOf('>', policy) + 1;
         await File.WriteAllTextAsync(folder["ask.js"], await File.ReadAllTextAsync(Axe) + Ask);
@@ -76,7 +93,8 @@ public sealed class AccessibilityTests : IDisposable
     {
         await WriteReportAsync();
         DossierWriter.Write(folder.Path, DossierSamples.Whole("LEAKAGE"));
-        foreach (string page in new[] { "report/index.html", $"report/studies/{ReportPaths.PageKey("study sa")}.html", "dossier.html" })
+        WriteTraining();
+        foreach (string page in new[] { "report/index.html", $"report/studies/{ReportPaths.PageKey("study sa")}.html", "dossier.html", "training.html" })
         {
             await File.WriteAllTextAsync(folder["frame.html"], $$"""
                 <!doctype html><iframe width="{{width}}" height="900" style="border: 0" src="{{page}}"></iframe><pre id="asked"></pre>
@@ -106,6 +124,9 @@ public sealed class AccessibilityTests : IDisposable
         Assert.Empty(asked.GetProperty("violations").EnumerateArray().Select(found => found.GetString()));
         Assert.True(asked.GetProperty("rules").GetInt32() >= 10, "the rules were asked");
     }
+
+    private void WriteTraining() =>
+        new TrainingReportWriter(new ReportOptions()).Write(TrainingReportWriterTests.Report("m"), folder["training.html"], folder["training.json"]);
 
     private async Task WriteReportAsync()
     {

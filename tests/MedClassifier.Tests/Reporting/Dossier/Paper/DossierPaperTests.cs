@@ -67,7 +67,11 @@ public sealed class DossierPaperTests : IDisposable
         using var paper = new PaperReader(folder, DossierSamples.Whole());
 
         Assert.All(
-            ["Figure1a.Captionofroc.", "Figure1b.Captionofpr.", "Figure1c.Captionoftheforest.", "Table1.Tablenumbers", "Table2.Tablereasons"],
+            
+            [
+                "Figure1a.Cardfirst", "Figure1c.Cardthird", "Figure2a.Captionofroc.", "Figure2b.Captionofpr.", "Figure2c.Captionoftheforest.",
+                "Table1.Tablenumbers", "Table2.Tablereasons",
+            ],
             label => Assert.Contains(label, paper.Text, StringComparison.Ordinal));
     }
 
