@@ -29,6 +29,9 @@ internal sealed class EnsembleClassifier : IScanClassifier
     public string Engine => string.Join("; ", models.Select(model => model.Engine).Distinct(StringComparer.Ordinal));
 
     /// <inheritdoc/>
+    public int CallsAtATime => models.Min(model => model.CallsAtATime);
+
+    /// <inheritdoc/>
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
