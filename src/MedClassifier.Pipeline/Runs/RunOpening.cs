@@ -73,6 +73,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             DemandOutput = Folder.Demand,
             Time = setup.Time,
             Asked = asked,
+            Notices = Model.Loaded.Notices,
         };
     }
 
