@@ -22,6 +22,7 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     private readonly List<byte[]> nodes = [];
     private readonly List<OnnxTensor> constants = [];
     private readonly Dictionary<string, int> sides = new(StringComparer.Ordinal);
+    private (string Input, IReadOnlyList<float> Deviations)? grey;
 
     /// <summary>NodeProto messages.</summary>
     public IReadOnlyList<byte[]> Nodes => nodes;
@@ -36,6 +37,14 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     /// <param name="name">Its name.</param>
     /// <param name="side">Rows and columns.</param>
     public void Input(string name, int side) => sides[name] = side;
+
+    /// <summary>
+    /// Says that an input holds one grey channel less the mean, where the network has three equal ones, each over its deviation: a folded convolution
+    /// of it takes the sum of its weights. Zeros around stay what they are, since all channels have the same mean.
+    /// </summary>
+    /// <param name="name">The input's name.</param>
+    /// <param name="deviations">The deviations by which the network's channels are divided.</param>
+    public void Grey(string name, IReadOnlyList<float> deviations) => grey = (name, deviations);
 
     /// <summary>A node of any kind.</summary>
     /// <param name="name">Name of its result, new in the graph.</param>
@@ -107,6 +116,13 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
         (string name, long[] shape) = WeightOf(path, kernel);
         // In the order of computation, as everywhere.
         float[] convolution = weights.Take(name, shape);
+        if (grey is { } channel && channel.Input == input)
+        {
+            convolution = GreyWeights.Of(convolution, kernel, channel.Deviations);
+            kernel = kernel with { Inputs = 1 };
+            shape = [shape[0], 1, shape[2], shape[3]];
+        }
+
         (float[] folding, float[] bias) = BatchNorm.Take(weights, norm, kernel.Outputs).Fold(convolution);
         return Convolution(input, path, kernel, [Constant($"{name}.folded", shape, folding), Constant($"{path}.bias.folded", [kernel.Outputs], bias)]);
     }

@@ -107,7 +107,10 @@ public sealed class OnnxClassifier : IScanClassifier
     private Outcome<Classification> Classify(Scan scan, Func<Action<Memory<float>>, NetworkOutput> run)
     {
         InputGeometry geometry = ScanTensor.GeometryOf(scan, Card.InputSize);
-        return run(image => ScanTensor.Prepare(scan, Card, image.Span)).ToClassification(Card.Classes, geometry);
+        return run(network.Channels == 1 ? Grey : Coloured).ToClassification(Card.Classes, geometry);
+
+        void Grey(Memory<float> image) => ScanTensor.PrepareGrey(scan, Card.Mean[0], geometry, image.Span);
+        void Coloured(Memory<float> image) => ScanTensor.Prepare(scan, Card, image.Span);
     }
 
     private async Task OnAThreadAsync(Action work, CancellationToken cancellationToken)

@@ -27,12 +27,13 @@ internal sealed class OnnxNetwork : IDisposable
     private InferenceSession? onOneThread;
     private InferenceSession? onAllThreads;
 
-    private OnnxNetwork(ModelCard card, byte[] graph, int threads)
+    private OnnxNetwork(ModelCard card, int channels, byte[] graph, int threads)
     {
         Card = card;
+        Channels = channels;
         this.graph = graph;
         this.threads = threads;
-        shape = [1, ScanTensor.Channels, card.InputSize, card.InputSize];
+        shape = [1, channels, card.InputSize, card.InputSize];
         Version = OnnxRuntimeLibrary.Version;
     }
 
@@ -42,6 +43,9 @@ internal sealed class OnnxNetwork : IDisposable
     /// <summary>What the model file says of itself.</summary>
     public ModelCard Card { get; }
 
+    /// <summary>Channels of an image: <see cref="ScanTensor.Channels"/>, or 1 for the grey value less the mean.</summary>
+    public int Channels { get; }
+
     /// <summary>Makes the network of a model file's content.</summary>
     /// <param name="model">Card and weights.</param>
     /// <param name="threads">Threads for an image that is alone; at least 1.</param>
@@ -49,7 +53,7 @@ internal sealed class OnnxNetwork : IDisposable
     /// <exception cref="EngineUnavailableException">ONNX Runtime cannot be loaded on this system.</exception>
     public static Outcome<OnnxNetwork> Of(StoredModel model, int threads) =>
         NetworkGraph.Build(model.Card, new WeightSource(model.Tensors), folded: true).Then<OnnxNetwork>(
-            network => new OnnxNetwork(model.Card, Written(network, model.Card), threads));
+            network => new OnnxNetwork(model.Card, network.Channels, Written(network, model.Card), threads));
 
     /// <summary>Makes ready for images.</summary>
     /// <param name="count">How many there are: one may be alone.</param>
@@ -73,7 +77,7 @@ internal sealed class OnnxNetwork : IDisposable
         OnnxModelWriter.Write(
             stream,
             network.Graph,
-            [new OnnxValue(NetworkGraph.InputName, ScanTensor.Channels, card.InputSize, card.InputSize)],
+            [new OnnxValue(NetworkGraph.InputName, network.Channels, card.InputSize, card.InputSize)],
             [
                 new OnnxValue(NetworkGraph.LogitsName, card.Classes.Count), new OnnxValue(NetworkGraph.AttentionName, 1, network.Cells, network.Cells),
                 new OnnxValue(NetworkGraph.PooledName, network.PooledLength),
@@ -108,7 +112,9 @@ internal sealed class OnnxNetwork : IDisposable
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
         };
         options.AddFreeDimensionOverrideByName(OnnxValue.BatchName, 1);
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        // Threads that share an image wait for each other many times in it, too short to sleep; after it nothing spins.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", threads > 1 ? "1" : "0");
+        options.AddSessionConfigEntry("session.force_spinning_stop", "1");
         options.AddSessionConfigEntry("session.use_env_allocators", "1");
         return new InferenceSession(graph, options);
     }

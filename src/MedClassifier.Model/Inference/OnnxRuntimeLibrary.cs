@@ -17,18 +17,28 @@ internal static class OnnxRuntimeLibrary
     {
         try
         {
-            var settings = new EnvironmentCreationOptions { logId = "medclassifier", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
-            OrtEnv environment = OrtEnv.CreateInstanceWithOptions(ref settings);
-            environment.DisableTelemetryEvents();
-            // Runs are all of one shape: an arena that grows by what is asked, not to the next power of two, holds one block for each at once.
-            using var memory = new OrtMemoryInfo(OrtMemoryInfo.allocatorCPU, OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
-            using var arena = new OrtArenaCfg(0, SameAsRequested, -1, -1);
-            environment.CreateAndRegisterAllocator(memory, arena);
-            return environment.GetVersionString();
+            // There is one environment a process: a program that has opened it before keeps its own.
+            if (!OrtEnv.IsCreated)
+            {
+                Create();
+            }
+
+            return OrtEnv.Instance().GetVersionString();
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or TypeInitializationException or EntryPointNotFoundException)
         {
             throw EngineUnavailableException.OfOnnxRuntime(e);
         }
+    }
+
+    private static void Create()
+    {
+        var settings = new EnvironmentCreationOptions { logId = "medclassifier", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        OrtEnv environment = OrtEnv.CreateInstanceWithOptions(ref settings);
+        environment.DisableTelemetryEvents();
+        // Runs are all of one shape: an arena that grows by what is asked, not to the next power of two, holds one block for each at once.
+        using var memory = new OrtMemoryInfo(OrtMemoryInfo.allocatorCPU, OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
+        using var arena = new OrtArenaCfg(0, SameAsRequested, -1, -1);
+        environment.CreateAndRegisterAllocator(memory, arena);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 
@@ -41,6 +42,14 @@ public static class ScanTensor
         Normalise(grey, card.Mean, card.StandardDeviation, tensor);
         return geometry;
     }
+
+    /// <summary>Writes the scan as one channel, for a network that takes the grey value less the mean.</summary>
+    /// <param name="scan">The scan.</param>
+    /// <param name="mean">The mean of every channel.</param>
+    /// <param name="geometry">How the scan lies in the input.</param>
+    /// <param name="tensor">InputSize x InputSize values, row-major.</param>
+    internal static void PrepareGrey(Scan scan, float mean, InputGeometry geometry, Span<float> tensor) =>
+        TensorPrimitives.Subtract(Letterbox(scan.Pixels.Span, geometry), mean, tensor);
 
     /// <summary>A picture in the model's input, black around it.</summary>
     /// <param name="pixels">ScanHeight x ScanWidth values, row-major.</param>

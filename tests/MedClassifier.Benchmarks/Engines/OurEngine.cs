@@ -28,7 +28,7 @@ internal sealed class OurEngine : IEnginePeer
         Func<Action<Memory<float>>, NetworkOutput> run = network.ReadyFor(batch);
         int length = images.Length / batch;
         Parallel.For(0, batch, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => run(
-            image => images.AsSpan(i * length, length).CopyTo(image.Span)));
+            image => images.AsSpan(i * length, image.Length).CopyTo(image.Span)));
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
