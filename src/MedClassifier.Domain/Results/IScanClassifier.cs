@@ -17,8 +17,16 @@ public interface IScanClassifier : IDisposable
     /// </summary>
     string Engine { get; }
 
-    /// <summary>Calls of <see cref="RunAsync"/> that may be in work at a time, so that no core waits for the last scan of a batch; at least 1.</summary>
+    /// <summary>
+    /// Calls of <see cref="RunAsync"/> that may be in work at a time, so that no core waits for the last scan of a batch; at least 1.
+    /// </summary>
     int CallsAtATime => 1;
+
+    /// <summary>Begins, beside the caller, what the first scans would else wait for. May be left out.</summary>
+    /// <param name="alone">Whether one scan comes, and no other.</param>
+    void Prepare(bool alone)
+    {
+    }
 
     /// <summary>Classifies a batch.</summary>
     /// <returns>One result a scan, or a rejection that says what is wrong with the batch.</returns>

@@ -11,7 +11,9 @@ namespace MedClassifier.Model.Inference;
 /// A model file at work in ONNX Runtime, on the CPU. A scan's result depends neither on its neighbours nor on the size of a batch, the
 /// number of threads or that of the cores.
 /// </summary>
-/// <remarks>May be called from several threads at a time; together, and with other models, they compute on as many threads as the options say.</remarks>
+/// <remarks>
+/// May be called from several threads at a time; together, and with other models, they compute on as many threads as the options say.
+/// </remarks>
 public sealed class OnnxClassifier : IScanClassifier
 {
     /// <summary>The name of the engine, as <see cref="ModelOptions.Engine"/> has it.</summary>
@@ -76,6 +78,9 @@ public sealed class OnnxClassifier : IScanClassifier
         return OnnxNetwork.Of(model, threads).Then<OnnxClassifier>(
             network => new OnnxClassifier(network, threads, options));
     }
+
+    /// <inheritdoc/>
+    public void Prepare(bool alone) => _ = Task.Run(() => network.ReadyFor(alone ? 1 : int.MaxValue));
 
     /// <inheritdoc/>
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ internal sealed class CalibratedClassifier(IScanClassifier model, Calibrator cal
     public int CallsAtATime => model.CallsAtATime;
 
     /// <inheritdoc/>
+    public void Prepare(bool alone) => model.Prepare(alone);
+
+    /// <inheritdoc/>
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
     {
         Outcome<IReadOnlyList<Classification>> results = await model.RunAsync(input, cancellationToken).ConfigureAwait(false);

@@ -89,8 +89,8 @@ internal static class EngineChoice
         {
             return new Rejection(
                 RejectionCodes.InvalidModel,
-                $"the engine {OnnxClassifier.EngineName}, which computes on the CPU, knows float32 alone, and the precision is {options.Precision}: it needs a "
-                + "GPU, or model.engine: torch",
+                $"the engine {OnnxClassifier.EngineName}, which computes on the CPU, knows float32 alone, and the precision is {options.Precision}: "
+                + "it needs a GPU, or model.engine: torch",
                 "model.precision");
         }
 

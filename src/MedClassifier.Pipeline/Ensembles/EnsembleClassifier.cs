@@ -32,6 +32,15 @@ internal sealed class EnsembleClassifier : IScanClassifier
     public int CallsAtATime => models.Min(model => model.CallsAtATime);
 
     /// <inheritdoc/>
+    public void Prepare(bool alone)
+    {
+        foreach (IScanClassifier model in models)
+        {
+            model.Prepare(alone);
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -44,7 +44,8 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
 
         var classifier = new BatchClassifier(parts.Classifier, faults);
         var classify = new ActionBlock<PendingScan[]>(
-            batch => ClassifyAsync(batch, classifier, results.Input, token), Bounded(parts.Classifier.CallsAtATime, parts.Classifier.CallsAtATime, token));
+            batch => ClassifyAsync(batch, classifier, results.Input, token),
+            Bounded(parts.Classifier.CallsAtATime, parts.Classifier.CallsAtATime, token));
         var batches = new BatchBlock<PendingScan>(
             limits.BatchSize, new GroupingDataflowBlockOptions { BoundedCapacity = limits.Queue, CancellationToken = token });
         var decode = new ActionBlock<PendingFrames>(

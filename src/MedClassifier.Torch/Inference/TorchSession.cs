@@ -138,7 +138,8 @@ internal sealed class TorchSession : IDisposable
 
             PassSize /= 2;
             notice(string.Create(
-                CultureInfo.InvariantCulture, $"The memory of {network.Device} does not do for batches of {BatchSize}: it gets {PassSize} at a time"));
+                CultureInfo.InvariantCulture,
+                $"The memory of {network.Device} does not do for batches of {BatchSize}: it gets {PassSize} at a time"));
             return null;
         }
     }

@@ -16,6 +16,7 @@ public class HalfPrecisionTests
         HalfPrecision.ToSingles(MemoryMarshal.AsBytes<ushort>(all), found);
 
         Assert.Equal(
-            all.Select(bits => BitConverter.SingleToInt32Bits((float)BitConverter.UInt16BitsToHalf(bits))), found.Select(BitConverter.SingleToInt32Bits));
+            all.Select(bits => BitConverter.SingleToInt32Bits((float)BitConverter.UInt16BitsToHalf(bits))),
+            found.Select(BitConverter.SingleToInt32Bits));
     }
 }

@@ -37,7 +37,8 @@ public sealed class FallbackClassifierTests : IDisposable
         Assert.Equal(engine, classifier.Engine);
         Assert.StartsWith("The memory of cuda:0 does not do for batches of 4", loaded.Notices.Said[0], StringComparison.Ordinal);
         Assert.Matches(
-            "^Cuda:0 is out of memory, even for one scan at a time: the CPU goes on in its place \\(cpu, onnxruntime [0-9.]+\\)$", loaded.Notices.Said[^1]);
+            "^Cuda:0 is out of memory, even for one scan at a time: the CPU goes on in its place \\(cpu, onnxruntime [0-9.]+\\)$",
+            loaded.Notices.Said[^1]);
         Assert.Equal(3, loaded.Notices.Said.Count);
         await AssertIsTheCpusAsync(found[0]);
         await AssertIsTheCpusAsync(found[1]);
@@ -77,7 +78,8 @@ public sealed class FallbackClassifierTests : IDisposable
         var options = new ModelOptions { Path = [folder["m"]], Device = "cpu", Engine = "torch", BatchSize = 4, Precision = precision };
         Outcome<LoadedClassifier> opened = await EngineChoice.OpenOnDeviceAsync(
             options,
-            (asked, notice, token) => TorchClassifier.OpenAsync(asked, notice, network => new ShortOfMemory(network, () => most, hasOwnMemory), token),
+            (asked, notice, token) => TorchClassifier.OpenAsync(
+                asked, notice, network => new ShortOfMemory(network, () => most, hasOwnMemory), token),
             CancellationToken.None);
         return opened.Value!;
     }
