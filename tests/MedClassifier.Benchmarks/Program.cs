@@ -17,6 +17,8 @@ switch (args)
         return PeakMemory.Print(task, Whole(threads));
     case ["peers", ..]:
         return PeersCommand.Run(args);
+    case ["engine-parity", ..]:
+        return await ParityOfEnginesCommand.RunAsync(args).ConfigureAwait(false);
     case ["bootstrap", ..]:
         return BootstrapCommand.Run(args);
     case ["coverage", ..]:

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Model.Files;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Engines;
@@ -22,6 +23,13 @@ internal sealed class BenchEngineCommand
     };
 
     private readonly Option<string> device = new("--device") { Description = "Device of torch.", HelpName = "DEVICE", DefaultValueFactory = _ => "cpu" };
+    private readonly Option<string> precision = new("--precision")
+    {
+        Description = "Precision of torch: float32 or bfloat16.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "float32",
+    };
+
     private readonly Option<string> sizes = new("--sizes")
     {
         Description = "Sides of the images in pixels; 0 is the model's own.",
@@ -56,7 +64,7 @@ internal sealed class BenchEngineCommand
             "bench engine",
             "bench engine --engines onnxruntime --sizes 224,512 --batches 1,8 --seconds 5 --json engine.json")
         {
-            bench.model, bench.engines, bench.device, bench.sizes, bench.batches, bench.threads, bench.seconds, bench.json,
+            bench.model, bench.engines, bench.device, bench.precision, bench.sizes, bench.batches, bench.threads, bench.seconds, bench.json,
         };
         command.SetAction((parsed, cancellationToken) => bench.RunAsync(parsed, screen, cancellationToken));
         return command;
@@ -64,24 +72,14 @@ internal sealed class BenchEngineCommand
 
     private async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        string file = parsed.GetValue(model) ?? ShippedModel.Complete(new PipelineOptions()).Model.Path[0];
         List<EngineCost> costs = [];
-        foreach (string engine in List(parsed.GetRequiredValue(engines)))
+        foreach (EngineTrial trial in Trials(parsed))
         {
-            foreach (int size in Numbers(parsed.GetRequiredValue(sizes), "--sizes"))
-            {
-                foreach (int batch in Numbers(parsed.GetRequiredValue(batches), "--batches"))
-                {
-                    var trial = new EngineTrial(
-                        file, engine, engine == "onnxruntime" ? "cpu" : parsed.GetRequiredValue(device), size, batch, parsed.GetValue(threads),
-                        parsed.GetValue(seconds));
-                    Outcome<EngineCost> cost = await MeasuringProcess
-                        .MeasureAsync<EngineTrial, EngineCost>([CommandNames.Bench, CommandNames.EngineTrial], trial, cancellationToken)
-                        .ConfigureAwait(false);
-                    costs.Add(cost.IsValue ? cost.Value : throw new RunSetupException($"{engine} cannot be measured", cost.Rejection));
-                    Show(screen, costs[^1]);
-                }
-            }
+            Outcome<EngineCost> cost = await MeasuringProcess
+                .MeasureAsync<EngineTrial, EngineCost>([CommandNames.Bench, CommandNames.EngineTrial], trial, cancellationToken)
+                .ConfigureAwait(false);
+            costs.Add(cost.IsValue ? cost.Value : throw new RunSetupException($"{trial.Engine} cannot be measured", cost.Rejection));
+            Show(screen, costs[^1]);
         }
 
         if (parsed.GetValue(json) is { } path)
@@ -92,8 +90,30 @@ internal sealed class BenchEngineCommand
         return ExitCodes.Done;
     }
 
+    // Of an ensemble every network by itself.
+    private IEnumerable<EngineTrial> Trials(ParseResult parsed)
+    {
+        string named = parsed.GetValue(model) ?? ShippedModel.Complete(new PipelineOptions()).Model.Path[0];
+        Outcome<EnsembleManifest> manifest = ModelMembers.Of([named]);
+        IReadOnlyList<EnsembleFile> files = manifest.IsValue
+            ? manifest.Value.Members
+            : throw new RunSetupException($"The model {named} cannot be used", manifest.Rejection);
+        return
+            from engine in List(parsed.GetRequiredValue(engines))
+            let isOnCpu = engine == "onnxruntime"
+            from file in files
+            from size in Numbers(parsed.GetRequiredValue(sizes), "--sizes")
+            from batch in Numbers(parsed.GetRequiredValue(batches), "--batches")
+            select new EngineTrial(
+                file.File, engine, isOnCpu ? "cpu" : parsed.GetRequiredValue(device), size, batch, parsed.GetValue(threads), parsed.GetValue(seconds))
+            {
+                Precision = isOnCpu ? "float32" : parsed.GetRequiredValue(precision),
+            };
+    }
+
     private static void Show(Screen screen, EngineCost cost) => screen.ShowTable(
     [
+        ("model", cost.Model),
         ("engine", cost.Engine),
         ("images", string.Create(CultureInfo.InvariantCulture, $"{cost.InputSize} x {cost.InputSize} pixels, batches of {cost.Batch}, {cost.Images} measured")),
         ("throughput", string.Create(CultureInfo.InvariantCulture, $"{cost.ImagesPerSecond:F2} images/s, {1000 / cost.ImagesPerSecond:F1} ms an image")),

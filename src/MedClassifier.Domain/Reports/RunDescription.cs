@@ -22,6 +22,11 @@ public sealed record RunDescription(
     /// </summary>
     public bool PathsKept { get; init; }
 
+    /// <summary>
+    /// What became of the engine in this run, such as smaller batches, or the CPU in a GPU's place, for want of memory; none as a rule.
+    /// </summary>
+    public IReadOnlyList<string> EngineNotices { get; init; } = [];
+
     /// <summary>How results of images become results of studies; the first that is for a study counts. None for the worst image alone.</summary>
     public IReadOnlyList<StudyRule> StudyRules { get; init; } = [];
 

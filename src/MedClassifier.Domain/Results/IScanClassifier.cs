@@ -4,8 +4,7 @@ namespace MedClassifier.Domain.Results;
 
 /// <summary>A loaded model.</summary>
 /// <remarks>
-/// A scan's result does not depend on its neighbours nor on its place in the batch. Called by one thread at a time, unless an implementation
-/// says that it may be called by more. The results come in the order of the scans.
+/// A scan's result does not depend on its neighbours nor on its place in the batch. The results come in the order of the scans.
 /// </remarks>
 public interface IScanClassifier : IDisposable
 {
@@ -17,6 +16,17 @@ public interface IScanClassifier : IDisposable
     /// threads: a result with another engine is another result.
     /// </summary>
     string Engine { get; }
+
+    /// <summary>
+    /// Calls of <see cref="RunAsync"/> that may be in work at a time, so that no core waits for the last scan of a batch; at least 1.
+    /// </summary>
+    int CallsAtATime => 1;
+
+    /// <summary>Begins, beside the caller, what the first scans would else wait for. May be left out.</summary>
+    /// <param name="alone">Whether one scan comes, and no other.</param>
+    void Prepare(bool alone)
+    {
+    }
 
     /// <summary>Classifies a batch.</summary>
     /// <returns>One result a scan, or a rejection that says what is wrong with the batch.</returns>

@@ -19,9 +19,6 @@ internal static class OnnxModelWriter
     private const int GraphInput = 11;
     private const int GraphOutput = 12;
 
-    // Inputs, outputs and metadata; a metadata block with lists of scans is larger.
-    private const int OtherBytes = 16 << 10;
-
     /// <summary>Writes the file; what it holds is not copied, however large.</summary>
     public static void Write(
         Stream stream, OnnxGraph graph, IEnumerable<OnnxValue> inputs, IEnumerable<OnnxValue> outputs, IReadOnlyDictionary<string, string> metadata,
@@ -73,9 +70,17 @@ internal static class OnnxModelWriter
         stream.Write(rest);
     }
 
-    /// <summary>Bytes that a file of the graph hardly passes, so that a buffer of this size need not grow.</summary>
-    public static int LengthBound(OnnxGraph graph) =>
-        checked(graph.Nodes.Sum(n => Field(n.Length)) + graph.Constants.Sum(c => Field(Length(c))) + OtherBytes);
+    /// <summary>The file in memory, written once where it stays.</summary>
+    public static byte[] ToArray(OnnxGraph graph, IReadOnlyList<OnnxValue> inputs, IReadOnlyList<OnnxValue> outputs)
+    {
+        Dictionary<string, string> none = [];
+        var length = new LengthStream();
+        Write(length, graph, inputs, outputs, none, "");
+        byte[] file = new byte[length.Length];
+        using var stream = new MemoryStream(file);
+        Write(stream, graph, inputs, outputs, none, "");
+        return file;
+    }
 
     private static int Length(OnnxTensor constant) => checked(constant.Head.Length + Field(constant.Elements.Length));
 

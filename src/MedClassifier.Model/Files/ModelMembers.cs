@@ -38,7 +38,7 @@ public static class ModelMembers
         var cards = new List<ModelCard>();
         foreach (EnsembleFile member in manifest.Members)
         {
-            Outcome<ModelCard> card = ModelFile.ReadCard(member.File).Then(read => Checked(read, member));
+            Outcome<ModelCard> card = ModelFile.ReadCard(member.File);
             if (!card.IsValue)
             {
                 return card;
@@ -47,8 +47,20 @@ public static class ModelMembers
             cards.Add(card.Value);
         }
 
-        return EnsembleCard.Of(manifest, cards);
+        return CardOf(manifest, cards);
     });
+
+    /// <summary>The card of model files together, provided that they are the files that a manifest wants.</summary>
+    /// <param name="manifest">Names them.</param>
+    /// <param name="cards">Their cards, in the manifest's order.</param>
+    /// <returns>It, or a rejection <see cref="RejectionCodes.InvalidModel"/>.</returns>
+    public static Outcome<ModelCard> CardOf(EnsembleManifest manifest, IReadOnlyList<ModelCard> cards)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return manifest.Members.Zip(cards, WhyNot).FirstOrDefault(fault => fault is not null) is { } reason
+            ? Invalid(reason)
+            : EnsembleCard.Of(manifest, cards);
+    }
 
     /// <summary>Writes a manifest that names model files, with their hashes.</summary>
     /// <param name="path">The manifest, ending in .json; the files are named relative to its folder.</param>
@@ -84,10 +96,10 @@ public static class ModelMembers
         return ReadCard([path]);
     }
 
-    private static Outcome<ModelCard> Checked(ModelCard card, EnsembleFile member) =>
+    private static string? WhyNot(EnsembleFile member, ModelCard card) =>
         member.Sha256.Length == 0 || member.Sha256.Equals(card.Sha256, StringComparison.OrdinalIgnoreCase)
-            ? card
-            : Invalid($"{member.File} has the SHA-256 {card.Sha256}; the manifest wants {member.Sha256}");
+            ? null
+            : $"{member.File} has the SHA-256 {card.Sha256}; the manifest wants {member.Sha256}";
 
     private static Outcome<EnsembleManifest> Read(string path)
     {

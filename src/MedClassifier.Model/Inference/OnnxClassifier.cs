@@ -11,7 +11,9 @@ namespace MedClassifier.Model.Inference;
 /// A model file at work in ONNX Runtime, on the CPU. A scan's result depends neither on its neighbours nor on the size of a batch, the
 /// number of threads or that of the cores.
 /// </summary>
-/// <remarks>May be called from several threads at a time; together they compute on as many threads as the options say.</remarks>
+/// <remarks>
+/// May be called from several threads at a time; together, and with other models, they compute on as many threads as the options say.
+/// </remarks>
 public sealed class OnnxClassifier : IScanClassifier
 {
     /// <summary>The name of the engine, as <see cref="ModelOptions.Engine"/> has it.</summary>
@@ -23,12 +25,13 @@ public sealed class OnnxClassifier : IScanClassifier
     private readonly PoolingMonitor? monitor;
     private readonly Lock watching = new();
 
-    private OnnxClassifier(OnnxNetwork network, int threads, PoolingMonitor? monitor)
+    private OnnxClassifier(OnnxNetwork network, int threads, ModelOptions options)
     {
         this.network = network;
         this.threads = threads;
-        this.monitor = monitor;
-        free = new SemaphoreSlim(threads);
+        monitor = options.PoolingStatistics ? new PoolingMonitor() : null;
+        free = ComputeThreads.Of(threads);
+        CallsAtATime = 1 + ((threads + options.BatchSize - 1) / options.BatchSize);
         Engine = $"cpu, {EngineName} {network.Version}";
     }
 
@@ -41,6 +44,9 @@ public sealed class OnnxClassifier : IScanClassifier
 
     /// <inheritdoc/>
     public string Engine { get; }
+
+    /// <summary>Enough for all threads, and one more, whose scans are taken where those of the others end.</summary>
+    public int CallsAtATime { get; }
 
     /// <summary>What the pooling gave over the scans so far; null when the options do not ask for it, or before the first scan.</summary>
     public PoolingStatistics? PoolingStatistics
@@ -70,8 +76,11 @@ public sealed class OnnxClassifier : IScanClassifier
     {
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
         return OnnxNetwork.Of(model, threads).Then<OnnxClassifier>(
-            network => new OnnxClassifier(network, threads, options.PoolingStatistics ? new PoolingMonitor() : null));
+            network => new OnnxClassifier(network, threads, options));
     }
+
+    /// <inheritdoc/>
+    public void Prepare(bool alone) => _ = Task.Run(() => network.ReadyFor(alone ? 1 : int.MaxValue));
 
     /// <inheritdoc/>
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
@@ -98,11 +107,7 @@ public sealed class OnnxClassifier : IScanClassifier
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        network.Dispose();
-        free.Dispose();
-    }
+    public void Dispose() => network.Dispose();
 
     private Outcome<Classification> Classify(Scan scan, Func<Action<Memory<float>>, NetworkOutput> run)
     {

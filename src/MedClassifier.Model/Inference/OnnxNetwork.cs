@@ -26,6 +26,7 @@ internal sealed class OnnxNetwork : IDisposable
     private byte[]? graph;
     private InferenceSession? onOneThread;
     private InferenceSession? onAllThreads;
+    private bool isClosed;
 
     private OnnxNetwork(ModelCard card, int channels, byte[] graph, int threads)
     {
@@ -67,31 +68,28 @@ internal sealed class OnnxNetwork : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        onOneThread?.Dispose();
-        onAllThreads?.Dispose();
+        lock (opening)
+        {
+            isClosed = true;
+            onOneThread?.Dispose();
+            onAllThreads?.Dispose();
+        }
     }
 
-    private static byte[] Written(NetworkGraph network, ModelCard card)
-    {
-        using var stream = new MemoryStream(OnnxModelWriter.LengthBound(network.Graph));
-        OnnxModelWriter.Write(
-            stream,
-            network.Graph,
-            [new OnnxValue(NetworkGraph.InputName, network.Channels, card.InputSize, card.InputSize)],
-            [
-                new OnnxValue(NetworkGraph.LogitsName, card.Classes.Count), new OnnxValue(NetworkGraph.AttentionName, 1, network.Cells, network.Cells),
-                new OnnxValue(NetworkGraph.PooledName, network.PooledLength),
-            ],
-            new Dictionary<string, string>(),
-            "");
-        return stream.ToArray();
-    }
+    private static byte[] Written(NetworkGraph network, ModelCard card) => OnnxModelWriter.ToArray(
+        network.Graph,
+        [new OnnxValue(NetworkGraph.InputName, network.Channels, card.InputSize, card.InputSize)],
+        [
+            new OnnxValue(NetworkGraph.LogitsName, card.Classes.Count), new OnnxValue(NetworkGraph.AttentionName, 1, network.Cells, network.Cells),
+            new OnnxValue(NetworkGraph.PooledName, network.PooledLength),
+        ]);
 
     // A session has its own copy of the weights: the one for lone images is opened only where no other is there yet.
     private InferenceSession SessionFor(int count)
     {
         lock (opening)
         {
+            ObjectDisposedException.ThrowIf(isClosed, this);
             if (onOneThread is null && count == 1 && threads > 1)
             {
                 return onAllThreads ??= Open(graph!, threads);

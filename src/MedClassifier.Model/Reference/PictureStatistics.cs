@@ -63,21 +63,34 @@ public static class PictureStatistics
 
     private static void AddLevels(float[] pixels, List<double> numbers)
     {
-        float[] ordered = [.. pixels];
-        Array.Sort(ordered);
+        var ranked = new RankedValues(pixels);
         foreach (double share in Shares)
         {
-            double place = share * (ordered.Length - 1);
+            double place = share * (pixels.Length - 1);
             int below = (int)place;
-            int above = Math.Min(below + 1, ordered.Length - 1);
-            numbers.Add(ordered[below] + ((ordered[above] - ordered[below]) * (place - below)));
+            float least = ranked[below];
+            numbers.Add(least + ((ranked[Math.Min(below + 1, pixels.Length - 1)] - least) * (place - below)));
         }
 
-        double mean = pixels.Average(pixel => (double)pixel);
+        (double sum, int dark, int light) = (0, 0, 0);
+        foreach (float pixel in pixels)
+        {
+            sum += pixel;
+            dark += pixel < Dark ? 1 : 0;
+            light += pixel > Light ? 1 : 0;
+        }
+
+        double mean = sum / pixels.Length;
+        double squares = 0;
+        foreach (float pixel in pixels)
+        {
+            squares += (pixel - mean) * (pixel - mean);
+        }
+
         numbers.Add(mean);
-        numbers.Add(Math.Sqrt(pixels.Average(pixel => (pixel - mean) * (pixel - mean))));
-        numbers.Add(pixels.Count(pixel => pixel < Dark) / (double)pixels.Length);
-        numbers.Add(pixels.Count(pixel => pixel > Light) / (double)pixels.Length);
+        numbers.Add(Math.Sqrt(squares / pixels.Length));
+        numbers.Add(dark / (double)pixels.Length);
+        numbers.Add(light / (double)pixels.Length);
     }
 
     /// <summary>One step of the Haar transform: adds eight numbers, and gives the picture in half of its size.</summary>
@@ -95,15 +108,20 @@ public static class PictureStatistics
         var across = new Detail();
         var down = new Detail();
         var diagonal = new Detail();
-        for (int i = 0; i < half.Length; i++)
+        for (int y = 0; y < halfHeight; y++)
         {
-            int corner = (i / halfWidth * 2 * width) + (i % halfWidth * 2);
-            (double a, double b, double c, double d) = (pixels[corner], pixels[corner + 1], pixels[corner + width], pixels[corner + width + 1]);
-            double level = (a + b + c + d) / 4;
-            half[i] = (float)level;
-            across.Add((a - b + c - d) / 2, level);
-            down.Add((a + b - c - d) / 2, level);
-            diagonal.Add((a - b - c + d) / 2, level);
+            ReadOnlySpan<float> upper = pixels.AsSpan(2 * y * width, width);
+            ReadOnlySpan<float> lower = pixels.AsSpan(((2 * y) + 1) * width, width);
+            Span<float> target = half.AsSpan(y * halfWidth, halfWidth);
+            for (int x = 0; x < target.Length; x++)
+            {
+                (double a, double b, double c, double d) = (upper[2 * x], upper[(2 * x) + 1], lower[2 * x], lower[(2 * x) + 1]);
+                double level = (a + b + c + d) / 4;
+                target[x] = (float)level;
+                across.Add((a - b + c - d) / 2, level);
+                down.Add((a + b - c - d) / 2, level);
+                diagonal.Add((a - b - c + d) / 2, level);
+            }
         }
 
         foreach (Detail detail in new[] { across, down, diagonal })

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 
 namespace MedClassifier.Model.Safetensors;
 
@@ -64,7 +62,7 @@ internal sealed record StoredTensor(string Name, TensorKind Kind, IReadOnlyList<
         ReadOnlySpan<byte> bytes = Bytes.Span;
         if (Kind == TensorKind.F16 && BitConverter.IsLittleEndian)
         {
-            TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), values);
+            HalfPrecision.ToSingles(bytes, values);
             return values;
         }
 

@@ -18,6 +18,12 @@ internal sealed class CalibratedClassifier(IScanClassifier model, Calibrator cal
     public string Engine => model.Engine;
 
     /// <inheritdoc/>
+    public int CallsAtATime => model.CallsAtATime;
+
+    /// <inheritdoc/>
+    public void Prepare(bool alone) => model.Prepare(alone);
+
+    /// <inheritdoc/>
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
     {
         Outcome<IReadOnlyList<Classification>> results = await model.RunAsync(input, cancellationToken).ConfigureAwait(false);

@@ -11,15 +11,15 @@ namespace MedClassifier.Pipeline.Configuration;
 /// and whether real names are written; a key is left out only when it cannot change what a scan gives: where the model file lies (its
 /// content has a hash of its own, as has the calibration), where scans come from, and how fast, not what, is computed, what is logged of it, and
 /// by which operating point results are called, which every run says anew. Of the engine counts what it says of itself: name, version and device,
-/// and with libtorch the batches and threads.
+/// and with libtorch the batches, threads and precision.
 /// </summary>
 internal static class ConfigurationHash
 {
     private static readonly FrozenSet<string> Sections = FrozenSet.Create("ingest", "select", "model", "report");
 
     private static readonly FrozenSet<string> WithoutBearing = FrozenSet.Create(
-        "model.path", "model.calibration", "model.reference", "model.device", "model.engine", "model.batch_size", "model.threads", "model.pooling_statistics",
-        "report.operating_point", "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote");
+        "model.path", "model.calibration", "model.reference", "model.device", "model.engine", "model.precision", "model.batch_size", "model.threads",
+        "model.pooling_statistics", "report.operating_point", "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote");
 
     /// <summary>SHA-256 of <see cref="Canonical"/> as UTF-8, 64 lower-case hex digits.</summary>
     public static string Compute(PipelineOptions options, string engine) => Compute(options, engine, "", []);

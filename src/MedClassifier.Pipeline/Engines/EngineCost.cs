@@ -17,6 +17,9 @@ public sealed record EngineCost(
     string Engine, int InputSize, int Batch, int Images, double ImagesPerSecond, double MillisecondsMedian, double Milliseconds90,
     double Milliseconds99, double OpenMilliseconds, long PeakBytes, long MultiplyAddsPerImage, double PeakMultiplyAddsPerSecond)
 {
+    /// <summary>The model file's name.</summary>
+    public string Model { get; init; } = "";
+
     /// <summary>Share of the measured peak that the network's own multiplications are.</summary>
     public double ShareOfPeak => ImagesPerSecond * MultiplyAddsPerImage / PeakMultiplyAddsPerSecond;
 }

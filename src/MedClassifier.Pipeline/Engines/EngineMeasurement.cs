@@ -50,6 +50,7 @@ public static class EngineMeasurement
                 Device = trial.Device,
                 BatchSize = trial.Batch,
                 Threads = trial.Threads,
+                Precision = trial.Precision,
             },
             cancellationToken).ConfigureAwait(false);
         if (!opened.IsValue)
@@ -79,7 +80,10 @@ public static class EngineMeasurement
         using var process = Process.GetCurrentProcess();
         return new EngineCost(
             classifier.Engine, model.InputSize, trial.Batch, calls.Count * trial.Batch, calls.Count * trial.Batch / seconds, At(calls, 0.5),
-            At(calls, 0.9), At(calls, 0.99), open, process.PeakWorkingSet64, model.MultiplyAdds, peak);
+            At(calls, 0.9), At(calls, 0.99), open, process.PeakWorkingSet64, model.MultiplyAdds, peak)
+        {
+            Model = Path.GetFileName(trial.ModelFile),
+        };
     }
 
     private static double At(List<double> sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Count) - 1];

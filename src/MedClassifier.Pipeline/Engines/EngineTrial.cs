@@ -8,4 +8,8 @@ namespace MedClassifier.Pipeline.Engines;
 /// <param name="Batch">Images that are handed over together.</param>
 /// <param name="Threads">As model.threads; 0 takes all cores.</param>
 /// <param name="Seconds">How long is measured, after a first call.</param>
-public sealed record EngineTrial(string ModelFile, string Engine, string Device, int InputSize, int Batch, int Threads, double Seconds);
+public sealed record EngineTrial(string ModelFile, string Engine, string Device, int InputSize, int Batch, int Threads, double Seconds)
+{
+    /// <summary>float32 or bfloat16, as model.precision.</summary>
+    public string Precision { get; init; } = "float32";
+}

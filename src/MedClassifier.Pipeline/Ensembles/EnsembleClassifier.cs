@@ -29,6 +29,18 @@ internal sealed class EnsembleClassifier : IScanClassifier
     public string Engine => string.Join("; ", models.Select(model => model.Engine).Distinct(StringComparer.Ordinal));
 
     /// <inheritdoc/>
+    public int CallsAtATime => models.Min(model => model.CallsAtATime);
+
+    /// <inheritdoc/>
+    public void Prepare(bool alone)
+    {
+        foreach (IScanClassifier model in models)
+        {
+            model.Prepare(alone);
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Model;
 using MedClassifier.Model.Files;
+using MedClassifier.Pipeline.Engines;
 using MedClassifier.Pipeline.Runs;
 
 namespace MedClassifier.Pipeline.Ensembles;
@@ -11,7 +12,7 @@ internal static class EnsembleOpening
 {
     /// <summary>Opens it.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="open">Opens one model file, the only one that the options name.</param>
+    /// <param name="open">Opens one model file, the only one that the options name; called for all of them at once.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<Outcome<LoadedClassifier>> OpenAsync(
         ModelOptions options, Func<ModelOptions, CancellationToken, Task<Outcome<LoadedClassifier>>> open, CancellationToken cancellationToken)
@@ -22,51 +23,63 @@ internal static class EnsembleOpening
             return manifest.Rejection;
         }
 
-        if (manifest.Value.Members is [var only])
+        IReadOnlyList<EnsembleFile> members = manifest.Value.Members;
+        if (members is [var only])
         {
             return await open(options with { Path = [only.File] }, cancellationToken).ConfigureAwait(false);
         }
 
-        // The hashes are checked before anything is loaded.
-        Outcome<ModelCard> card = ModelMembers.ReadCard(options.Path);
-        if (!card.IsValue)
-        {
-            return card.Rejection;
-        }
-
-        var models = new List<LoadedClassifier>();
+        Task<Outcome<LoadedClassifier>>[] opening = [.. members.Select(member => open(options with { Path = [member.File] }, cancellationToken))];
         try
         {
-            foreach (EnsembleFile member in manifest.Value.Members)
+            Outcome<LoadedClassifier>[] opened = await Task.WhenAll(opening).ConfigureAwait(false);
+            Outcome<LoadedClassifier> joined = Join(manifest.Value, opened);
+            if (!joined.IsValue)
             {
-                Outcome<LoadedClassifier> model = await open(options with { Path = [member.File] }, cancellationToken).ConfigureAwait(false);
-                if (!model.IsValue)
-                {
-                    LetGo(models);
-                    return model.Rejection with { Message = $"{member.File}: {model.Rejection.Message}" };
-                }
-
-                models.Add(model.Value);
+                await LetGoAsync(opening).ConfigureAwait(false);
             }
+
+            return joined;
         }
         catch
         {
-            LetGo(models);
+            await LetGoAsync(opening).ConfigureAwait(false);
             throw;
         }
-
-        // What a pooling gives is watched in one network; with several it is that of the first.
-        return new LoadedClassifier(
-            new EnsembleClassifier(card.Value, [.. models.Select(model => model.Classifier)]),
-            [.. models.SelectMany(model => model.Warnings).Distinct(StringComparer.Ordinal)],
-            models[0].PoolingStatistics);
     }
 
-    private static void LetGo(IEnumerable<LoadedClassifier> models)
+    private static Outcome<LoadedClassifier> Join(EnsembleManifest manifest, Outcome<LoadedClassifier>[] opened)
     {
-        foreach (LoadedClassifier model in models)
+        int fault = Array.FindIndex(opened, outcome => !outcome.IsValue);
+        if (fault >= 0)
         {
-            model.Classifier.Dispose();
+            Rejection reason = opened[fault].Rejection!;
+            return reason with { Message = $"{manifest.Members[fault].File}: {reason.Message}" };
+        }
+
+        LoadedClassifier[] models = Array.ConvertAll(opened, outcome => outcome.Value!);
+        return ModelMembers.CardOf(manifest, [.. models.Select(model => model.Classifier.Card)]).Then<LoadedClassifier>(card =>
+        {
+            var notices = new EngineNotices();
+            Array.ForEach(models, model => model.Notices.Tell(notices.Say));
+
+            // What a pooling gives is watched in one network; with several it is that of the first.
+            return new LoadedClassifier(
+                new EnsembleClassifier(card, [.. models.Select(model => model.Classifier)]),
+                [.. models.SelectMany(model => model.Warnings).Distinct(StringComparer.Ordinal)],
+                models[0].PoolingStatistics)
+            {
+                Notices = notices,
+            };
+        });
+    }
+
+    // All have come to their end, well or not.
+    private static async Task LetGoAsync(IEnumerable<Task<Outcome<LoadedClassifier>>> opening)
+    {
+        foreach (Task<Outcome<LoadedClassifier>> one in opening.Where(task => task.IsCompletedSuccessfully))
+        {
+            (await one.ConfigureAwait(false)).Value?.Classifier.Dispose();
         }
     }
 }

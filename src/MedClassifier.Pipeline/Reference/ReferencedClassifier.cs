@@ -17,14 +17,35 @@ internal sealed class ReferencedClassifier(IScanClassifier model, ModelReference
     public string Engine => model.Engine;
 
     /// <inheritdoc/>
+    public int CallsAtATime => model.CallsAtATime;
+
+    /// <inheritdoc/>
+    public void Prepare(bool alone) => model.Prepare(alone);
+
+    /// <inheritdoc/>
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
     {
         Outcome<IReadOnlyList<Classification>> results = await model.RunAsync(input, cancellationToken).ConfigureAwait(false);
-        return results.Then<IReadOnlyList<Classification>>(all => input.Scans
-            .Zip(all, (scan, result) => result with { Familiarity = reference.Familiarity(scan, result.Features.Span) })
-            .ToArray());
+        return results.IsValue ? await CompareAsync(input.Scans, results.Value, cancellationToken).ConfigureAwait(false) : results;
     }
 
     /// <inheritdoc/>
     public void Dispose() => model.Dispose();
+
+    // On all cores: the model waits for nobody, but whoever asked waits for this.
+    private async Task<Outcome<IReadOnlyList<Classification>>> CompareAsync(
+        IReadOnlyList<Scan> scans, IReadOnlyList<Classification> results, CancellationToken cancellationToken)
+    {
+        var compared = new Classification[results.Count];
+        await Parallel.ForAsync(
+            0,
+            compared.Length,
+            cancellationToken,
+            (i, _) =>
+            {
+                compared[i] = results[i] with { Familiarity = reference.Familiarity(scans[i], results[i].Features.Span) };
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false);
+        return compared;
+    }
 }

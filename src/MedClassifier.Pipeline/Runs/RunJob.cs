@@ -67,7 +67,9 @@ public sealed class RunJob : IDisposable
         {
             var opening = new RunOpening(setup, opened);
             RunParts parts = await opening.OpenAsync(cancellationToken).ConfigureAwait(false);
-            LogHead(opening.Log!, setup.Origin, parts.Description, opening.Model!.Loaded.Warnings);
+            Logger log = opening.Log!;
+            LogHead(log, setup.Origin, parts.Description, opening.Model!.Loaded.Warnings);
+            parts.Notices.Tell(notice => log.Warning("{Notice:l}", notice));
             return new RunJob(setup, parts, opening, opened);
         }
         catch

@@ -46,6 +46,12 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
         ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
         RunLedger ledger = OpenLedger(Folder, key, origin);
+        if (ledger.IsEmpty)
+        {
+            // Else all may be finished, and the model stays without work.
+            classifier.Prepare(alone: IsOnePicture(input));
+        }
+
         string sourceName = isRemote ? $"The server {input}" : $"The input {input}";
         if (!isRemote && RunOrigin.WhyNot(input) is { } unreadable)
         {
@@ -75,6 +81,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             LesionOf = isRemote || InputLesions.In(input, classifier.Card.Classes, options.Ingest) is not { } lesions ? _ => default : lesions.Of,
             Time = setup.Time,
             Asked = asked,
+            Notices = Model.Loaded.Notices,
         };
     }
 
@@ -100,6 +107,10 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             ? throw new RunSetupException($"There is no model file {absent}.")
             : (input, output, isRemote);
     }
+
+    // Any other file may hold many images.
+    private static bool IsOnePicture(string input) =>
+        File.Exists(input) && Path.GetExtension(input).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
 
     private ReportedNames OpenNames(OutputFolder folder, string input)
     {

@@ -2,6 +2,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Pipeline.Engines;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
 
@@ -49,6 +50,9 @@ internal sealed record RunParts(
 
     /// <summary>When the run was asked for; null for when it begins.</summary>
     public DateTimeOffset? Asked { get; init; }
+
+    /// <summary>What becomes of the engine.</summary>
+    public EngineNotices Notices { get; init; } = new();
 
     /// <summary>A file, as the ledger lists it under its reported names.</summary>
     /// <param name="path">Its path within its source.</param>

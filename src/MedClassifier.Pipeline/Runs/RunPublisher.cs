@@ -35,7 +35,7 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
 
         progress.WritingReports();
         LedgerReader ledger = parts.Ledger.Read();
-        var report = new RunReport(parts.OutputFolder, parts.Description)
+        var report = new RunReport(parts.OutputFolder, parts.Description with { EngineNotices = parts.Notices.Said })
         {
             IsComplete = isComplete,
             EarlierRows = published.Earlier,

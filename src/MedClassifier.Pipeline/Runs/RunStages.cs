@@ -12,7 +12,8 @@ namespace MedClassifier.Pipeline.Runs;
 /// with the input.
 /// </summary>
 /// <remarks>
-/// list (one) -> open (parallel, order kept) -> register (one, in source order) -> decode (parallel) -> batch -> classify (one)
+/// list (one) -> open (parallel, order kept) -> register (one, in source order) -> decode (parallel) -> batch -> classify (as many
+/// batches at a time as the model takes)
 /// -> write (parallel) -> enter (as many at a time as are written). Completion and cancellation flow forward; a fault of the ledger or
 /// the disk ends the run, a fault on one input costs that input. Files that may be conflicts go through the same stages afterwards.
 /// </remarks>
@@ -43,7 +44,8 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
 
         var classifier = new BatchClassifier(parts.Classifier, faults);
         var classify = new ActionBlock<PendingScan[]>(
-            batch => ClassifyAsync(batch, classifier, results.Input, token), Bounded(1, 1, token));
+            batch => ClassifyAsync(batch, classifier, results.Input, token),
+            Bounded(parts.Classifier.CallsAtATime, parts.Classifier.CallsAtATime, token));
         var batches = new BatchBlock<PendingScan>(
             limits.BatchSize, new GroupingDataflowBlockOptions { BoundedCapacity = limits.Queue, CancellationToken = token });
         var decode = new ActionBlock<PendingFrames>(

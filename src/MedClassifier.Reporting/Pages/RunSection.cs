@@ -39,7 +39,7 @@ internal static class RunSection
 
         html.Line($"<dl>");
         Row(html, "Program", "MedClassifier " + run.CodeVersion);
-        Row(html, "Engine", run.Engine);
+        Row(html, "Engine", string.Join(". ", [run.Engine, .. run.EngineNotices]));
         Hash(html, "Configuration SHA-256", run.ConfigurationSha256);
         Hash(html, "Calibration SHA-256", run.CalibrationSha256, "none: the network's own probabilities");
         Row(html, "Class shares", ProbabilityBasis.Prior(run));

@@ -28,6 +28,17 @@ internal sealed class RunRecord(RunReport report, string fileName, IReadOnlyList
         json.WriteString("notice", "Research software, not a medical device.");
         json.WriteString("code_version", WellFormed.Of(run.CodeVersion));
         json.WriteString("engine", WellFormed.Of(run.Engine));
+        if (run.EngineNotices.Count > 0)
+        {
+            json.WriteStartArray("engine_notices");
+            foreach (string notice in run.EngineNotices)
+            {
+                json.WriteStringValue(WellFormed.Of(notice));
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteBoolean("complete", report.IsComplete);
         json.WriteBoolean("identified", run.Identified);
         json.WriteString("paths", run.PathsKept || run.Identified ? "kept" : "hashed");

@@ -59,8 +59,10 @@ internal sealed class ScanNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Att
     }
 
     /// <summary>What the head sees of an image, and where the last scale looked.</summary>
+    /// <param name="input">N x 3 x H x W.</param>
+    /// <param name="precision">What the poolings compute in, where it is not what the backbone does.</param>
     /// <returns>The pooled vectors of all scales, joined, and the attention of the last.</returns>
-    public (Tensor Pooled, Tensor Attention) Describe(Tensor input)
+    public (Tensor Pooled, Tensor Attention) Describe(Tensor input, ScalarType? precision = null)
     {
         Tensor[] maps = Features.Scales(input);
         var pooled = new Tensor[maps.Length];
@@ -68,7 +70,7 @@ internal sealed class ScanNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Att
         for (int i = 0; i < maps.Length; i++)
         {
             attention?.Dispose();
-            using Tensor map = maps[i];
+            using Tensor map = precision is { } wanted ? maps[i].to(wanted) : maps[i];
             (pooled[i], attention) = poolings[i].call(map); // N x outputs, N x 1 x h x w
         }
 

@@ -12,8 +12,35 @@ internal sealed class CollectionPause : IDisposable
     // More than the threads that load pictures take in one step; what goes beyond ends the pause, and a collection may come.
     private const long Bytes = 192L << 20;
 
-    /// <summary>Begins a pause; it ends with this object.</summary>
+    // The runtime has one pause for the process, and who asks for a second one ends it.
+    private static readonly Lock Guard = new();
+    private static int pauses;
+
+    /// <summary>Begins a pause; it ends with this object, or with the last one that there is by then.</summary>
     public CollectionPause()
+    {
+        lock (Guard)
+        {
+            if (pauses++ == 0)
+            {
+                Begin();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (Guard)
+        {
+            if (--pauses == 0)
+            {
+                End();
+            }
+        }
+    }
+
+    private static void Begin()
     {
         try
         {
@@ -21,7 +48,7 @@ internal sealed class CollectionPause : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // Another engine's thread has one.
+            // The program that uses the library has one.
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -29,8 +56,7 @@ internal sealed class CollectionPause : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private static void End()
     {
         if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion)
         {

@@ -7,8 +7,9 @@ namespace MedClassifier.Torch.Runtime;
 
 /// <summary>libtorch, set up for the calling thread.</summary>
 /// <param name="Device">Where networks run.</param>
+/// <param name="DeviceName">The device's name, such as cpu or cuda:0.</param>
 /// <param name="Engine">The device, library version and threads in one line, such as "cpu, libtorch 2.10.0, 2 threads".</param>
-internal sealed record TorchRuntime(Device Device, string Engine)
+internal sealed record TorchRuntime(Device Device, string DeviceName, string Engine)
 {
     /// <summary>Whether libtorch, which is loaded for it, sees a GPU.</summary>
     public static bool SeesCuda()
@@ -31,7 +32,7 @@ internal sealed record TorchRuntime(Device Device, string Engine)
             int count = threads == 0 ? Environment.ProcessorCount : threads;
             set_num_threads(count);
             string where = found.type == DeviceType.CUDA ? string.Create(CultureInfo.InvariantCulture, $"cuda:{found.index}") : "cpu";
-            return new TorchRuntime(found, string.Create(CultureInfo.InvariantCulture, $"{where}, libtorch {__version__}, {count} threads"));
+            return new TorchRuntime(found, where, string.Create(CultureInfo.InvariantCulture, $"{where}, libtorch {__version__}, {count} threads"));
         });
     }
 }

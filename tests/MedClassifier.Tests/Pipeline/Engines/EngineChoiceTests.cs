@@ -1,5 +1,7 @@
 using MedClassifier.Domain;
+using MedClassifier.Domain.Results;
 using MedClassifier.Model;
+using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Engines;
 using MedClassifier.Pipeline.Runs;
 using MedClassifier.Tests.Model;
@@ -44,8 +46,36 @@ public sealed class EngineChoiceTests : IDisposable
         Assert.Contains("cuda:99 is not there", (await OpenAsync("auto", "cuda:99")).Rejection?.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("onnxruntime")]
+    [InlineData("auto")]
+    public async Task OpenAsync_BFloat16OnTheCpu_IsRejectedByKey(string engine)
+    {
+        Outcome<LoadedClassifier> opened = await OpenAsync(engine, "cpu", "bfloat16");
+
+        Assert.Equal("model.precision", opened.Rejection?.Tag);
+        Assert.Contains("model.engine: torch", opened.Rejection!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_BFloat16InLibtorch_IsPartOfTheLedgersKey()
+    {
+        SmallModel.Write(folder["m"]);
+
+        string[] hashes = [await HashAsync("float32"), await HashAsync("bfloat16")];
+
+        Assert.NotEqual(hashes[0], hashes[1]);
+    }
+
     public void Dispose() => folder.Dispose();
 
-    private Task<Outcome<LoadedClassifier>> OpenAsync(string engine, string device) =>
-        EngineChoice.OpenAsync(new ModelOptions { Path = [folder["m"]], Engine = engine, Device = device }, CancellationToken.None);
+    private async Task<string> HashAsync(string precision)
+    {
+        Outcome<LoadedClassifier> opened = await OpenAsync("torch", "cpu", precision);
+        using IScanClassifier classifier = opened.Value!.Classifier;
+        return ConfigurationHash.Compute(new PipelineOptions { Model = new ModelOptions { Precision = precision } }, classifier.Engine);
+    }
+
+    private Task<Outcome<LoadedClassifier>> OpenAsync(string engine, string device, string precision = "float32") => EngineChoice.OpenAsync(
+        new ModelOptions { Path = [folder["m"]], Engine = engine, Device = device, Precision = precision }, CancellationToken.None);
 }

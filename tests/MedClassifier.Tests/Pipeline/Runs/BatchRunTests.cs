@@ -13,6 +13,31 @@ public sealed class BatchRunTests
     private static FakeFile[] Files(int count) => [.. Enumerable.Range(0, count).Select(i => new FakeFile($"{i:D5}.dcm"))];
 
     [Fact]
+    public async Task RunAsync_ModelThatTakesTwoBatchesAtATime_IsGivenTheNextBeforeTheFirstIsDone()
+    {
+        var both = new TaskCompletionSource();
+        int calls = 0;
+        var classifier = new FakeClassifier
+        {
+            CallsAtATime = 2,
+            Wait = () =>
+            {
+                if (Interlocked.Increment(ref calls) == 2)
+                {
+                    both.SetResult();
+                }
+
+                return both.Task;
+            },
+        };
+        using var bench = new RunBench { Classifier = classifier };
+
+        RunSummary summary = await bench.RunAsync(new FakeSource([.. Enumerable.Range(0, 20).Select(i => new FakeFile($"{i:00}"))]));
+
+        Assert.Equal((20, 2), (summary.Accounts.Done, classifier.Most));
+    }
+
+    [Fact]
     public async Task Run_ManyFiles_GivesARowEachInSourceOrderInBatchesOfTheSize()
     {
         using var bench = new RunBench();

@@ -24,6 +24,11 @@ internal sealed class FakeClassifier : IScanClassifier
 
     public string Engine => "fake";
 
+    public int CallsAtATime { get; init; } = 1;
+
+    /// <summary>The most calls that were in work at a time.</summary>
+    public int Most { get; private set; }
+
     public ConcurrentQueue<int> BatchSizes { get; } = new();
 
     public Func<Scan, Rejection?>? Refuse { get; init; }
@@ -32,10 +37,16 @@ internal sealed class FakeClassifier : IScanClassifier
 
     public Action? OnBatch { get; init; }
 
+    /// <summary>What a call waits for.</summary>
+    public Func<Task>? Wait { get; init; }
+
     public async ValueTask<Outcome<IReadOnlyList<Classification>>> RunAsync(ScanBatch input, CancellationToken cancellationToken)
     {
-        Assert.Equal(1, Interlocked.Increment(ref running));
+        int now = Interlocked.Increment(ref running);
+        Assert.InRange(now, 1, CallsAtATime);
+        Most = Math.Max(Most, now);
         await Task.Yield();
+        await (Wait?.Invoke() ?? Task.CompletedTask);
         BatchSizes.Enqueue(input.Scans.Count);
         OnBatch?.Invoke();
         Interlocked.Decrement(ref running);

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Model;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Engines;
 using MedClassifier.Pipeline.Runs;
+using MedClassifier.Reporting;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -109,6 +112,31 @@ public sealed class RunJobTests : IDisposable
         IOException e = await Assert.ThrowsAsync<IOException>(() => RunAsync(Options(), new FakeSource(file)));
 
         Assert.StartsWith($"The accounts of the run in {folder["out"]} cannot be kept", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_EngineThatChangesMeanwhile_SaysItOnceOnTheConsoleInTheLogAndInTheRecord()
+    {
+        var notices = new EngineNotices();
+        notices.Say("at opening");
+        var classifier = new FakeClassifier { OnBatch = () => notices.Say("smaller batches") };
+        var floors = new RunFloors(
+            (_, _, _) => Outcome.Of<IScanSource>(new FakeSource([.. Enumerable.Range(0, 20).Select(i => new FakeFile($"{i}"))])),
+            (_, _) => Task.FromResult(Outcome.Of(new LoadedClassifier(classifier, []) { Notices = notices })),
+            options => KnownReportWriters.Create(options.Report with { Formats = ["csv"] }));
+
+        using (RunJob job = await RunJob.OpenAsync(Setup(Options(), floors), CancellationToken.None))
+        {
+            await job.RunAsync(CancellationToken.None);
+        }
+
+        Assert.True(classifier.BatchSizes.Count > 1);
+        string[] expected = ["at opening", "smaller batches"];
+        Assert.Equal(expected, console.Lines.Where(expected.Contains));
+        string log = File.ReadAllText(Assert.Single(Directory.GetFiles(folder["out/log"])));
+        Assert.All(expected, notice => Assert.Equal(2, log.Split($"\"RenderedMessage\":\"{notice}\"").Length));
+        using JsonDocument record = JsonDocument.Parse(File.ReadAllText(folder["out/run.json"]));
+        Assert.Equal(expected, record.RootElement.GetProperty("engine_notices").EnumerateArray().Select(notice => notice.GetString()));
     }
 
     private PipelineOptions Options()
