@@ -12,6 +12,8 @@ internal static class PerformanceSection
 {
     private const int BandPoints = 200;
 
+    private static readonly string[] OtherColumn = ["interval made otherwise"];
+
     /// <summary>The section.</summary>
     /// <param name="report">The evaluation.</param>
     /// <param name="groupRule">How groups are joined.</param>
@@ -57,7 +59,7 @@ internal static class PerformanceSection
         return new TableBlock(
             "overall",
             $"All classes together{(common.Length > 0 ? $"; intervals by {common}" : "")}",
-            ["metric", .. units.Select(unit => $"per {unit.Unit}#"), .. hasOthers ? new[] { "interval made otherwise" } : []],
+            ["metric", .. units.Select(unit => $"per {unit.Unit}#"), .. hasOthers ? OtherColumn : []],
             [
                 .. units[0].Overall.Select((metric, row) => (IReadOnlyList<string>)
                 [

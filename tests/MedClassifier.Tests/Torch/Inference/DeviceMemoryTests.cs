@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
@@ -26,7 +25,7 @@ public sealed class DeviceMemoryTests : IDisposable
     [InlineData("The size of tensor a (3) must match the size of tensor b (4)", false)]
     public void IsExhausted_WhatLibtorchSays_IsToldFromOtherFaults(string text, bool expected)
     {
-        Assert.Equal(expected, DeviceMemory.IsExhausted(new ExternalException(text)));
+        Assert.Equal(expected, DeviceMemory.IsExhausted(new LibtorchFault(text)));
         Assert.False(DeviceMemory.IsExhausted(new InvalidOperationException(text)));
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MedClassifier.Torch.Inference;
 using static TorchSharp.torch;
 
@@ -19,7 +18,7 @@ internal sealed class ShortOfMemory(IDeviceNetwork network, Func<int> most, bool
         Asked.Add((int)images.shape[0]);
         return images.shape[0] <= most()
             ? network.Run(images)
-            : throw new ExternalException("CUDA out of memory. Tried to allocate 2.00 MiB. GPU 0 has a total capacity of 5.93 GiB");
+            : throw new LibtorchFault("CUDA out of memory. Tried to allocate 2.00 MiB. GPU 0 has a total capacity of 5.93 GiB");
     }
 
     public void Dispose() => network.Dispose();
