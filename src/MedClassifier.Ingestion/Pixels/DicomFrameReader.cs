@@ -92,7 +92,7 @@ internal sealed class DicomFrameReader(
         Samples samples = SampleUnpacker.Unpack(stored);
         PictureStep[] steps =
         [
-            new(DecodeStep(attributes.Frame)),
+            new(DecodeStep(attributes.Frame, layout)),
             new(MaskStep(layout), () => StepValues.Of(samples)),
             .. samples.NotANumber is var pixels and > 0 ? new[] { new PictureStep(Steps.Of("not-a-number", ("pixels", pixels), ("become", 0))) } : [],
         ];
@@ -115,12 +115,12 @@ internal sealed class DicomFrameReader(
         }
     }
 
-    private ReceiptStep DecodeStep(int frame) => Steps.Of(
+    private ReceiptStep DecodeStep(int frame, PixelLayout decoded) => Steps.Of(
         "decode",
         ("transferSyntax", dicom.TransferSyntax),
         ("photometric", frames.Layout.Photometric),
-        ("rows", frames.Layout.Rows),
-        ("columns", frames.Layout.Columns),
+        ("rows", decoded.Rows),
+        ("columns", decoded.Columns),
         ("frame", frame),
         ("frames", frames.Layout.Frames),
         ("lossy", dicom.Dataset.Text(DicomTag.LossyImageCompression) == "01" ? "yes"
