@@ -40,8 +40,12 @@ internal sealed class DicomFrameReader(
         {
             double aspect = PixelAspect.Find(attributes, out string source);
             string modality = dicom.Dataset.Text(DicomTag.Modality);
+
+            // Regions count in the grid of Rows and Columns: of a stream of another size they say nothing.
+            bool isAsSaid = stored.Layout.Rows == frames.Layout.Rows && stored.Layout.Columns == frames.Layout.Columns;
+            DicomDataset regions = isAsSaid ? dicom.Dataset : new DicomDataset();
             return Picture(attributes, stored).Then(picture => Outcome.Of(
-                FieldFinder.OfDicom(picture.WithPixelAspect(aspect, source), dicom.Dataset, modality, fieldOfView) with
+                FieldFinder.OfDicom(picture.WithPixelAspect(aspect, source), regions, modality, fieldOfView) with
                 {
                     Warnings = [.. attributes.Warnings, .. picture.Warnings],
                 }));

@@ -94,7 +94,7 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         if (reason is null && await Task.Run(() => opener.AsksForNeighbours(file), cancellationToken).ConfigureAwait(false))
         {
             // Not one after the other: whether the instance is taken must not depend on which of its study came first.
-            await Task.WhenAll(Study(found.Value, file.Path).Select(other => Download(other, cancellationToken))).ConfigureAwait(false);
+            await Task.WhenAll(Study(found.Value, place).Select(other => Download(other, cancellationToken))).ConfigureAwait(false);
         }
 
         return await opener.OpenAsync(file with { Rejection = reason }, cancellationToken).ConfigureAwait(false);
@@ -145,17 +145,14 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         return new Outcome<IReadOnlyList<RemoteInstance>>(found);
     }
 
-    /// <summary>What the server has of the study of an instance: those whose names begin alike.</summary>
-    private static IEnumerable<RemoteInstance> Study(IReadOnlyList<RemoteInstance> all, string name)
-    {
-        string study = name[..(name.IndexOf('/', StringComparison.Ordinal) + 1)];
-        return study.Length == 0 ? [] : all.Where(other => other.Name.StartsWith(study, StringComparison.Ordinal));
-    }
+    /// <summary>What the query finds of the study of an instance.</summary>
+    private static RemoteInstance[] Study(IReadOnlyList<RemoteInstance> all, int place) =>
+        [.. all.Where(other => other.Study == all[place].Study)];
 
     private IEnumerable<NeighbourScope> OfStudy(SourceFile file)
     {
-        RemoteInstance[] study = [.. Study(found!.Value!, file.Path)];
-        return study.Length == 0 ? [] : [new NeighbourScope(study[0].Name, () => NeighbourScopes.Heads(study.Select(cache.PathOf)))];
+        RemoteInstance[] study = Study(found!.Value!, places[file.Path]);
+        return [new NeighbourScope(study[0].Study, () => NeighbourScopes.Heads(study.Select(cache.PathOf)))];
     }
 
     private Task<Rejection?> Download(RemoteInstance instance, CancellationToken cancellationToken) => downloads.GetOrAdd(
