@@ -62,6 +62,32 @@ public class SlipTests
     }
 
     [Fact]
+    public void Read_SlipsCutAndChangedAnywhere_GiveReasonsWithoutNamesOfExceptions()
+    {
+        var random = new Random(1);
+        var reasons = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string name in Slips.Keys)
+        {
+            byte[] whole = Bytes(name);
+            for (int i = 0; i < 6; i++)
+            {
+                byte[] damaged = i % 2 == 0 ? whole[..random.Next(132, whole.Length)] : [.. whole];
+                for (int change = 0; change < i; change++)
+                {
+                    damaged[random.Next(132, damaged.Length)] = (byte)random.Next(256);
+                }
+
+                using IScanDocument document = DicomSamples.Open(damaged);
+                reasons.UnionWith(document.Frames.Take(2).Select(frame => document.Read(frame, CancellationToken.None).Rejection)
+                    .Append(document.Rejection).OfType<Rejection>().Select(reason => reason.Message));
+            }
+        }
+
+        Assert.True(reasons.Count > 100, $"{reasons.Count} reasons");
+        Assert.All(reasons, reason => Assert.DoesNotMatch(@"\w+Exception", reason));
+    }
+
+    [Fact]
     public void Read_SubsampledChromaUnderEitherName_IsTheSameScan()
     {
         string[] hashes = [.. new[] { "chroma_420_called_rgb", "chroma_420_called_ybr" }.Select(name => Scan(Bytes(name)).Receipt.ScanSha256)];
