@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.InteropServices;
 using FellowOakDicom;
 using MedClassifier.Dicom.Structure;
@@ -12,12 +11,11 @@ namespace MedClassifier.Dicom;
 /// </summary>
 public static class DicomFileReader
 {
-    // Images deflate to a half or a third, hardly one to a hundredth; a bomb to a thousandth.
-    private const long MostRatio = 100;
-    private const long FreeInflation = 16 << 20;
-
     /// <summary>Whether the bytes look like DICOM: the prefix of PS3.10, or a data set without it.</summary>
     public static bool IsDicom(ReadOnlySpan<byte> file) => Part10.Find(file) is not null;
+
+    /// <summary>Whether the data set of the file is deflated as a whole.</summary>
+    public static bool IsDeflated(ReadOnlySpan<byte> file) => Part10.Find(file)?.ReadAs == KnownTransferSyntaxes.DeflatedLittleEndian;
 
     /// <summary>Opens a file from its bytes, which stay in use as long as the file.</summary>
     /// <param name="content">The whole file.</param>
@@ -37,7 +35,7 @@ public static class DicomFileReader
             return new Rejection(RejectionCodes.NotAnImage, "The file is neither DICOM nor PNG nor JPEG.");
         }
 
-        if (!KnownTransferSyntaxes.IsReadable(part10.TransferSyntax))
+        if (!KnownTransferSyntaxes.IsReadable(part10.ReadAs))
         {
             return new Rejection(
                 RejectionCodes.UnsupportedTransferSyntax, Refusal(part10.TransferSyntax), "(0002,0010)");
@@ -50,58 +48,39 @@ public static class DicomFileReader
         }
 
         return part10.ReadAs == KnownTransferSyntaxes.DeflatedLittleEndian
-            ? Inflated(content, part10.DatasetStart, limits.MaxBytes).Then(plain => Parse(plain, Part10.Find(plain.Span)!, part10, limits))
+            ? DeflatedDataset.Of(content, part10.DatasetStart, limits.MaxBytes).Then(
+                inflated => Parse(inflated.Plain, Part10.Find(inflated.Plain.Span)!, part10, limits).Then(opened => Outcome.Of(opened with
+                {
+                    Warnings = [.. opened.Warnings, .. inflated.Notes],
+                    InflatedBytes = inflated.Plain.Length,
+                })))
             : Parse(content, part10, part10, limits);
+    }
+
+    /// <summary>
+    /// Opens what is whole of the beginning of a file: all elements before the one in which it breaks off. The pixels are not among them, unless
+    /// it is the whole file.
+    /// </summary>
+    /// <param name="head">The first bytes of a file, or all of them.</param>
+    /// <param name="limits">What it may ask for.</param>
+    public static Outcome<OpenedDicom> OpenHead(byte[] head, DicomLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (Part10.Find(head) is Part10 part10 && KnownTransferSyntaxes.IsReadable(part10.ReadAs)
+            && part10.ReadAs != KnownTransferSyntaxes.DeflatedLittleEndian)
+        {
+            var structure = new StructureScan(head, limits);
+            bool isCut = structure.Run(part10.DatasetStart, DatasetEncoding.Of(part10.ReadAs)) is { Code: RejectionCodes.Truncated };
+            head = isCut && structure.LastElement > part10.DatasetStart ? head[..structure.LastElement] : head;
+        }
+
+        return Open(head, limits);
     }
 
     private static string Refusal(string syntax) => KnownTransferSyntaxes.NameOf(syntax) is string name && name != syntax
         ? $"Data sets in {name} ({syntax}) are not read here."
         : $"Transfer syntax {DefinedTerms.Uid(syntax)} is not known.";
-
-    /// <summary>The same file with its data set inflated, which it is once and for all.</summary>
-    private static Outcome<ReadOnlyMemory<byte>> Inflated(byte[] content, int start, long mostBytes)
-    {
-        long deflated = content.Length - start;
-        long most = Math.Min(mostBytes, FreeInflation + (MostRatio * deflated));
-        try
-        {
-            // Counted first: nothing is allocated for what is not taken, and no more than it has for what is.
-            long length = 0;
-            using (DeflateStream counting = Open())
-            {
-                byte[] piece = new byte[1 << 16];
-                for (int read; length <= most && (read = counting.Read(piece)) > 0; length += read)
-                {
-                }
-            }
-
-            byte[] head = Part10.Head(KnownTransferSyntaxes.ExplicitLittleEndian);
-            if (length > most || head.Length + length > Array.MaxLength)
-            {
-                return new Rejection(
-                    RejectionCodes.LimitExceeded,
-                    $"The deflated data set of {deflated} bytes has more than {most} when inflated, which is the most that is taken.");
-            }
-
-            if (length == 0)
-            {
-                return new Rejection(RejectionCodes.Truncated, "The deflated data set is empty.");
-            }
-
-            byte[] plain = GC.AllocateUninitializedArray<byte>(head.Length + (int)length);
-            head.CopyTo(plain, 0);
-            using DeflateStream inflate = Open();
-            inflate.ReadExactly(plain, head.Length, (int)length);
-            return new ReadOnlyMemory<byte>(plain);
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
-            return new Rejection(RejectionCodes.Malformed, "The deflated data set cannot be inflated: its bytes from " +
-                $"{start} on are no deflated data (RFC 1951).");
-        }
-
-        DeflateStream Open() => new(new MemoryStream(content, start, content.Length - start), CompressionMode.Decompress);
-    }
 
     /// <param name="content">The file, its data set inflated.</param>
     /// <param name="part10">How it is laid out.</param>
@@ -134,7 +113,8 @@ public static class DicomFileReader
         {
             bool asItIs = mended.Count > 0 || (part10.Conformant && part10.ReadAs == part10.TransferSyntax);
             DicomFile file = DicomFile.Open(Stream(asItIs ? content : part10.Rebuilt(content.Span)));
-            return new OpenedDicom(file, original.TransferSyntax, [.. Warnings(original), .. mended])
+            bool isUnknown = KnownTransferSyntaxes.IsUnknown(original.TransferSyntax);
+            return new OpenedDicom(file, isUnknown ? original.ReadAs : original.TransferSyntax, [.. Warnings(original), .. mended])
             {
                 NativePixels = encoding.BigEndian ? default : structure.NativePixels,
             };
@@ -153,7 +133,12 @@ public static class DicomFileReader
             yield return "the file meta information is missing or wrong and was made anew";
         }
 
-        if (original.ReadAs != original.TransferSyntax && original.TransferSyntax != KnownTransferSyntaxes.GePrivate)
+        if (KnownTransferSyntaxes.IsUnknown(original.TransferSyntax))
+        {
+            yield return $"the transfer syntax is none that is known ({DefinedTerms.Uid(original.TransferSyntax)}); the elements are in "
+                + $"{KnownTransferSyntaxes.NameOf(original.ReadAs)}, and the pixels were read by their length or their own signs";
+        }
+        else if (original.ReadAs != original.TransferSyntax && original.TransferSyntax != KnownTransferSyntaxes.GePrivate)
         {
             var seen = DatasetEncoding.Of(original.ReadAs);
             yield return $"the elements are in {(seen.ExplicitVr ? "explicit" : "implicit")} VR {(seen.BigEndian ? "big endian" : "little endian")}, "

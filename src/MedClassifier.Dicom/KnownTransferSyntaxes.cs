@@ -128,5 +128,8 @@ public static class KnownTransferSyntaxes
     /// <summary>Whether the data set's elements can be read (its pixels perhaps not).</summary>
     public static bool IsReadable(string uid) => Table.ContainsKey(uid);
 
+    /// <summary>Whether it is none of the standard's: a maker's own, or no UID at all. Its elements may show how they are encoded.</summary>
+    internal static bool IsUnknown(string uid) => !Table.ContainsKey(uid) && !Closed.ContainsKey(uid);
+
     private sealed record Entry(string Name, FrameCoding Coding, bool IsLossy = false);
 }

@@ -11,6 +11,9 @@ public sealed record OpenedDicom(DicomFile File, string TransferSyntax, IReadOnl
     /// <summary>The pixel data as they lie in the file, little endian, for reading without a copy; empty when there are none like that.</summary>
     internal ReadOnlyMemory<byte> NativePixels { get; init; }
 
+    /// <summary>Bytes that the data set takes beside the file's own, since it was deflated; 0 where it was not.</summary>
+    public long InflatedBytes { get; init; }
+
     /// <summary>The data set.</summary>
     public DicomDataset Dataset => File.Dataset;
 }

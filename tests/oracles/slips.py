@@ -354,4 +354,5 @@ def main():
     print(len(CASES), "files,", sum(os.path.getsize(os.path.join(OUT, name)) for name in os.listdir(OUT)), "bytes")
 
 
-main()
+if __name__ == "__main__":
+    main()

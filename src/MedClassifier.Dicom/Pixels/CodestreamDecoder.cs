@@ -8,7 +8,8 @@ namespace MedClassifier.Dicom.Pixels;
 /// <summary>Decodes JPEG, JPEG-LS and JPEG 2000 frames with the codecs in use, each as a data set of its own.</summary>
 /// <param name="transferSyntax">UID that the file gives.</param>
 /// <param name="label">The Image Pixel module as the file has it.</param>
-internal sealed class CodestreamDecoder(string transferSyntax, PixelLayout label)
+/// <param name="mostPixels">Width times height of a frame, at most.</param>
+internal sealed class CodestreamDecoder(string transferSyntax, PixelLayout label, long mostPixels)
 {
     /// <summary>Decodes one frame.</summary>
     /// <remarks>What a codec throws that cannot be blamed on the stream is passed on; see <see cref="PackageFaults"/>.</remarks>
@@ -17,7 +18,7 @@ internal sealed class CodestreamDecoder(string transferSyntax, PixelLayout label
 
     private Outcome<StoredFrame> Decode(FrameStream found, Codestream stream)
     {
-        Outcome<StreamFit> fit = StreamFit.Of(stream, label);
+        Outcome<StreamFit> fit = StreamFit.Of(stream, label, mostPixels);
         if (!fit.IsValue)
         {
             return fit.Rejection;

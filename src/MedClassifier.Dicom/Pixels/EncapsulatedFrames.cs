@@ -7,7 +7,8 @@ namespace MedClassifier.Dicom.Pixels;
 /// <param name="transferSyntax">UID of the transfer syntax.</param>
 /// <param name="layout">Its Image Pixel module.</param>
 /// <param name="index">Where its frames are.</param>
-internal sealed class EncapsulatedFrames(string transferSyntax, PixelLayout layout, FrameIndex index)
+/// <param name="mostPixels">Width times height of a frame, at most.</param>
+internal sealed class EncapsulatedFrames(string transferSyntax, PixelLayout layout, FrameIndex index, long mostPixels)
 {
     private readonly FrameCoding label = KnownTransferSyntaxes.CodingOf(transferSyntax) is FrameCoding.Native
         ? FrameCoding.Encapsulated
@@ -22,16 +23,38 @@ internal sealed class EncapsulatedFrames(string transferSyntax, PixelLayout layo
             return new Rejection(RejectionCodes.InvalidPixels, $"Frame {frame} has no bytes.", DicomTag.PixelData.Code());
         }
 
-        return FrameStream.Find(bytes, label).Then(Decode).Then(
-            value => Outcome.Of(value with { Warnings = [.. index.Warnings, .. value.Warnings] }));
+        return Decode(bytes).Then(value => Outcome.Of(value with { Warnings = [.. index.Warnings, .. value.Warnings] }));
+    }
+
+    /// <summary>A frame without a sign, of just as many bytes as its pixels have, is no stream but these.</summary>
+    private Outcome<StoredFrame> Decode(byte[] bytes)
+    {
+        Outcome<FrameStream> stream = FrameStream.Find(bytes, label);
+        bool isPlain = layout.PixelsPerFrame > 0 && bytes.Length - StoredFrame.BytesOf(layout) is 0 or 1
+            && (!stream.IsValue || (label == FrameCoding.RunLength && StreamSigns.At(bytes) == FrameCoding.None));
+        return isPlain
+            ? Plain(bytes).Then(frame => Outcome.Of(frame with
+            {
+                Warnings =
+                [
+                    $"the frame is not compressed, which the transfer syntax ({KnownTransferSyntaxes.NameOf(transferSyntax)}) says; "
+                    + "its bytes are as many as its pixels, and were read as they are",
+                    .. frame.Warnings,
+                ],
+            }))
+            : stream.Then(Decode);
     }
 
     private Outcome<StoredFrame> Decode(FrameStream stream) => stream.Coding switch
     {
+        not (FrameCoding.Jpeg or FrameCoding.JpegLs or FrameCoding.Jpeg2000) when layout.PixelsPerFrame < 1 => new Rejection(
+            RejectionCodes.InvalidPixels,
+            $"Rows and Columns are {layout.Rows} and {layout.Columns}; a scan needs at least 1, and only a stream of JPEG's kinds has its own.",
+            DicomTag.Rows.Code()),
         FrameCoding.Encapsulated => Plain(stream.Bytes),
         FrameCoding.Deflated => DeflatedFrame.Decode(stream.Bytes, layout),
         FrameCoding.RunLength => Expanded(stream.Bytes),
-        _ => new CodestreamDecoder(transferSyntax, layout).Decode(stream),
+        _ => new CodestreamDecoder(transferSyntax, layout, mostPixels).Decode(stream),
     };
 
     /// <summary>A frame as it is: what is over of its bytes is looked at as in pixel data without fragments.</summary>

@@ -44,6 +44,7 @@ internal sealed class FrameIndex
 
         var start = new FrameStart(coding, fragments[0]);
         int[] starts = start.Among(fragments);
+        starts = starts.Length > layout.Frames ? OfStreams(fragments, starts) : starts;
         if (starts.Length > layout.Frames && starts[0] == 0)
         {
             return new FrameIndex(fragments, starts, [More(layout.Frames, starts.Length)]);
@@ -113,6 +114,24 @@ internal sealed class FrameIndex
                 + (isKnown ? $" and {Math.Max(streams.Count, 1)} streams: frames are missing, or where one begins is not told."
                     : ": where a frame begins is not told."))
             : new FrameIndex([new MemoryByteBuffer(joined)], [0], warnings);
+    }
+
+    /// <summary>Without those that lie within a part of the stream before them: a thumbnail in an application segment begins like a stream.</summary>
+    private static int[] OfStreams(IReadOnlyList<IByteBuffer> fragments, int[] starts)
+    {
+        var real = new List<int> { starts[0] };
+        foreach (int next in starts.Skip(1))
+        {
+            byte[] before = new CompositeByteBuffer(fragments.Skip(real[^1]).Take(next - real[^1])).Data;
+            FrameCoding coding = StreamSigns.At(before);
+            if (coding is not (FrameCoding.Jpeg or FrameCoding.Jpeg2000) || StreamSigns.IsJp2(before)
+                || !StreamExtent.Of(before, coding == FrameCoding.Jpeg2000).IsWithinPart)
+            {
+                real.Add(next);
+            }
+        }
+
+        return [.. real];
     }
 
     private static string More(int told, int found) =>

@@ -30,6 +30,14 @@ internal sealed record FrameStream(FrameCoding Coding, byte[] Bytes, StreamExten
         int before = coding == FrameCoding.None ? StreamSigns.Find(bytes, MostBefore) : 0;
         if (before < 0)
         {
+            if (StreamSigns.Foreign(bytes) is string foreign)
+            {
+                return new Rejection(
+                    RejectionCodes.UnsupportedTransferSyntax,
+                    $"The frame is {foreign}, which is not decoded here: JPEG, JPEG-LS, JPEG 2000 and RLE are.",
+                    DicomTag.PixelData.Code());
+            }
+
             string first = Convert.ToHexString(bytes.AsSpan(0, Math.Min(4, bytes.Length)));
             return new Rejection(
                 RejectionCodes.Malformed,

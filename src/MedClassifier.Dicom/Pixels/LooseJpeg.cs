@@ -77,7 +77,7 @@ public sealed class LooseJpeg
         try
         {
             byte[] bytes = Bytes();
-            return new CodestreamDecoder(syntax, layout).Decode(
+            return new CodestreamDecoder(syntax, layout, layout.PixelsPerFrame).Decode(
                 new FrameStream(FrameCoding.Jpeg, bytes, new StreamExtent(bytes.Length, true, null), [])).Then(
                     frame => Outcome.Of(frame with { Warnings = [] }));
         }

@@ -16,7 +16,7 @@ internal sealed class NativeFit(DicomDataset dataset, PixelLayout label, bool is
     // Sectors of old media have 512 bytes; what is seen is 12 and 128.
     private const int MostPadding = 512;
 
-    private static readonly int[] WiderCells = [16, 32];
+    private static readonly int[] WiderCells = [8, 16, 32];
 
     /// <summary>Finds the layout.</summary>
     /// <param name="size">Bytes of the pixel data.</param>
@@ -113,12 +113,28 @@ internal sealed class NativeFit(DicomDataset dataset, PixelLayout label, bool is
             yield return ("chroma at full resolution (YBR_FULL)", label with { HalfChroma = false, Photometric = "YBR_FULL" });
         }
 
-        foreach (int bits in WiderCells.Where(bits => bits > label.BitsAllocated && label.BitsAllocated > 1))
+        foreach ((string what, PixelLayout wider) in Wider())
+        {
+            yield return (what, wider);
+
+            // Two slips at once make the number of frames no proof: ten frames of bytes are five of words.
+            long each = Needed(wider with { Frames = 1 });
+            if (size % each == 0 && size / each is > 1 and <= int.MaxValue and long many && many != label.Frames)
+            {
+                yield return ($"{many} frames of {what}", wider with { Frames = (int)many });
+            }
+        }
+    }
+
+    /// <summary>Layouts with larger pixels.</summary>
+    private IEnumerable<(string What, PixelLayout Layout)> Wider()
+    {
+        foreach (int bits in WiderCells.Where(bits => bits > label.BitsAllocated))
         {
             yield return ($"samples of {bits} bits", label with { BitsAllocated = bits });
         }
 
-        if (label.Samples == 1)
+        if (label.Samples == 1 && label.BitsAllocated > 1)
         {
             yield return ("three samples a pixel", label with { Samples = 3, Photometric = "RGB" });
             yield return (

@@ -22,6 +22,9 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
     /// <summary>Whether Number of Frames only begins with a number, such as 1A.</summary>
     public bool IsFrameNumberGarbled => dataset.Text(DicomTag.NumberOfFrames).Length > 0 && dataset.WholeNumber(DicomTag.NumberOfFrames) is null;
 
+    /// <summary>Rows times Columns, at most.</summary>
+    public long MostPixels => limits.MaxPixels;
+
     /// <summary>Whether a photometric interpretation has one sample a pixel.</summary>
     public static bool IsGrey(string photometric) => Grey.Contains(photometric);
 
@@ -33,7 +36,7 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
             : PixelKind.DoublePrecision;
         string photometric = Photometric();
         int allocated = dataset.WholeNumber(DicomTag.BitsAllocated) ?? 0;
-        int stored = dataset.WholeNumber(DicomTag.BitsStored) ?? allocated;
+        int stored = dataset.WholeNumber(DicomTag.BitsStored) ?? (kind == PixelKind.WholeNumber ? StoredByHighBit(allocated) : allocated);
         var layout = new PixelLayout
         {
             Rows = dataset.WholeNumber(DicomTag.Rows) ?? 0,
@@ -49,7 +52,7 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
             Kind = kind,
             HalfChroma = photometric == "YBR_FULL_422" && isNative,
         };
-        return (Sizes(layout) ?? Bits(layout) ?? Colours(layout, isNative)) is Rejection fault ? fault : layout;
+        return (Sizes(layout, isNative) ?? Bits(layout) ?? Colours(layout, isNative)) is Rejection fault ? fault : layout;
     }
 
     private static Rejection Invalid(DicomTag tag, string message) => new(RejectionCodes.InvalidPixels, message, tag.Code());
@@ -66,6 +69,14 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
         }
 
         return term;
+    }
+
+    /// <summary>Bits Stored where it is absent: up to High Bit, else all that are allocated.</summary>
+    private int StoredByHighBit(int allocated)
+    {
+        int stored = dataset.WholeNumber(DicomTag.HighBit) is int high && high >= 0 && high < allocated ? high + 1 : allocated;
+        notes.Add($"Bits Stored is absent; {stored} was taken");
+        return stored;
     }
 
     private int HighBit(int stored)
@@ -152,8 +163,14 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
         : dataset.WholeNumber(tag) is int number ? number.ToString(CultureInfo.InvariantCulture)
         : "no whole number";
 
-    private Rejection? Sizes(PixelLayout layout)
+    /// <summary>Streams say how large they are, where the data set does not.</summary>
+    private Rejection? Sizes(PixelLayout layout, bool isNative)
     {
+        if (!isNative && layout is { Rows: >= 0, Columns: >= 0 } && (layout.Rows == 0 || layout.Columns == 0))
+        {
+            return Frames(layout);
+        }
+
         if (layout.Rows is < 1 or > ushort.MaxValue)
         {
             return Invalid(DicomTag.Rows, $"Rows is {Seen(DicomTag.Rows)}; a scan needs at least 1.");
@@ -170,10 +187,12 @@ internal sealed class PixelLayoutReader(DicomDataset dataset, DicomLimits limits
             return new Rejection(RejectionCodes.LimitExceeded, $"{size} pixels are more than {limits.MaxPixels}.", DicomTag.Rows.Code());
         }
 
-        return layout.Frames < 1
-            ? Invalid(DicomTag.NumberOfFrames, "Number of Frames is no whole number above 0.")
-            : TooMany(layout.Frames);
+        return Frames(layout);
     }
+
+    private Rejection? Frames(PixelLayout layout) => layout.Frames < 1
+        ? Invalid(DicomTag.NumberOfFrames, "Number of Frames is no whole number above 0.")
+        : TooMany(layout.Frames);
 
     /// <summary>Why so many frames are not read; null when they are.</summary>
     public Rejection? TooMany(int frames) => frames > limits.MaxFrames

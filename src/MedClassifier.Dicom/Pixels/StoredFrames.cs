@@ -91,7 +91,7 @@ public sealed class StoredFrames
                     dicom.TransferSyntax,
                     layout with { Frames = index.Frames },
                     null,
-                    new EncapsulatedFrames(dicom.TransferSyntax, layout with { Frames = index.Frames }, index),
+                    new EncapsulatedFrames(dicom.TransferSyntax, layout with { Frames = index.Frames }, index, reader.MostPixels),
                     notes)));
     }
 
@@ -134,7 +134,7 @@ public sealed class StoredFrames
             dicom.TransferSyntax,
             layout with { Frames = index.Frames },
             null,
-            new EncapsulatedFrames(dicom.TransferSyntax, layout with { Frames = index.Frames }, index),
+            new EncapsulatedFrames(dicom.TransferSyntax, layout with { Frames = index.Frames }, index, reader.MostPixels),
             [.. reader.Notes, "the compressed stream lies in no fragments; it was read as it is"])));
     }
 

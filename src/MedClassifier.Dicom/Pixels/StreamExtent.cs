@@ -8,6 +8,9 @@ namespace MedClassifier.Dicom.Pixels;
 /// <param name="Cut">What the stream promises beyond its bytes, for a person; null for nothing that can be told.</param>
 internal readonly record struct StreamExtent(int Length, bool IsEnded, string? Cut)
 {
+    /// <summary>Whether the bytes end within a part whose length is told, a marker segment or a tile-part: whatever follows belongs to it.</summary>
+    public bool IsWithinPart { get; private init; }
+
     private const byte EndOfImage = 0xD9;
     private const byte StartOfScan = 0xDA;
     private const byte JpegLsFrame = 0xF7;
@@ -45,7 +48,7 @@ internal readonly record struct StreamExtent(int Length, bool IsEnded, string? C
             int length = at + 4 <= stream.Length ? BinaryPrimitives.ReadUInt16BigEndian(stream[(at + 2)..]) : int.MaxValue - at - 2;
             if (length < 2 || length > stream.Length - at - 2)
             {
-                return new StreamExtent(stream.Length, false, $"the marker segment at its byte {at} is not whole");
+                return Within(stream.Length, $"the marker segment at its byte {at} is not whole");
             }
 
             leastMarker = marker == JpegLsFrame ? (byte)0x80 : leastMarker;
@@ -55,6 +58,8 @@ internal readonly record struct StreamExtent(int Length, bool IsEnded, string? C
 
         return new StreamExtent(stream.Length, false, $"its coded data reach the last of {stream.Length} bytes");
     }
+
+    private static StreamExtent Within(int length, string cut) => new(length, false, cut) { IsWithinPart = true };
 
     /// <summary>Where the marker stands that ends the coded data; restart markers do not.</summary>
     private static int AfterCodedData(ReadOnlySpan<byte> stream, int at, byte leastMarker)
@@ -104,7 +109,7 @@ internal readonly record struct StreamExtent(int Length, bool IsEnded, string? C
 
             if (length < (isTile ? 12 : 4) || length > stream.Length - at)
             {
-                return new StreamExtent(stream.Length, false, isTile && length < uint.MaxValue
+                return Within(stream.Length, isTile && length < uint.MaxValue
                     ? $"its tile-part {tilePart} promises {length} bytes, {stream.Length - at} are left"
                     : $"the marker segment at its byte {at} is not whole");
             }

@@ -11,16 +11,16 @@ namespace MedClassifier.Dicom.Pixels;
 internal sealed record StreamFit(PixelLayout Layout, IReadOnlyList<string> Notes)
 {
     /// <summary>Compares a stream with the data set.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="label">The Image Pixel module.</param>
+    /// <param name="mostPixels">Width times height of a frame, at most.</param>
     /// <returns>What it is decoded by, or why it is not.</returns>
-    public static Outcome<StreamFit> Of(Codestream stream, PixelLayout label)
+    public static Outcome<StreamFit> Of(Codestream stream, PixelLayout label, long mostPixels)
     {
         FrameHeader frame = stream.Frame;
-        if (frame.Width != label.Columns || frame.Height != label.Rows || frame.Components is not (1 or 3))
+        if (Refusal(stream, label, mostPixels) is Rejection refusal)
         {
-            return Fault(
-                RejectionCodes.InvalidPixels,
-                $"The {stream.Kind} is {frame.Width} x {frame.Height} of {frame.Components} components; the image is "
-                + $"{label.Columns} x {label.Rows} of {label.Samples}.");
+            return refusal;
         }
 
         int allocated = label.BitsAllocated is 8 or 16 ? label.BitsAllocated : label.BitsAllocated < 8 && frame.Precision <= 8 ? 8 : 16;
@@ -32,6 +32,13 @@ internal sealed record StreamFit(PixelLayout Layout, IReadOnlyList<string> Notes
         }
 
         var notes = new List<string>();
+        if (frame.Width != label.Columns || frame.Height != label.Rows)
+        {
+            notes.Add(
+                $"the {stream.Kind} is {frame.Width} x {frame.Height} where Columns and Rows say {label.Columns} x {label.Rows}; "
+                + "it was read as it is");
+        }
+
         string photometric = label.Photometric;
         bool isGrey = PixelLayoutReader.IsGrey(photometric);
         if (frame.Components != label.Samples || isGrey != (frame.Components == 1))
@@ -47,6 +54,8 @@ internal sealed record StreamFit(PixelLayout Layout, IReadOnlyList<string> Notes
         return new StreamFit(
             label with
             {
+                Columns = (int)frame.Width,
+                Rows = (int)frame.Height,
                 Samples = frame.Components,
                 Photometric = photometric,
                 BitsAllocated = allocated,
@@ -57,6 +66,21 @@ internal sealed record StreamFit(PixelLayout Layout, IReadOnlyList<string> Notes
                 HalfChroma = false,
             },
             notes);
+    }
+
+    private static Rejection? Refusal(Codestream stream, PixelLayout label, long mostPixels)
+    {
+        FrameHeader frame = stream.Frame;
+        return frame.Width < 1 || frame.Height < 1 || frame.Components is not (1 or 3)
+            ? Fault(
+                RejectionCodes.InvalidPixels,
+                $"The {stream.Kind} is {frame.Width} x {frame.Height} of {frame.Components} components; the image is "
+                + $"{label.Columns} x {label.Rows} of {label.Samples}.")
+            : frame.Width > ushort.MaxValue || frame.Height > ushort.MaxValue || frame.Width * frame.Height > mostPixels
+            ? Fault(
+                RejectionCodes.LimitExceeded,
+                $"The {stream.Kind} is {frame.Width} x {frame.Height}; {mostPixels} pixels are allowed, and {ushort.MaxValue} of a side.")
+            : null;
     }
 
     private static Rejection Fault(string code, string message) => new(code, message, DicomTag.PixelData.Code());

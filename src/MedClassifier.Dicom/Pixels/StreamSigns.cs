@@ -8,6 +8,21 @@ internal static class StreamSigns
     private const int RleHeader = 64;
     private const int MostSegments = 15;
 
+    private static readonly (byte[] Sign, string Name)[] ForeignSigns =
+    [
+        ([0xFF, 0x0A], "a JPEG XL codestream"),
+        ([0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', 0x20], "a JPEG XL picture"),
+        ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a PNG picture"),
+        ("GIF8"u8.ToArray(), "a GIF picture"),
+        ([(byte)'I', (byte)'I', 42, 0], "a TIFF picture"),
+        ([(byte)'M', (byte)'M', 0, 42], "a TIFF picture"),
+        ([0, 0, 1, 0xB3], "an MPEG-2 film"),
+        ([0, 0, 1, 0xBA], "an MPEG-2 film"),
+        ([0, 0, 0, 1, 0x67], "an H.264 film"),
+        ([0, 0, 0, 1, 0x40], "an H.265 film"),
+        ([0x1F, 0x8B, 0x08], "packed with gzip"),
+    ];
+
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
     private static ReadOnlySpan<byte> Jpeg2000 => [0xFF, 0x4F, 0xFF, 0x51];
@@ -30,6 +45,20 @@ internal static class StreamSigns
         int jpeg = begin.IndexOf(Jpeg);
         int codestream = begin.IndexOf(Jpeg2000);
         return jpeg < 0 ? codestream : codestream < 0 ? jpeg : Math.Min(jpeg, codestream);
+    }
+
+    /// <summary>What picture or film these bytes begin that is none of DICOM's codings that are read; null where it is not known.</summary>
+    public static string? Foreign(ReadOnlySpan<byte> bytes)
+    {
+        foreach ((byte[] sign, string name) in ForeignSigns)
+        {
+            if (bytes.StartsWith(sign))
+            {
+                return name;
+            }
+        }
+
+        return bytes.Length > 12 && bytes[4..].StartsWith("ftyp"u8) ? "an MP4 film" : null;
     }
 
     /// <summary>Whether this is the header of a run-length frame (PS3.5 G.5): a number of segments, and where each begins.</summary>

@@ -22,8 +22,10 @@ internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conf
     public static Part10? Find(ReadOnlySpan<byte> file)
     {
         bool prefixed = file.Length >= PreambleLength + 4 && file.Slice(PreambleLength, 4).SequenceEqual(Prefix);
-        int start = prefixed ? PreambleLength + 4 : 0;
-        if (!prefixed && !LooksLikeElements(file))
+
+        // Some writers leave the preamble away, and the prefix stands at the very beginning.
+        int start = prefixed ? PreambleLength + 4 : file.StartsWith(Prefix) ? Prefix.Length : 0;
+        if (start == 0 && !LooksLikeElements(file))
         {
             return null;
         }
@@ -106,6 +108,11 @@ internal sealed record Part10(int DatasetStart, string TransferSyntax, bool Conf
     /// <summary>In which transfer syntax the elements are: the one that is said, unless the first elements are plainly in another.</summary>
     private static string SyntaxOfElements(string said, ReadOnlySpan<byte> dataset)
     {
+        if (KnownTransferSyntaxes.IsUnknown(said))
+        {
+            return EncodingProbe.Find(dataset) ?? said;
+        }
+
         if (!KnownTransferSyntaxes.IsReadable(said) || EncodingProbe.Fits(dataset, DatasetEncoding.Of(said)))
         {
             return said == KnownTransferSyntaxes.GePrivate ? KnownTransferSyntaxes.ImplicitLittleEndian

@@ -15,12 +15,15 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
     /// <summary>The value of the data set's own Pixel Data, where it is in no fragments; empty before the scan, and when there is none.</summary>
     public ReadOnlyMemory<byte> NativePixels { get; private set; }
 
+    /// <summary>Where the data set's own element begins that was looked at last.</summary>
+    public int LastElement { get; private set; }
+
     private StructureLevel Top => levels.Peek();
 
     /// <returns>What is wrong; null when nothing is.</returns>
     public Rejection? Run(int start, DatasetEncoding encoding)
     {
-        position = start;
+        position = LastElement = start;
         levels.Push(new StructureLevel(LevelKind.Elements, data.Length, false, encoding, false));
         while (levels.Count > 0)
         {
@@ -54,6 +57,7 @@ internal sealed class StructureScan(ReadOnlyMemory<byte> data, DicomLimits limit
 
     private Rejection? Step()
     {
+        LastElement = levels.Count == 1 ? position : LastElement;
         if (!ElementHeader.TryRead(data.Span[..Top.End], position, Top.Encoding, out ElementHeader header, out bool truncated))
         {
             return truncated

@@ -3,7 +3,7 @@ using MedClassifier.Dicom;
 
 namespace MedClassifier.Ingestion.Inspection;
 
-/// <summary>The tags that matter for the picture, in order; none of them names a person.</summary>
+/// <summary>The tags that matter for the picture, in order; none of them names a person, and free text is "other".</summary>
 internal static class TagTable
 {
     private static readonly DicomTag[] Shown =
@@ -29,7 +29,7 @@ internal static class TagTable
 
     private static string Value(DicomDataset dataset, DicomTag tag)
     {
-        string text = string.Join('\\', dataset.Texts(tag));
+        string text = ShownValues.Of(dataset, tag);
         bool named = tag == DicomTag.SOPClassUID && DicomUID.IsValidUid(text) && DicomUID.Parse(text).Type == DicomUidType.SOPClass;
         return named ? $"{text} {DicomUID.Parse(text).Name}" : text;
     }

@@ -1,4 +1,5 @@
 using MedClassifier.Domain;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion.Sources.Disk;
 using MedClassifier.Ingestion.Tables;
 
@@ -31,7 +32,7 @@ internal static class ClassFolders
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Rejection(RejectionCodes.Unreadable, $"The folder could not be read ({e.GetType().Name}).");
+            return new Rejection(RejectionCodes.Unreadable, $"The folder could not be read: {DiskFault.Cause(e)}.");
         }
     }
 

@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Sources;
 using MedClassifier.Ingestion.Sources.Disk;
@@ -55,7 +56,7 @@ internal sealed class MaskPicture
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Rejection(RejectionCodes.Unreadable, $"it cannot be read ({e.GetType().Name})");
+            return new Rejection(RejectionCodes.Unreadable, $"it cannot be read: {DiskFault.Cause(e)}");
         }
     }
 

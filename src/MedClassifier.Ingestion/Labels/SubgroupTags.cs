@@ -17,11 +17,11 @@ public sealed class SubgroupTags
     private static readonly DicomTag[] Unidentifying =
     [
         DicomTag.AnodeTargetMaterial, DicomTag.BitsStored, DicomTag.BodyPartExamined, DicomTag.BreastImplantPresent, DicomTag.BurnedInAnnotation,
-        DicomTag.Columns, DicomTag.ConversionType, DicomTag.DetectorType, DicomTag.EthnicGroup, DicomTag.FilterMaterial, DicomTag.ImageLaterality,
+        DicomTag.Columns, DicomTag.ConversionType, DicomTag.DetectorType, DicomTag.FilterMaterial, DicomTag.ImageLaterality,
         DicomTag.ImageType, DicomTag.KVP, DicomTag.Laterality, DicomTag.LossyImageCompression, DicomTag.MagneticFieldStrength,
-        DicomTag.Manufacturer, DicomTag.ManufacturerModelName, DicomTag.Modality, DicomTag.NumberOfFrames, DicomTag.PatientAge,
+        DicomTag.Manufacturer, DicomTag.Modality, DicomTag.NumberOfFrames, DicomTag.PatientAge,
         DicomTag.PatientPosition, DicomTag.PatientSex, DicomTag.PhotometricInterpretation, DicomTag.PresentationIntentType, DicomTag.Rows,
-        DicomTag.SamplesPerPixel, DicomTag.SoftwareVersions, DicomTag.TransducerType, DicomTag.ViewPosition,
+        DicomTag.SamplesPerPixel, DicomTag.TransducerType, DicomTag.ViewPosition,
     ];
 
     private readonly DicomTag[] tags;
@@ -50,7 +50,10 @@ public sealed class SubgroupTags
         : identified || Allowed.Contains(keyword) ? null
         : $"'{keyword}' could identify a person and is taken with --identified only; without it there are {string.Join(", ", Allowed)}";
 
-    /// <summary>The values of a file, one a keyword; those of several are joined with a backslash, and long ones are cut.</summary>
+    /// <summary>
+    /// The values of a file, one a keyword; those of several are joined with a backslash, and long ones are cut. Of tags that anyone may ask for
+    /// free text is "other": a file may hold a name anywhere. Of the others, which --identified alone allows, all is shown.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops.</param>
     public async Task<IReadOnlyList<string>> ReadAsync(string path, CancellationToken cancellationToken)
@@ -71,12 +74,13 @@ public sealed class SubgroupTags
 
     private static string Value(DicomDataset dataset, DicomTag tag)
     {
-        IReadOnlyList<string> texts = dataset.Texts(tag);
-        string value = texts.Count > 0
-            ? string.Join('\\', texts)
-            : string.Join('\\', dataset.Numbers(tag).Select(number => number.ToString(CultureInfo.InvariantCulture)));
+        string value = Unidentifying.Contains(tag) ? ShownValues.Of(dataset, tag) : Raw(dataset, tag);
         return value.Length == 0 ? Absent : value.Length > LongestValue ? value[..LongestValue] : value;
     }
+
+    private static string Raw(DicomDataset dataset, DicomTag tag) => dataset.Texts(tag) is { Count: > 0 } texts
+        ? string.Join('\\', texts)
+        : string.Join('\\', dataset.Numbers(tag).Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
     private static DicomTag? Find(string keyword) => DicomDictionary.Default.FirstOrDefault(known => known.Keyword == keyword)?.Tag;
 }

@@ -40,8 +40,13 @@ internal sealed class DicomFrameReader(
         {
             double aspect = PixelAspect.Find(attributes, out string source);
             string modality = dicom.Dataset.Text(DicomTag.Modality);
+
+            // Regions count in the grid of Rows and Columns: of a stream of another size they say nothing.
+            bool isAsSaid = stored.Layout.Rows == frames.Layout.Rows && stored.Layout.Columns == frames.Layout.Columns;
+            DicomDataset regions = isAsSaid ? dicom.Dataset : new DicomDataset();
             return Picture(attributes, stored).Then(picture => Outcome.Of(
-                FieldFinder.OfDicom(picture.WithPixelAspect(aspect, source) with { Spacing = PixelAspect.Spacing(attributes) }, dicom.Dataset, modality, fieldOfView) with
+                FieldFinder.OfDicom(
+                    picture.WithPixelAspect(aspect, source) with { Spacing = PixelAspect.Spacing(attributes) }, regions, modality, fieldOfView) with
                 {
                     Warnings = [.. attributes.Warnings, .. picture.Warnings],
                 }));
@@ -92,7 +97,7 @@ internal sealed class DicomFrameReader(
         Samples samples = SampleUnpacker.Unpack(stored);
         PictureStep[] steps =
         [
-            new(DecodeStep(attributes.Frame)),
+            new(DecodeStep(attributes.Frame, layout)),
             new(MaskStep(layout), () => StepValues.Of(samples)),
             .. samples.NotANumber is var pixels and > 0 ? new[] { new PictureStep(Steps.Of("not-a-number", ("pixels", pixels), ("become", 0))) } : [],
         ];
@@ -115,12 +120,12 @@ internal sealed class DicomFrameReader(
         }
     }
 
-    private ReceiptStep DecodeStep(int frame) => Steps.Of(
+    private ReceiptStep DecodeStep(int frame, PixelLayout decoded) => Steps.Of(
         "decode",
         ("transferSyntax", dicom.TransferSyntax),
         ("photometric", frames.Layout.Photometric),
-        ("rows", frames.Layout.Rows),
-        ("columns", frames.Layout.Columns),
+        ("rows", decoded.Rows),
+        ("columns", decoded.Columns),
         ("frame", frame),
         ("frames", frames.Layout.Frames),
         ("lossy", dicom.Dataset.Text(DicomTag.LossyImageCompression) == "01" ? "yes"

@@ -36,7 +36,7 @@ internal sealed partial class DicomWebProtocol : IRemoteProtocol
                 await foreach (string instance in UidsAsync(connection, instances, InstanceUid, cancellationToken).ConfigureAwait(false))
                 {
                     yield return new RemoteInstance(
-                        $"{study}/{series}/{instance}", $"studies/{study}/series/{series}/instances/{instance}");
+                        $"{study}/{series}/{instance}", $"studies/{study}/series/{series}/instances/{instance}", study);
                 }
             }
         }

@@ -28,9 +28,11 @@ internal sealed partial class OrthancProtocol : IRemoteProtocol
                 using JsonDocument? one = await connection.JsonAsync($"series/{id}", Json, null, cancellationToken).ConfigureAwait(false);
                 JsonElement instances = default;
                 _ = one?.RootElement.ValueKind == JsonValueKind.Object && one.RootElement.TryGetProperty("Instances", out instances);
+                string study = one?.RootElement.TryGetProperty("ParentStudy", out JsonElement parent) == true
+                    && parent.ValueKind == JsonValueKind.String ? parent.GetString()! : id;
                 foreach (string instance in Ids(instances))
                 {
-                    yield return new RemoteInstance($"{id}/{instance}", $"instances/{instance}/file");
+                    yield return new RemoteInstance($"{id}/{instance}", $"instances/{instance}/file", study);
                 }
             }
 

@@ -200,7 +200,9 @@ internal sealed class RemoteConnection : IDisposable
             }
         }
 
-        return $"It cannot be reached ({(fault as HttpRequestException)?.HttpRequestError.ToString() ?? fault.GetType().Name}).";
+        return fault is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } known
+            ? $"It cannot be reached ({known.HttpRequestError})."
+            : "The connection broke off.";
     }
 
     private static RemoteException Silent(string message, bool isOfThisOne = false) =>

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion.Quality;
+using MedClassifier.Ingestion.Selection;
 using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Ingestion.Remote;
@@ -34,7 +36,7 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         this.protocol = protocol;
         this.connection = connection;
         cache = new DownloadCache(this.options.CacheFolder, this.options.Url);
-        opener = new DocumentOpener(options, admission);
+        opener = new DocumentOpener(options, admission) { Neighbours = OfStudy };
         mostBytes = options.Limits.MaxBytes;
         free = new SemaphoreSlim(this.options.Connections);
     }
@@ -89,6 +91,12 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         }
 
         Rejection? reason = await download.ConfigureAwait(false);
+        if (reason is null && await Task.Run(() => opener.AsksForNeighbours(file), cancellationToken).ConfigureAwait(false))
+        {
+            // Not one after the other: whether the instance is taken must not depend on which of its study came first.
+            await Task.WhenAll(Study(found.Value, place).Select(other => Download(other, cancellationToken))).ConfigureAwait(false);
+        }
+
         return await opener.OpenAsync(file with { Rejection = reason }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -137,6 +145,16 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         return new Outcome<IReadOnlyList<RemoteInstance>>(found);
     }
 
+    /// <summary>What the query finds of the study of an instance.</summary>
+    private static RemoteInstance[] Study(IReadOnlyList<RemoteInstance> all, int place) =>
+        [.. all.Where(other => other.Study == all[place].Study)];
+
+    private IEnumerable<NeighbourScope> OfStudy(SourceFile file)
+    {
+        RemoteInstance[] study = Study(found!.Value!, places[file.Path]);
+        return [new NeighbourScope(study[0].Study, () => NeighbourScopes.Heads(study.Select(cache.PathOf)))];
+    }
+
     private Task<Rejection?> Download(RemoteInstance instance, CancellationToken cancellationToken) => downloads.GetOrAdd(
         instance.Name,
         _ => new Lazy<Task<Rejection?>>(() => Task.Run(() => DownloadAsync(instance, cancellationToken), cancellationToken))).Value;
@@ -166,7 +184,7 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Rejection(RejectionCodes.Unreadable, $"The download could not be kept ({e.GetType().Name}).");
+            return new Rejection(RejectionCodes.Unreadable, $"The download could not be kept: {DiskFault.Cause(e)}.");
         }
         finally
         {

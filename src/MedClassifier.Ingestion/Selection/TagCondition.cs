@@ -31,7 +31,7 @@ public sealed record TagCondition
 
     /// <summary>
     /// Whether an instance that does not meet it is left out only where the study has another of the same geometry (rows, columns, orientation,
-    /// spacing) that does. Of a file in an archive or on a server nothing else of its study is known: it is not left out.
+    /// spacing) that does: in its folder or beside it, in its archive, or among what the query of a server finds.
     /// </summary>
     public bool UnlessAlone { get; init; }
 }

@@ -3,6 +3,7 @@ using FellowOakDicom;
 using MedClassifier.Dicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Sources.Disk;
 
@@ -44,7 +45,7 @@ internal sealed class DicomDirScanSource(string path, IngestOptions options, Adm
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            opened = new Rejection(RejectionCodes.Unreadable, $"The directory could not be read ({e.GetType().Name}).");
+            opened = new Rejection(RejectionCodes.Unreadable, $"The directory could not be read: {DiskFault.Cause(e)}.");
         }
 
         if (!opened.IsValue)

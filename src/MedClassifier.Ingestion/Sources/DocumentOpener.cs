@@ -5,6 +5,7 @@ using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Selection;
@@ -20,6 +21,10 @@ namespace MedClassifier.Ingestion.Sources;
 internal sealed class DocumentOpener(IngestOptions options, Admission? admission = null, PictureIds? ids = null)
 {
     private readonly StudyNeighbours neighbours = new(options.Limits);
+    private readonly NeighbourScopes scopes = new(options);
+
+    /// <summary>Where others of a file's study may lie, for sources whose files are in no folders of studies; null asks the folders.</summary>
+    public Func<SourceFile, IEnumerable<NeighbourScope>>? Neighbours { get; init; }
 
     /// <summary>Reads the file once, hashes it and reads its headers.</summary>
     /// <remarks>Never throws for bad input; see <see cref="IScanSource.OpenAsync"/>.</remarks>
@@ -67,7 +72,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         {
             return new RejectedDocument(
                 Plain(file, "", IsPerhapsDicom(file)),
-                new Rejection(RejectionCodes.Unreadable, $"The file could not be read ({e.GetType().Name})."));
+                new Rejection(RejectionCodes.Unreadable, $"The file could not be read: {DiskFault.Cause(e)}."));
         }
     }
 
@@ -84,13 +89,31 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return header.IsValue ? FromRaster(identity, content, header.Value) : new RejectedDocument(identity, header.Rejection);
         }
 
+        return DicomFileReader.IsDeflated(content)
+            ? InflatedDocument.Open(() => OfDicom(file, content, hash))
+            : OfDicom(file, content, hash).Document;
+    }
+
+    private (IScanDocument Document, long Inflated) OfDicom(SourceFile file, byte[] content, string hash)
+    {
         Outcome<OpenedDicom> opened = DicomFileReader.Open(content, options.Limits);
-        if (!opened.IsValue)
+        return opened.IsValue
+            ? (FromDicom(file, DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value), opened.Value.InflatedBytes)
+            : (NoDicom(file, content, hash, opened.Rejection), 0);
+    }
+
+    /// <summary>Whether the answer for a file depends on what else its study has; reads its beginning.</summary>
+    public bool AsksForNeighbours(SourceFile file)
+    {
+        byte[]? head = admission is null ? null : NeighbourScopes.Heads([file.FullPath]).First()();
+        Outcome<OpenedDicom>? opened = head is { Length: > 0 } ? DicomFileReader.OpenHead(head, options.Limits) : null;
+        bool asked = false;
+        if (opened is { IsValue: true })
         {
-            return NoDicom(file, content, hash, opened.Rejection);
+            _ = admission!.Check(DicomIdentity.Of(opened.Value.Dataset, file, ""), opened.Value.Dataset, _ => asked = true);
         }
 
-        return FromDicom(file, DicomIdentity.Of(opened.Value.Dataset, file, hash), opened.Value);
+        return asked;
     }
 
     private RejectedDocument NoDicom(SourceFile file, byte[] content, string hash, Rejection reason)
@@ -116,7 +139,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         }
 
         Outcome<IReadOnlyList<string>>? admitted = admission?.Check(
-            identity, dicom.Dataset, condition => neighbours.Have(file, dicom.Dataset, condition));
+            identity, dicom.Dataset, condition => neighbours.Have(Neighbours?.Invoke(file) ?? scopes.Of(file), dicom.Dataset, condition));
         if (admitted?.Rejection is { } keptOut)
         {
             return new RejectedDocument(identity, keptOut);

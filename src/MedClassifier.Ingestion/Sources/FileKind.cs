@@ -61,6 +61,20 @@ internal static class FileKind
         (0, [0x28, 0xB5, 0x2F, 0xFD], "packed with Zstandard", Unpack),
         (0, [0x04, 0x22, 0x4D, 0x18], "packed with LZ4", Unpack),
         (0, "LZIP"u8.ToArray(), "packed with lzip", Unpack),
+        (0, [0x1F, 0x9D], "packed with compress", Unpack),
+        (0, [0x5D, 0, 0, 0x80, 0], "packed with LZMA", Unpack),
+        (0, [0x5D, 0, 0, 0, 4], "packed with LZMA", Unpack),
+        (0, "MZ"u8.ToArray(), "a Windows program, perhaps one that unpacks itself", Unpack),
+        (0, "MSCF"u8.ToArray(), "a Windows cabinet", Unpack),
+        (0, "SIMPLE  ="u8.ToArray(), "a FITS image", ToPng),
+        (0, "# vtk DataFile"u8.ToArray(), "a VTK volume", Slices),
+        (0, [0, 0, 1, 0xBA], "an MPEG film", "convert its frames to PNG or DICOM"),
+        (0, [0, 0, 1, 0xB3], "an MPEG film", "convert its frames to PNG or DICOM"),
+        (0, [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11], "a Windows Media film", "convert its frames to PNG or DICOM"),
+        (0, [0x1A, 0x45, 0xDF, 0xA3], "a Matroska or WebM film", "convert its frames to PNG or DICOM"),
+        (0, [0, 0, 1, 0], "a Windows icon", ToPng),
+        (0, [0x0A, 5, 1], "a PCX picture", ToPng),
+        (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an office document, or Windows' list of thumbnails", "export its images"),
     ];
 
     /// <summary>Why a file is not read, with its kind and what to do; null where it is of none that is known here.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Domain.Storage;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Sources.Archives;
 using MedClassifier.Ingestion.Sources.Disk;
@@ -116,9 +117,7 @@ internal sealed class FolderScanSource : IScanSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Rejection(RejectionCodes.Unreadable, e is UnauthorizedAccessException
-                ? "The folder may not be listed: permission is denied."
-                : $"The folder could not be listed ({e.Message}).");
+            return new Rejection(RejectionCodes.Unreadable, $"The folder could not be listed: {DiskFault.Cause(e)}.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using MedClassifier.Domain;
+using MedClassifier.Domain.Storage;
 
 namespace MedClassifier.Ingestion.Tables;
 
@@ -22,7 +23,7 @@ internal static class TableText
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Rejection(RejectionCodes.Unreadable, $"The file cannot be read ({e.GetType().Name}).");
+            return new Rejection(RejectionCodes.Unreadable, $"The file cannot be read: {DiskFault.Cause(e)}.");
         }
     }
 

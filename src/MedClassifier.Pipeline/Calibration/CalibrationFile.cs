@@ -101,7 +101,7 @@ public sealed record CalibrationFile(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Invalid($"it cannot be read ({e.GetType().Name})");
+            return Invalid($"it cannot be read ({DiskFault.Cause(e)})");
         }
     }
 

@@ -37,6 +37,6 @@ internal sealed class FaultLog(ReportedNames names, ILogger log)
                 fault.StackTrace);
         }
 
-        return new Rejection(RejectionCodes.InternalError, $"the program failed on this input ({fault.GetType().Name}); the log says where");
+        return new Rejection(RejectionCodes.InternalError, "the program failed on this input; the log says where");
     }
 }

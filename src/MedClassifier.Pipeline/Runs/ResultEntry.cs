@@ -91,7 +91,7 @@ internal sealed class ResultEntry(RunParts parts, GroupSync sync, RunProgress pr
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return new Rejection(RejectionCodes.NotWritten, $"the {writer.Name} report of this scan could not be written ({e.GetType().Name})");
+                return new Rejection(RejectionCodes.NotWritten, $"the {writer.Name} report of this scan could not be written ({DiskFault.Cause(e)})");
             }
             catch (Exception e) when (FaultLog.IsFault(e, cancellationToken))
             {

@@ -29,7 +29,7 @@ public sealed class SubgroupTagTests : IDisposable
         Assert.Equal(
             [
                 ["side", "left", "8", "small"], ["side", "right", "16", "small"],
-                ["Manufacturer", "Acme", "12", "small"], ["Manufacturer", "Bolt", "12", "small"],
+                ["Manufacturer", "GE", "8", "small"], ["Manufacturer", "Siemens", "12", "small"], ["Manufacturer", "other", "4", "small"],
                 ["PatientAge", "30 to 39", "6", "small"], ["PatientAge", "40 to 49", "6", "small"], ["PatientAge", "absent", "12", "small"],
             ],
             rows);
@@ -82,7 +82,7 @@ public sealed class SubgroupTagTests : IDisposable
         {
             DicomDataset dataset = DicomSamples.Grey(32, 32, [.. Enumerable.Range(0, 32 * 32).Select(_ => (ushort)random.Next(60_000))]);
             dataset.AddOrUpdate(DicomTag.PatientName, "Doe^Jane").AddOrUpdate(DicomTag.PatientSex, "F");
-            dataset.AddOrUpdate(DicomTag.Manufacturer, i % 2 == 0 ? "Acme" : "Bolt");
+            dataset.AddOrUpdate(DicomTag.Manufacturer, i % 2 == 0 ? "SIEMENS Healthineers" : i % 3 == 0 ? "Doe^Jane" : "GE Healthcare");
             if (i % 2 == 0)
             {
                 dataset.AddOrUpdate(DicomTag.PatientAge, i % 4 == 0 ? "041Y" : "039Y");

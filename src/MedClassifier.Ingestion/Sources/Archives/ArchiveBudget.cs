@@ -30,13 +30,21 @@ internal sealed class ArchiveBudget(ArchiveOptions options, long archiveLength)
     /// <exception cref="ArchiveException">They are too many.</exception>
     public void CountBytes(int count)
     {
+        Ask(count);
         bytes += count;
-        if (bytes > (long)options.MaxTotalMebibytes << 20)
+    }
+
+    /// <summary>Asks whether so many more bytes may be unpacked, before any is.</summary>
+    /// <exception cref="ArchiveException">They are too many.</exception>
+    public void Ask(long more)
+    {
+        long all = bytes + more;
+        if (all > (long)options.MaxTotalMebibytes << 20)
         {
             throw Exceeded($"The archive unpacks to more than {options.MaxTotalMebibytes} MiB.");
         }
 
-        if (bytes > RatioCountsFrom && bytes / options.MaxRatio > archiveLength)
+        if (all > RatioCountsFrom && all / options.MaxRatio > archiveLength)
         {
             throw Exceeded($"The archive unpacks to more than {options.MaxRatio} times its size of {archiveLength} bytes.");
         }

@@ -26,7 +26,7 @@ internal sealed class ArchiveReader(IngestOptions options)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            fault = new Rejection(RejectionCodes.Unreadable, $"The archive could not be read ({e.GetType().Name}).");
+            fault = new Rejection(RejectionCodes.Unreadable, $"The archive could not be read: {DiskFault.Cause(e)}.");
         }
 
         if (stream is null)
@@ -70,7 +70,7 @@ internal sealed class ArchiveReader(IngestOptions options)
 
             var file = new SourceFile($"{archive.Path}/{name}", archive.FullPath) { Archive = archive.Archive ?? archive.Path };
             Outcome<byte[]> content = names.TryAdd(name, entry.NameBytes)
-                ? Content(entry, name)
+                ? Content(entry, name, budget)
                 : new Rejection(RejectionCodes.Malformed, "The archive has an earlier entry of the same name.");
             if (!content.IsValue)
             {
@@ -113,7 +113,7 @@ internal sealed class ArchiveReader(IngestOptions options)
         };
     }
 
-    private Outcome<byte[]> Content(ArchiveEntry entry, string name)
+    private Outcome<byte[]> Content(ArchiveEntry entry, string name, ArchiveBudget budget)
     {
         if ((entry.Rejection ?? EntryName.Fault(name)) is { } known)
         {
@@ -127,52 +127,16 @@ internal sealed class ArchiveReader(IngestOptions options)
                 case ArchiveEntryKind.Other:
                     return new Rejection(RejectionCodes.NotAnImage, "The entry is no plain file.");
                 case ArchiveEntryKind.Link:
-                    Outcome<byte[]> target = Read(entry, LongestLink);
+                    Outcome<byte[]> target = EntryContent.Read(entry, LongestLink, budget);
                     return target.IsValue ? EntryName.OfLink(name, Encoding.UTF8.GetString(target.Value)) : target.Rejection;
                 default:
-                    return Read(entry, options.Limits.MaxBytes);
+                    return EntryContent.Read(entry, options.Limits.MaxBytes, budget);
             }
         }
         catch (Exception e) when (IsFault(e) && e is not ArchiveException)
         {
             return Reason(e, "entry");
         }
-    }
-
-    private static Outcome<byte[]> Read(ArchiveEntry entry, long most)
-    {
-        if (entry.Length > most)
-        {
-            return new Rejection(RejectionCodes.LimitExceeded, $"The entry has {entry.Length} bytes; at most {most} are read.");
-        }
-
-        using var content = new MemoryStream();
-        using Stream stream = entry.Content();
-        long whole = entry.Length ?? most;
-        var chunk = new byte[1 << 16];
-        int read;
-        while ((read = stream.Read(chunk)) > 0)
-        {
-            if (content.Length + read > whole)
-            {
-                return entry.Length is { } said
-                    ? new Rejection(RejectionCodes.Malformed, $"The entry has more bytes than the {said} it says it has.")
-                    : new Rejection(RejectionCodes.LimitExceeded, $"The file unpacks to more than {most} bytes, as many as are read.");
-            }
-
-            content.Write(chunk, 0, read);
-        }
-
-        byte[] bytes = content.ToArray();
-        if (bytes.Length < entry.Length)
-        {
-            return new Rejection(RejectionCodes.Truncated, $"The entry has {bytes.Length} of {entry.Length} bytes.");
-        }
-
-        entry.Check?.Invoke(bytes);
-        return entry.Crc32 is { } crc && Crc32.Of(bytes) != crc
-            ? new Rejection(RejectionCodes.Malformed, "The entry's checksum is not that of its content.")
-            : bytes;
     }
 
     /// <summary>The files of an archive, and last the reason why it could not be read further; where it has none, that it is empty.</summary>
@@ -218,6 +182,6 @@ internal sealed class ArchiveReader(IngestOptions options)
         EndOfStreamException => new Rejection(RejectionCodes.Truncated, $"The {what} ends before what it promised."),
         InvalidDataException => new Rejection(RejectionCodes.Malformed, $"The {what} is corrupt."),
         NotSupportedException => new Rejection(RejectionCodes.UnsupportedTransferSyntax, $"The {what} is packed in a way that is not read here."),
-        _ => new Rejection(RejectionCodes.Unreadable, $"The {what} could not be read ({e.GetType().Name})."),
+        _ => new Rejection(RejectionCodes.Unreadable, $"The {what} could not be read: {DiskFault.Cause(e)}."),
     };
 }

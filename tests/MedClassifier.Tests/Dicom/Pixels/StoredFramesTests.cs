@@ -132,14 +132,14 @@ public class StoredFramesTests
     }
 
     [Fact]
-    public void Read_JpegOfOtherSizeThanTheImage_IsRefusedBeforeDecoding()
+    public void Read_JpegLargerThanAFrameMayBe_IsRefusedBeforeDecoding()
     {
         // SOI, SOF0 of 60000 x 60000, EOI
         byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0xEA, 0x60, 0xEA, 0x60, 1, 1, 0x11, 0, 0xFF, 0xD9, 0];
 
         Outcome<StoredFrame> outcome = Frames(Encapsulated(DicomTransferSyntax.JPEGProcess1, jpeg)).Value!.Read(0);
 
-        Assert.Equal(RejectionCodes.InvalidPixels, outcome.Rejection?.Code);
+        Assert.Equal(RejectionCodes.LimitExceeded, outcome.Rejection?.Code);
         Assert.Contains("60000", outcome.Rejection!.Message, StringComparison.Ordinal);
     }
 

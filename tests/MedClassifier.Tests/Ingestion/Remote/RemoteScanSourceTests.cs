@@ -7,10 +7,14 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using FellowOakDicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
+using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Remote;
+using MedClassifier.Ingestion.Selection;
+using MedClassifier.Tests.Ingestion.Selection;
 using MedClassifier.Tests.Ingestion.Sources;
 
 namespace MedClassifier.Tests.Ingestion.Remote;
@@ -68,6 +72,21 @@ public sealed class RemoteScanSourceTests : IDisposable
             new DicomWebProtocol(), options => options with { Url = server.Url + "/web", Study = "1.2", Modality = "US" });
 
         Assert.Equal(["1.2/1.2.3/1.2.3.4 +1", "1.2/1.2.3/1.2.3.5 +1"], lines);
+    }
+
+    [Theory]
+    [InlineData("PRIMARY", "not-selected")]
+    [InlineData("SECONDARY", "+1")]
+    public async Task Open_SecondarySliceOfAServer_IsLeftOutOnlyBesideTheAcquiredOnes(string second, string expected)
+    {
+        // The one that decides comes last: it has to be fetched before the first is answered.
+        server.Answer($"/instances/{One}/file", Slice("SECONDARY"));
+        server.Answer($"/instances/{Two}/file", Slice(second));
+        var admission = new Admission(new IngestOptions(), new SelectOptions(), StudyNeighboursTests.Model);
+
+        using RemoteScanSource source = Source(new OrthancProtocol(), null, admission);
+
+        Assert.Equal([$"{Series}/{One} {expected}", $"{Series}/{Two} +1"], await SourceWalk.LinesAsync(source));
     }
 
     [Fact]
@@ -268,11 +287,18 @@ public sealed class RemoteScanSourceTests : IDisposable
     private static byte[] Multipart(byte[] content) =>
         [.. Encoding.ASCII.GetBytes("--b1\r\nContent-Type: application/dicom\r\n\r\n"), .. content, .. Encoding.ASCII.GetBytes("\r\n--b1--\r\n")];
 
-    private RemoteScanSource Source(IRemoteProtocol protocol, Func<RemoteOptions, RemoteOptions>? change)
+    private static byte[] Slice(string kind)
+    {
+        DicomDataset dataset = DicomSamples.Grey(4, 4, [.. Enumerable.Range(0, 16).Select(i => (ushort)(i * 99))]);
+        dataset.AddOrUpdate(DicomTag.Modality, "CT").AddOrUpdate(DicomTag.ImageType, "DERIVED", kind, "AXIAL");
+        return DicomSamples.Bytes(dataset);
+    }
+
+    private RemoteScanSource Source(IRemoteProtocol protocol, Func<RemoteOptions, RemoteOptions>? change, Admission? admission = null)
     {
         var remote = new RemoteOptions { Url = server.Url, CacheFolder = folder["cache"] };
         var options = new IngestOptions { MaxFileMebibytes = 1, Remote = change is null ? remote : change(remote) };
-        return RemoteScanSource.Open(protocol, options, null, TimeSpan.FromMilliseconds(1)).Value!;
+        return RemoteScanSource.Open(protocol, options, admission, TimeSpan.FromMilliseconds(1)).Value!;
     }
 
     private async Task<string[]> LinesAsync(IRemoteProtocol protocol, Func<RemoteOptions, RemoteOptions>? change = null)

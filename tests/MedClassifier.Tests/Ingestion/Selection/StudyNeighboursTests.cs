@@ -1,4 +1,5 @@
 using FellowOakDicom;
+using MedClassifier.Dicom;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Sources;
@@ -6,13 +7,15 @@ using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Selection;
 using MedClassifier.Ingestion.Sources;
+using MedClassifier.Tests.Ingestion.Sources;
+using MedClassifier.Tests.Ingestion.Sources.Archives;
 
 namespace MedClassifier.Tests.Ingestion.Selection;
 
 /// <summary>CT slices that a scanner calls DERIVED\SECONDARY are its slices, unless the study has the acquired ones too.</summary>
 public class StudyNeighboursTests
 {
-    private static readonly ModelCard Model = new()
+    internal static readonly ModelCard Model = new()
     {
         Name = "m",
         Sha256 = "",
@@ -52,6 +55,37 @@ public class StudyNeighboursTests
         Assert.Null((await Open(folder, "s/1.dcm")).Rejection);
     }
 
+    [Theory]
+    [InlineData("ORIGINAL", "1.2.3", RejectionCodes.NotSelected)]
+    [InlineData("DERIVED", "1.2.3", null)]
+    [InlineData("ORIGINAL", "9.9.9", null)]
+    public async Task Open_SecondarySliceInAnArchive_IsLeftOutOnlyBesideTheAcquiredOnes(string kind, string study, string? expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["a.zip"], Archive.Zip(
+            ("s/0.dcm", Slice("1.2.3", 4, "DERIVED", "SECONDARY", "AXIAL")),
+            ("t/1.dcm", Slice(study, 4, kind, kind == "ORIGINAL" ? "PRIMARY" : "SECONDARY", "AXIAL"))));
+        var options = new IngestOptions();
+        IScanSource source = KnownScanSources.Create(folder["a.zip"], options, new Admission(options, new SelectOptions(), Model)).Value!;
+
+        List<SourceFile> files = await SourceWalk.FilesAsync(source);
+        using IScanDocument secondary = await source.OpenAsync(files[0], CancellationToken.None);
+
+        Assert.Equal(expected, secondary.Rejection?.Code);
+    }
+
+    [Fact]
+    public void OpenHead_FileThatIsLargerThanTheHead_HasAllElementsBeforeThePixels()
+    {
+        byte[] content = Slice("1.2.3", 400, "ORIGINAL", "PRIMARY", "AXIAL");
+
+        DicomDataset head = DicomFileReader.OpenHead(content[..(content.Length / 2)], DicomLimits.Default).Value!.Dataset;
+
+        Assert.Equal("1.2.3", head.GetString(DicomTag.StudyInstanceUID));
+        Assert.Equal(400, head.GetSingleValue<ushort>(DicomTag.Rows));
+        Assert.False(head.Contains(DicomTag.PixelData));
+    }
+
     private static ValueTask<IScanDocument> Open(TemporaryFolder folder, string path)
     {
         var options = new IngestOptions();
@@ -61,11 +95,16 @@ public class StudyNeighboursTests
 
     private static void Write(string path, string study, int rows, params string[] imageType)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, Slice(study, rows, imageType));
+    }
+
+    private static byte[] Slice(string study, int rows, params string[] imageType)
+    {
         DicomDataset dataset = DicomSamples.Grey(4, rows, [.. Enumerable.Range(0, 4 * rows).Select(i => (ushort)(i * 99))]);
         dataset.AddOrUpdate(DicomTag.StudyInstanceUID, study);
         dataset.AddOrUpdate(DicomTag.Modality, "CT");
         dataset.AddOrUpdate(DicomTag.ImageType, imageType);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, DicomSamples.Bytes(dataset));
+        return DicomSamples.Bytes(dataset);
     }
 }
