@@ -28,7 +28,7 @@ public sealed record ModelOptions
     public string Engine { get; init; } = "auto";
 
     /// <summary>
-    /// What libtorch computes the backbone's convolutions in: float32, or bfloat16, which is faster on a GPU and rounds to 8 bits. ONNX Runtime
+    /// What libtorch computes the backbone's convolutions in: float32, or bfloat16, which is for speed on a GPU and rounds to 8 bits. ONNX Runtime
     /// knows float32 alone. All else, pooling and head among it, is computed in float32.
     /// </summary>
     [RegularExpression("^(float32|bfloat16)$", ErrorMessage = "allowed: float32, bfloat16")]

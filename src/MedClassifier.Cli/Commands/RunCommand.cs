@@ -28,7 +28,7 @@ internal static class RunCommand
             .WithInput("run.input", "PATH", "Folder, file, DICOMDIR or archive (zip, tar.gz) of studies or pictures.")
             .With("--output", "-o", "run.output", "FOLDER", "Folder for the results; made when missing.")
             .With("--model", "-m", "model.path", "FILE", "Model file (safetensors), or a manifest of several (.json).")
-            .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N; --set model.precision=bfloat16 is faster on CUDA.")
+            .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N; for CUDA there is --set model.precision=bfloat16.")
             .WithSwitch("--prune", "run.prune", "Drops published rows that the same input does not list any more; else all stay.")
             .WithSwitch("--identified", "identity.identified", "Writes real names instead of keyed hashes.");
         configuration.AddTo(command);
