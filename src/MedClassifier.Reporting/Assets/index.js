@@ -26,7 +26,9 @@ const held = [data.rows];
 // The rows chosen, in their order; null for all of them as they come, worst first.
 let shown = null;
 let near = [];
+// Parts of the links' addresses that all rows share.
 let listText = "";
+let viewText = "";
 let view = "";
 let asked = 0;
 let found = null;
@@ -102,7 +104,7 @@ function pictureCell(row) {
 function hrefOf(page) {
   const place = near.indexOf(page);
   const around = near.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1).join(".");
-  return `studies/${page}.html#` + new URLSearchParams({ list: listText, around, ...(view && { view }) });
+  return `studies/${page}.html#${listText}&around=${around}${viewText}`;
 }
 
 function stateText() {
@@ -214,7 +216,8 @@ function show(isChosenAnew) {
     { length: last - first }, (_, i) => held[Math.floor((first + i) / data.partSize)]?.[(first + i) % data.partSize]).filter(Boolean);
   const rows = rowsFrom(from, to);
   near = rowsFrom(Math.max(0, from - NEIGHBOURS), Math.min(total, to + NEIGHBOURS)).map((row) => row[PAGE]).filter(Boolean);
-  listText = stateText();
+  listText = String(new URLSearchParams({ list: stateText() }));
+  viewText = view && `&${new URLSearchParams({ view })}`;
   body.replaceChildren(...rows.map(rowOf));
   byId("shown").textContent = total === 0 ? "No study matches" : `${count(from + 1)}–${count(to)} of ${count(total)} studies and files`;
   byId("page-back").disabled = state.page === 0;
