@@ -40,8 +40,10 @@ internal sealed class DicomFrameReader(
         {
             double aspect = PixelAspect.Find(attributes, out string source);
             string modality = dicom.Dataset.Text(DicomTag.Modality);
+            PixelSpacing? spacing = PixelAspect.Spacing(attributes);
             return Picture(attributes, stored).Then(picture => Outcome.Of(
-                FieldFinder.OfDicom(picture.WithPixelAspect(aspect, source) with { Spacing = PixelAspect.Spacing(attributes) }, dicom.Dataset, modality, fieldOfView) with
+                FieldFinder.OfDicom(
+                    picture.WithPixelAspect(aspect, source) with { Spacing = spacing }, dicom.Dataset, modality, fieldOfView) with
                 {
                     Warnings = [.. attributes.Warnings, .. picture.Warnings],
                 }));
