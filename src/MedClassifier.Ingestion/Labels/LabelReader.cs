@@ -37,7 +37,10 @@ public static class LabelReader
         {
             var files = new NamedFiles(faults);
             string[] others = [.. table.Columns.Except(Known, StringComparer.OrdinalIgnoreCase).Where(IsSubgroup)];
-            LabelledFile[] rows = [.. table.Rows.Where(row => !ReviewFile.IsUndecided(table, row)).Select(row => Row(row, files, classes, others, faults))];
+            LabelledFile[] rows =
+            [
+                .. table.Rows.Where(row => !ReviewFile.IsUndecided(table, row)).Select(row => Row(row, files, classes, others, faults)),
+            ];
             string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             if (needs.HasFlag(LabelNeeds.Files))
             {

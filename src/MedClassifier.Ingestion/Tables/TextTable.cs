@@ -38,7 +38,8 @@ public sealed class TextTable
     /// <param name="rows">As many cells a row.</param>
     internal static TextTable Of(IReadOnlyList<string> columns, IEnumerable<string[]> rows)
     {
-        Dictionary<string, int> places = columns.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int> places = columns.Index().ToDictionary(
+            column => column.Item, column => column.Index, StringComparer.OrdinalIgnoreCase);
         return new TextTable(columns, [.. rows.Select((cells, i) => new TextRow(i + 2, places, cells))]);
     }
 

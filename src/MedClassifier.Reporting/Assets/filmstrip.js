@@ -27,13 +27,16 @@ class Filmstrip {
   buttonOf(image, i) {
     const p = image.p[this.viewer.data.positive];
     const positive = this.viewer.data.classes[this.viewer.data.positive];
-    const name = `Image ${image.number}${image.frames > 1 ? `, frame ${image.frame}` : ""}: ${this.viewer.data.classes[image.class]}, p(${positive}) ${p.toFixed(3)}`;
+    const frame = image.frames > 1 ? `, frame ${image.frame}` : "";
+    const name = `Image ${image.number}${frame}: ${this.viewer.data.classes[image.class]}, p(${positive}) ${p.toFixed(3)}`;
     const made = button("small", undefined, name, () => this.viewer.turnTo(i));
     const picture = element("img");
     Object.assign(picture, { loading: "lazy", alt: "", width: 72, height: 72, draggable: false });
     picture.src = `${stemOf(image.asset)}.small.png`;
     const level = svgElement("svg", { viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true", class: "bar" });
-    level.append(svgElement("rect", { class: "track", width: 100, height: 4 }), svgElement("rect", { class: "fill", width: (p * 100).toFixed(1), height: 4 }));
+    level.append(
+      svgElement("rect", { class: "track", width: 100, height: 4 }),
+      svgElement("rect", { class: "fill", width: (p * 100).toFixed(1), height: 4 }));
     made.append(picture, level, element("span", "small-number", image.number));
     made.classList.toggle("worst", image.class === this.viewer.data.positive);
     return made;

@@ -26,7 +26,9 @@ const held = [data.rows];
 // The rows chosen, in their order; null for all of them as they come, worst first.
 let shown = null;
 let near = [];
+// Parts of the links' addresses that all rows share.
 let listText = "";
+let viewText = "";
 let view = "";
 let asked = 0;
 let found = null;
@@ -68,87 +70,15 @@ async function load(missing, then) {
   if (turn === asked) then();
 }
 
-function shortName(name) {
-  return /^[0-9a-f]{32,}$/i.test(name) ? name.slice(0, 12) : name;
-}
-
-function probabilityText(p) {
-  if (p > 0 && p < 0.0005) return "<0.001";
-  if (p < 1 && p >= 0.9995) return ">0.999";
-  return p.toFixed(3);
-}
-
-function bar(p) {
-  const chart = svgElement("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
-  chart.append(
-    svgElement("rect", { class: "track", width: 100, height: 10 }),
-    svgElement("rect", { class: "fill", width: (p * 100).toFixed(2), height: 10 }));
-  return chart;
-}
-
-function pictureCell(row) {
-  const cell = element("td", "picture");
-  if (row[ASSET]) {
-    const picture = element("img");
-    picture.loading = "lazy";
-    picture.alt = "";
-    picture.src = `scans/${row[ASSET].slice(0, 2)}/${row[ASSET]}.small.png`;
-    cell.append(picture);
-  }
-  return cell;
-}
-
 // A study's page leads on through this list as it is filtered and sorted, and back to it.
 function hrefOf(page) {
   const place = near.indexOf(page);
   const around = near.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1).join(".");
-  return `studies/${page}.html#` + new URLSearchParams({ list: listText, around, ...(view && { view }) });
+  return `studies/${page}.html#${listText}&around=${around}${viewText}`;
 }
 
 function stateText() {
   return new URLSearchParams({ ...state, ...choices.parameters }).toString();
-}
-
-function studyCell(row) {
-  const cell = element("td", "text column-study");
-  const name = row[DETAIL] || shortName(row[LABEL]);
-  if (row[PAGE]) {
-    const link = element("a", "", name);
-    link.href = hrefOf(row[PAGE]);
-    link.title = row[LABEL];
-    cell.append(link);
-  } else {
-    cell.append(element("span", "", name));
-  }
-  return cell;
-}
-
-function reviewCell(row) {
-  const state = states.get(row[PAGE]) ?? "";
-  const cell = element("td", `text column-review ${state}`, { begun: "begun", done: "✓ done" }[state] ?? "");
-  return cell;
-}
-
-function rowOf(row) {
-  const made = element("tr", (data.byCall ? row[CALL] === data.called : row[CLASS] === data.positive) ? "worst" : "ordinary");
-  const chart = element("td", "probability column-probability");
-  const findings = element("td", "text column-class", row[CLASS] === null ? row[REASONS] : data.classes[row[CLASS]]);
-  if (row[CLASS] === null) {
-    findings.classList.add("reason");
-  } else {
-    const number = element("span", "number", probabilityText(row[PROBABILITY]));
-    number.title = row[PROBABILITY];
-    const measure = element("div", "measure");
-    measure.append(number, bar(row[PROBABILITY]));
-    chart.append(measure);
-  }
-  made.append(
-    pictureCell(row), studyCell(row), element("td", "text column-modality", row[MODALITY]), findings,
-    ...(data.called === null ? [] : [element("td", "text column-call", row[CALL] ?? "")]), chart,
-    element("td", "number column-images", count(row[DONE])),
-    element("td", "number column-aside", row[ASIDE] ? count(row[ASIDE]) : ""), reviewCell(row));
-  if (row[UNCERTAIN]) findings.append(element("span", "uncertain-mark", "uncertain"));
-  return made;
 }
 
 function compare(a, b) {
@@ -175,8 +105,9 @@ function choose() {
   }
   found = isAll ? choices.choose() : null;
   if (isAsItComes()) return null;
+  if (state.column === (data.byCall ? "call" : "probability") && !state.ascending) return found.shown;
   const key = columns[state.column].key;
-  return state.column === (data.byCall ? "call" : "probability") && !state.ascending ? found.shown : found.shown.sort((a, b) => compare(key(a), key(b)));
+  return found.shown.sort((a, b) => compare(key(a), key(b)));
 }
 
 // The parts of the list that showing it takes.
@@ -214,7 +145,8 @@ function show(isChosenAnew) {
     { length: last - first }, (_, i) => held[Math.floor((first + i) / data.partSize)]?.[(first + i) % data.partSize]).filter(Boolean);
   const rows = rowsFrom(from, to);
   near = rowsFrom(Math.max(0, from - NEIGHBOURS), Math.min(total, to + NEIGHBOURS)).map((row) => row[PAGE]).filter(Boolean);
-  listText = stateText();
+  listText = String(new URLSearchParams({ list: stateText() }));
+  viewText = view && `&${new URLSearchParams({ view })}`;
   body.replaceChildren(...rows.map(rowOf));
   byId("shown").textContent = total === 0 ? "No study matches" : `${count(from + 1)}–${count(to)} of ${count(total)} studies and files`;
   byId("page-back").disabled = state.page === 0;
@@ -296,7 +228,10 @@ function step(by) {
   link?.closest("tr").scrollIntoView({ block: "nearest" });
 }
 
-const LIST_KEYS = { j: () => step(1), k: () => step(-1), "/": () => byId("filter").focus(), "[": () => byId("page-back").click(), "]": () => byId("page-on").click() };
+const LIST_KEYS = {
+  j: () => step(1), k: () => step(-1), "/": () => byId("filter").focus(),
+  "[": () => byId("page-back").click(), "]": () => byId("page-on").click(),
+};
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target === byId("filter")) step(1);

@@ -26,6 +26,7 @@ function ticksOf(max) {
 
 function legendOf(scale) {
   const { left, width } = LEGEND;
+  const anchorOf = (tick) => (tick === 1 ? "start" : tick >= scale.max ? "end" : "middle");
   const xOf = (multiple) => left + width * scale.positionOf(multiple);
   const legend = svgElement("svg", {
     class: "legend", viewBox: "0 0 280 46", role: "img", "aria-label": `Colour scale from 1 to ${scale.max} times the uniform weight, logarithmic`,
@@ -41,18 +42,20 @@ function legendOf(scale) {
   for (const tick of ticksOf(scale.max)) {
     legend.append(
       svgElement("line", { x1: xOf(tick), x2: xOf(tick), y1: 12, y2: 16 }),
-      svgElement("text", { x: xOf(tick), y: 26, "text-anchor": tick === 1 ? "start" : tick >= scale.max ? "end" : "middle" }, tick >= scale.max ? `≥${scale.max}` : tick));
+      svgElement("text", { x: xOf(tick), y: 26, "text-anchor": anchorOf(tick) }, tick >= scale.max ? `≥${scale.max}` : tick));
   }
-  legend.append(svgElement("text", { class: "unit", x: left + width / 2, y: 41, "text-anchor": "middle" }, "× uniform weight (1 = no more than elsewhere)"));
+  const unit = "× uniform weight (1 = no more than elsewhere)";
+  legend.append(svgElement("text", { class: "unit", x: left + width / 2, y: 41, "text-anchor": "middle" }, unit));
   return legend;
 }
 
 // The native grid, cell by cell, with the outline of what of the model's input is picture.
 function cellsOf(image, scale) {
   const [columns, rows] = image.grid;
+  const largest = Math.max(...image.weights).toFixed(1);
   const drawing = svgElement("svg", {
     class: "cells", viewBox: `0 0 ${columns} ${rows}`, "shape-rendering": "crispEdges", role: "img",
-    "aria-label": `Attention weights on the network's own grid of ${columns} by ${rows} cells, largest ${Math.max(...image.weights).toFixed(1)} times the uniform weight`,
+    "aria-label": `Attention weights on the network's own grid of ${columns} by ${rows} cells, largest ${largest} times the uniform weight`,
   });
   image.weights.forEach((weight, i) => {
     const [red, green, blue, opacity] = scale.colourOf(weight);
@@ -96,6 +99,7 @@ function dressMaps(article, image, scale) {
   }
   section.append(maps, legendOf(scale));
   const facts = element("p", "aside spread");
-  facts.textContent = `Spread: as even as ${spread.effective.toFixed(1)} of ${spread.cells} cells (entropy ${spread.entropy.toFixed(2)} of ${Math.log(spread.cells).toFixed(2)})`;
+  const entropy = `entropy ${spread.entropy.toFixed(2)} of ${Math.log(spread.cells).toFixed(2)}`;
+  facts.textContent = `Spread: as even as ${spread.effective.toFixed(1)} of ${spread.cells} cells (${entropy})`;
   section.append(facts);
 }

@@ -118,10 +118,11 @@ class ChoicePanel {
       }
       file.value = "";
     });
+    const asLabels = ": train and validate read it as labels";
     const row = element("div", "review-row");
     row.append(
-      button("", "CSV", "Export the reviews as CSV: train and validate read it as labels", () => download("reviews.csv", "text/csv", reviewsAsCsv(this.own()))),
-      button("", "JSON", "Export the reviews as JSON: train and validate read it as labels", () => download("reviews.json", "application/json", reviewsAsJson(this.own()))),
+      button("", "CSV", `Export the reviews as CSV${asLabels}`, () => download("reviews.csv", "text/csv", reviewsAsCsv(this.own()))),
+      button("", "JSON", `Export the reviews as JSON${asLabels}`, () => download("reviews.json", "application/json", reviewsAsJson(this.own()))),
       button("", "Import", "Take reviews in from CSV or JSON", () => file.click()), file);
     group.append(element("h2", "", "Reviews in this browser"), this.agreement, row);
     this.root.append(group);

@@ -21,7 +21,8 @@ function dressForPaper(article, image, viewer) {
   const review = reviews.of(viewer.data.page, image.file);
   if (review?.verdict) {
     const label = review.label && review.verdict === "disagree" ? `: ${review.label}` : "";
-    article.querySelector(".facts").append(element("p", "on-paper", `Reader: ${review.verdict}${label}${review.comment ? `. ${review.comment}` : ""}`));
+    const comment = review.comment ? `. ${review.comment}` : "";
+    article.querySelector(".facts").append(element("p", "on-paper", `Reader: ${review.verdict}${label}${comment}`));
   }
 }
 

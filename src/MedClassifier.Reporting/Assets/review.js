@@ -105,7 +105,8 @@ function takeReviews(text) {
     const box = Array.isArray(row.box) && row.box.length === 4 && row.box.every(Number.isFinite) ? row.box : null;
     const entry = (all[row.page] ??= { study: row.study, of: row.of, images: {} });
     entry.images[row.file] = {
-      frame: Number(row.frame) || 0, predicted: row.predicted, verdict: row.verdict || null, label: row.label || null, comment: row.comment ?? "", box,
+      frame: Number(row.frame) || 0, predicted: row.predicted, verdict: row.verdict || null, label: row.label || null,
+      comment: row.comment ?? "", box,
     };
     taken++;
   }

@@ -64,7 +64,8 @@ class Viewer {
     this.filmstrip.mark();
     this.toolbar.show();
     this.say("");
-    if (!isPlaying) this.status.textContent = `Image ${image.number} of ${this.images.length}: ${this.data.classes[image.class]} ${image.p[image.class].toFixed(3)}`;
+    const verdict = `${this.data.classes[image.class]} ${image.p[image.class].toFixed(3)}`;
+    if (!isPlaying) this.status.textContent = `Image ${image.number} of ${this.images.length}: ${verdict}`;
     if (at + 1 < this.images.length) scanOf(this.images[at + 1].asset);
   }
 

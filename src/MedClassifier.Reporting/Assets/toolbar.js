@@ -67,8 +67,10 @@ class Toolbar {
       group(...this.tools.values()),
       group(this.presets, this.invert, iconButton("reset", "Reset grey and place", "R", () => viewer.reset())),
       group(
-        iconButton("minus", "Smaller", "−", () => viewer.panes[0].zoomBy(1 / 1.25)), iconButton("plus", "Larger", "+", () => viewer.panes[0].zoomBy(1.25)),
-        iconButton("fit", "Fit", "0", () => viewer.fit()), button("", "1:1", "One pixel of the image a pixel of the screen (1)", () => viewer.oneToOne())),
+        iconButton("minus", "Smaller", "−", () => viewer.panes[0].zoomBy(1 / 1.25)),
+        iconButton("plus", "Larger", "+", () => viewer.panes[0].zoomBy(1.25)),
+        iconButton("fit", "Fit", "0", () => viewer.fit()),
+        button("", "1:1", "One pixel of the image a pixel of the screen (1)", () => viewer.oneToOne())),
       group(this.layout.root),
       group(element("span", "tools-name", "Attention"), this.map.root, this.opacity, this.percent, this.lines),
       group(iconButton("print", "Print every image", "", () => printStudy()), button("", "Keys", "Keys (?)", () => this.help.showModal())));

@@ -10,10 +10,13 @@ internal static class AssetFiles
 
     /// <summary>What a study's page loads.</summary>
     public static IReadOnlyList<string> OfStudy { get; } =
-        [.. ForAll, "viewer.css", "attention.js", "picture.js", "pane.js", "measures.js", "maps.js", "toolbar.js", "filmstrip.js", "judging.js", "beside.js", "paper.js", "study.js"];
+    [
+        .. ForAll, "viewer.css", "attention.js", "picture.js", "shapes.js", "pane.js", "measures.js", "maps.js", "toolbar.js", "filmstrip.js",
+        "judging.js", "beside.js", "paper.js", "study.js",
+    ];
 
     /// <summary>What the index loads.</summary>
-    public static IReadOnlyList<string> OfIndex { get; } = [.. ForAll, "worklist.css", "choices.js", "panel.js", "index.js"];
+    public static IReadOnlyList<string> OfIndex { get; } = [.. ForAll, "worklist.css", "choices.js", "panel.js", "rows.js", "index.js"];
 
     public static void Write(string folder)
     {

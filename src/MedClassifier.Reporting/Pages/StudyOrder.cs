@@ -13,7 +13,8 @@ internal sealed class StudyOrder
     {
         Studies = studies;
         pages = [.. studies.Select(study => study.PageKey).Where(key => key.Length > 0)];
-        patients = studies.Where(study => study.PageKey.Length > 0 && study.Patient.Length > 0).ToLookup(study => study.Patient, StringComparer.Ordinal);
+        patients = studies.Where(study => study.PageKey.Length > 0 && study.Patient.Length > 0)
+            .ToLookup(study => study.Patient, StringComparer.Ordinal);
         for (int i = 0; i < pages.Length; i++)
         {
             places.Add(pages[i], i);
@@ -47,7 +48,10 @@ internal sealed class StudyOrder
     public IReadOnlyList<StudySummary> OthersOf(StudySummary study)
     {
         ArgumentNullException.ThrowIfNull(study);
-        return [.. patients[study.Patient].Where(other => other.PageKey != study.PageKey).OrderByDescending(other => other.Date, StringComparer.Ordinal)];
+        return
+        [
+            .. patients[study.Patient].Where(other => other.PageKey != study.PageKey).OrderByDescending(other => other.Date, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The page before; empty for the first.</summary>

@@ -125,7 +125,8 @@ internal sealed class StudyPage
         foreach (StudySummary other in others)
         {
             string result = ResultOf(other, run.Model.PositiveIndex);
-            html.Line($"<li><a href=\"{other.PageKey}.html\" title=\"{other.Label}\">{Heading(other)}</a> <span class=\"aside\">{result}</span></li>");
+            html.Line($"<li><a href=\"{other.PageKey}.html\" title=\"{other.Label}\">{Heading(other)}</a>");
+            html.Line($"<span class=\"aside\">{result}</span></li>");
         }
 
         html.Line($"</ul></section>");
@@ -145,7 +146,9 @@ internal sealed class StudyPage
             html.Line($"<p>This model has no learnt attention; {run.Model.MapNote}.</p>");
         }
 
-        html.Line($"<noscript><p class=\"warning\">Maps are drawn by the page’s script; without it their weights stand in results.json.</p></noscript>");
+        html.Line($"""
+            <noscript><p class="warning">Maps are drawn by the page’s script; without it their weights stand in results.json.</p></noscript>
+            """);
         html.Line($"</section>");
     }
 
