@@ -29,6 +29,12 @@ public sealed record Scan(
     /// <summary>How the values spread before they became grey; null where nobody looked.</summary>
     public GreySpread? Spread { get; init; }
 
+    /// <summary>
+    /// What the file says that objects filed beside it repeat, as a DICOM data set without pixels: as private as <see cref="Identity"/>. Empty for
+    /// a picture that is no DICOM file.
+    /// </summary>
+    public ReadOnlyMemory<byte> Header { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(Scan? other) => ReferenceEquals(this, other);
 
