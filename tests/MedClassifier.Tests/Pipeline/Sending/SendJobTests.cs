@@ -86,17 +86,22 @@ public sealed class SendJobTests : IAsyncLifetime, IDisposable
     public async Task Run_AnswersCutAndBusy_AreTriedAgain()
     {
         int asked = 0;
-        server.Answer("/studies", context =>
+        server.Answer("/studies", async context =>
         {
             switch (Interlocked.Increment(ref asked))
             {
                 case 1:
+                    context.Response.ContentLength64 = 1000;
+                    await context.Response.OutputStream.WriteAsync("{\"00081199\":"u8.ToArray());
+                    await context.Response.OutputStream.FlushAsync();
                     context.Response.Abort();
-                    return Task.CompletedTask;
+                    break;
                 case 2:
-                    return FakeServer.StatusAsync(context, 503);
+                    await FakeServer.StatusAsync(context, 503);
+                    break;
                 default:
-                    return AnswerAsync(context, 200, "00081199");
+                    await AnswerAsync(context, 200, "00081199");
+                    break;
             }
         });
 
