@@ -18,6 +18,7 @@ public static class KnownReportWriters
         [ReportFormats.Json] = new([JsonReportWriter.FileName], _ => [new JsonReportWriter()]),
         [ReportFormats.Png] = new([], options => [new PngReportWriter(options)]),
         [ReportFormats.Paper] = OfArchive(ReportFormats.Paper),
+        [ReportFormats.Fhir] = OfArchive(ReportFormats.Fhir),
         [ReportFormats.DicomReport] = OfArchive(ReportFormats.DicomReport),
         [ReportFormats.DicomCapture] = OfArchive(ReportFormats.DicomCapture),
         [ReportFormats.DicomMap] = OfArchive(ReportFormats.DicomMap),

@@ -8,6 +8,7 @@ internal static class ReportFormats
     internal const string Json = "json";
     internal const string Png = "png";
     internal const string Paper = "pdf";
+    internal const string Fhir = "fhir";
     internal const string DicomReport = "dicom-sr";
     internal const string DicomCapture = "dicom-sc";
     internal const string DicomMap = "dicom-pm";
@@ -15,5 +16,5 @@ internal static class ReportFormats
 
     /// <summary>The names that <see cref="ReportOptions.Formats"/> may hold.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [Html, Csv, Json, Png, Paper, DicomReport, DicomCapture, DicomMap, DicomPaper];
+        [Html, Csv, Json, Png, Paper, Fhir, DicomReport, DicomCapture, DicomMap, DicomPaper];
 }

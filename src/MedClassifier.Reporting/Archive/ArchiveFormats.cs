@@ -6,10 +6,11 @@ namespace MedClassifier.Reporting.Archive;
 /// <param name="Map">Parametric Map.</param>
 /// <param name="FiledPaper">PDF as a DICOM object.</param>
 /// <param name="Paper">PDF as a file.</param>
-internal sealed record ArchiveFormats(bool Report, bool Capture, bool Map, bool FiledPaper, bool Paper)
+/// <param name="Fhir">FHIR as a file.</param>
+internal sealed record ArchiveFormats(bool Report, bool Capture, bool Map, bool FiledPaper, bool Paper, bool Fhir)
 {
     private static readonly string[] Names =
-        [ReportFormats.Paper, ReportFormats.DicomReport, ReportFormats.DicomCapture, ReportFormats.DicomMap, ReportFormats.DicomPaper];
+        [ReportFormats.Paper, ReportFormats.Fhir, ReportFormats.DicomReport, ReportFormats.DicomCapture, ReportFormats.DicomMap, ReportFormats.DicomPaper];
 
     /// <summary>Whether a format is one of them.</summary>
     public static bool Includes(string format) => Names.Contains(format);
@@ -20,7 +21,8 @@ internal sealed record ArchiveFormats(bool Report, bool Capture, bool Map, bool 
         options.Formats.Contains(ReportFormats.DicomCapture),
         options.Formats.Contains(ReportFormats.DicomMap),
         options.Formats.Contains(ReportFormats.DicomPaper),
-        options.Formats.Contains(ReportFormats.Paper));
+        options.Formats.Contains(ReportFormats.Paper),
+        options.Formats.Contains(ReportFormats.Fhir));
 
     /// <summary>Whether a PDF is made.</summary>
     public bool AnyPaper => FiledPaper || Paper;

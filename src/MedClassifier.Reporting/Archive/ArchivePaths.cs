@@ -22,6 +22,9 @@ internal static partial class ArchivePaths
     /// <summary>PDFs, one a study.</summary>
     public const string Papers = "pdf";
 
+    /// <summary>FHIR bundles, one a study.</summary>
+    public const string Bundles = "fhir";
+
     /// <summary>What belongs to an image, before a study is made of its images.</summary>
     public const string HeaderEnding = ".header";
 
@@ -44,6 +47,9 @@ internal static partial class ArchivePaths
 
     /// <summary>The PDF of a study.</summary>
     public static string PaperOf(string study) => $"{Papers}/{ScanPictures.StemOf(KeyOf(study))}.pdf";
+
+    /// <summary>The FHIR bundle of a study.</summary>
+    public static string BundleOf(string study) => $"{Bundles}/{ScanPictures.StemOf(KeyOf(study))}.json";
 
     /// <summary>Whether a file, relative to the output folder, has a name that only these reports give.</summary>
     public static bool Owns(string file) => Owned().IsMatch(file);

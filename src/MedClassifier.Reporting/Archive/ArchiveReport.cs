@@ -1,6 +1,7 @@
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Reporting.Archive.Documents;
+using MedClassifier.Reporting.Archive.Fhir;
 using MedClassifier.Reporting.Pages;
 using MedClassifier.Reporting.Studies;
 
@@ -99,6 +100,11 @@ internal sealed class ArchiveReport(
             Make(ArchivePaths.PaperOf(study), "paper", () => pdf.Value);
         }
 
+        if (formats.Fhir)
+        {
+            Make(ArchivePaths.BundleOf(study), "fhir", () => new FhirBundle(report.Run).Write(read.Value, result.Value));
+        }
+
         void MakeObject(ArchiveKind kind, Func<byte[]> make) => Make(ArchivePaths.OfStudy(study, kind), kind.Name, make);
 
         void Make(string file, string kind, Func<byte[]> make) =>
@@ -154,7 +160,7 @@ internal sealed class ArchiveReport(
 
     private void RemoveFormer(CancellationToken cancellationToken)
     {
-        foreach (string folder in new[] { ArchivePaths.Images, ArchivePaths.Studies, ArchivePaths.Papers })
+        foreach (string folder in new[] { ArchivePaths.Images, ArchivePaths.Studies, ArchivePaths.Papers, ArchivePaths.Bundles })
         {
             string path = PathOf(folder);
             foreach (string file in Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [])

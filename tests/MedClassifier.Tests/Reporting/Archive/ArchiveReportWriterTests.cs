@@ -171,11 +171,11 @@ public class ArchiveReportWriterTests
 
         ArchiveOutcome filed = await archive.FileAsync(default, Odd, Attention);
 
-        Assert.Equal(4, filed.Faults.Count);
+        Assert.Equal(5, filed.Faults.Count);
         Assert.All(filed.Faults, fault => Assert.Contains("cannot be read", fault, StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(archive.Path, ArchivePaths.PaperOf("s"))));
         string[] lines = await File.ReadAllLinesAsync(Path.Combine(archive.Path, ArchivePaths.Index));
-        Assert.Equal(4, lines.Count(line => line.Contains(",set-aside,", StringComparison.Ordinal)));
+        Assert.Equal(5, lines.Count(line => line.Contains(",set-aside,", StringComparison.Ordinal)));
     }
 
     [PeerFact("/usr/bin/dciodvfy")]

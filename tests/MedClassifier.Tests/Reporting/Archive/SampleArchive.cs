@@ -19,7 +19,7 @@ internal sealed class SampleArchive : IDisposable
     public const string Key = "0123456789abcdef0123456789abcdef";
 
     public static readonly ReportOptions AllFormats =
-        new() { Formats = ["pdf", "dicom-sr", "dicom-sc", "dicom-pm", "dicom-pdf"], PictureSize = 200 };
+        new() { Formats = ["pdf", "fhir", "dicom-sr", "dicom-sc", "dicom-pm", "dicom-pdf"], PictureSize = 200 };
 
     private readonly TemporaryFolder folder = new();
 
