@@ -42,8 +42,9 @@ if [ "$peers" = 1 ]; then
     [ -z "$policy" ] || rm -f "$policy"
   fi
   command -v npm >/dev/null || { echo "npm is needed: apt-get install npm" >&2; exit 2; }
-  [ -d tests/node_modules/onnxruntime-node ] && [ -d tests/node_modules/axe-core ] ||
-    npm install --prefix tests --no-save --no-package-lock --ignore-scripts --silent onnxruntime-node@1.30.0 axe-core@4.14.1 >/dev/null
+  [ -d tests/node_modules/onnxruntime-node ] && [ -d tests/node_modules/axe-core ] && [ -d tests/node_modules/@cornerstonejs/adapters ] ||
+    npm install --prefix tests --no-save --no-package-lock --ignore-scripts --silent onnxruntime-node@1.30.0 axe-core@4.14.1 \
+      dcmjs@0.52.2 @cornerstonejs/adapters@5.14.0 @cornerstonejs/core@5.14.0 @babel/runtime@8.1.3 >/dev/null
 fi
 
 passed=0 failed=0 skipped=0

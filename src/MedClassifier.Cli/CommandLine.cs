@@ -96,6 +96,7 @@ internal static class CommandLine
             RunCommand.Create(screen),
             InspectCommand.Create(screen),
             NamesCommand.Create(screen),
+            SendCommand.Create(screen),
             SampleCommand.Create(screen),
             TrainCommand.Create(screen),
             ValidateCommand.Create(screen),

@@ -1,4 +1,5 @@
 using MedClassifier.Domain.Reports;
+using MedClassifier.Reporting.Archive;
 using MedClassifier.Reporting.Pages;
 using MedClassifier.Reporting.Pictures;
 using MedClassifier.Reporting.Records;
@@ -16,11 +17,21 @@ public static class KnownReportWriters
         [ReportFormats.Csv] = new([CsvReportWriter.FileName, StudyCsvWriter.FileName], _ => [new CsvReportWriter(), new StudyCsvWriter()]),
         [ReportFormats.Json] = new([JsonReportWriter.FileName], _ => [new JsonReportWriter()]),
         [ReportFormats.Png] = new([], options => [new PngReportWriter(options)]),
+        [ReportFormats.Paper] = OfArchive(ReportFormats.Paper),
+        [ReportFormats.Fhir] = OfArchive(ReportFormats.Fhir),
+        [ReportFormats.DicomReport] = OfArchive(ReportFormats.DicomReport),
+        [ReportFormats.DicomCapture] = OfArchive(ReportFormats.DicomCapture),
+        [ReportFormats.DicomMap] = OfArchive(ReportFormats.DicomMap),
+        [ReportFormats.DicomPaper] = OfArchive(ReportFormats.DicomPaper),
     };
+
+    // One writer makes all of these: the first of them brings it.
+    private static Known OfArchive(string name) => new(
+        [ArchivePaths.Index], options => options.Formats.First(ArchiveFormats.Includes) == name ? [new ArchiveReportWriter(name, options)] : []);
 
     /// <summary>The files that runs write, whatever their pictures, relative to the output folder.</summary>
     public static IReadOnlyCollection<string> MainFiles { get; } =
-        [.. Writers.Values.SelectMany(known => known.MainFiles), RunRecordWriter.FileName];
+        [.. Writers.Values.SelectMany(known => known.MainFiles).Distinct(), RunRecordWriter.FileName];
 
     /// <summary>
     /// The writers of <see cref="ReportOptions.Formats"/>, each once, and last the one of run.json, which hashes what the others wrote:
@@ -39,7 +50,7 @@ public static class KnownReportWriters
         }
 
         Known[] chosen = [.. formats.Select(format => Writers[format])];
-        return [.. chosen.SelectMany(known => known.Make(options)), new RunRecordWriter(chosen.SelectMany(known => known.MainFiles))];
+        return [.. chosen.SelectMany(known => known.Make(options)), new RunRecordWriter(chosen.SelectMany(known => known.MainFiles).Distinct())];
     }
 
     private sealed record Known(IReadOnlyList<string> MainFiles, Func<ReportOptions, IReadOnlyList<IReportWriter>> Make);

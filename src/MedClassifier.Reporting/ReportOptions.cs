@@ -42,6 +42,9 @@ public sealed record ReportOptions
     /// <summary>When a class is shown as uncertain.</summary>
     public AbstainOptions Abstain { get; init; } = new();
 
+    /// <summary>Whom the DICOM objects are sent to.</summary>
+    public SendOptions Send { get; init; } = new();
+
     /// <summary>Rows that the index shows at a time; 10 to 1000.</summary>
     [Range(10, 1000)]
     public int IndexPageSize { get; init; } = 100;

@@ -54,7 +54,22 @@ internal static class RunCommand
             job = await RunJob.OpenAsync(setup, cancellationToken).ConfigureAwait(false);
         }
 
-        using RunJob opened = job;
+        int code;
+        using (RunJob opened = job)
+        {
+            code = await RunAsync(configuration, job, log, screen, cancellationToken).ConfigureAwait(false);
+        }
+
+        // The output folder is let go by now. What the run itself says goes before what the archive does.
+        bool sends = options.Report.Send.Url.Length > 0 && code is (ExitCodes.Done or ExitCodes.SomeSetAside);
+        int sent = sends ? await SendCommand.SendAsync(options, screen, cancellationToken).ConfigureAwait(false) : ExitCodes.Done;
+        return code == ExitCodes.Done ? sent : code;
+    }
+
+    private static async Task<int> RunAsync(
+        LoadedConfiguration configuration, RunJob job, ConsoleLogSink log, Screen screen, CancellationToken cancellationToken)
+    {
+        PipelineOptions options = configuration.Options;
         SummaryView.ShowHead(
             screen, job, ScanSourceNames.IsRemote(options.Ingest.Source) ? options.Ingest.Remote.Url : options.Run.Input, configuration.Origin);
         try

@@ -19,4 +19,7 @@ public interface IResultsReport : IDisposable
     /// <summary>Writes what is left, and puts the report in its place. Reports are completed in the order of their writers.</summary>
     /// <returns>The files a person would open or read, relative to the output folder, the main one first; may be empty.</returns>
     ValueTask<IReadOnlyList<string>> CompleteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Once it is completed, what of it could not be made, each with the reason; the rest is there.</summary>
+    IReadOnlyList<string> Faults => [];
 }

@@ -11,4 +11,10 @@ public sealed record ScanArtefactRequest(string OutputFolder, Scan Scan, ScanRes
 {
     /// <summary>Lesions that a person outlined: Height x Width, row-major, 1 inside and 0 outside; of length 0 where none is known.</summary>
     public ReadOnlyMemory<byte> Lesion { get; init; }
+
+    /// <summary>
+    /// What objects that are filed beside the scan's file repeat, as a DICOM data set under the names to write: the real ones in identified output,
+    /// else those after de-identification. Empty where nobody knows. It is made when it is asked for.
+    /// </summary>
+    public Func<ReadOnlyMemory<byte>> Header { get; init; } = () => default;
 }

@@ -35,6 +35,12 @@ public sealed record Scan(
     /// <summary>The values that became grey; null where they are not a straight line away from it, or nobody kept them.</summary>
     public GreyValues? Values { get; init; }
 
+    /// <summary>
+    /// What the file says that objects filed beside it repeat, as a DICOM data set without pixels: as private as <see cref="Identity"/>. Empty for
+    /// a picture that is no DICOM file.
+    /// </summary>
+    public ReadOnlyMemory<byte> Header { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(Scan? other) => ReferenceEquals(this, other);
 

@@ -57,25 +57,27 @@ internal sealed class RemoteConnection : IDisposable
     }
 
     /// <summary>What is wrong with an address; null when nothing is.</summary>
-    public static Rejection? Check(RemoteOptions options)
+    /// <param name="options">The address, and what is allowed.</param>
+    /// <param name="section">Where the configuration has them.</param>
+    /// <param name="variables">How the variables of the environment begin that hold the credentials.</param>
+    public static Rejection? Check(RemoteOptions options, string section = "ingest.remote", string variables = RemoteCredentials.Prefix)
     {
         if (!Uri.TryCreate(options.Url, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
         {
-            return new Rejection(RejectionCodes.Malformed, "ingest.remote.url is no http or https address.");
+            return new Rejection(RejectionCodes.Malformed, $"{section}.url is no http or https address.");
         }
 
         if (address.UserInfo.Length > 0)
         {
             return new Rejection(
                 RejectionCodes.Malformed,
-                $"ingest.remote.url holds a user or a password; give {RemoteCredentials.UserVariable} and {RemoteCredentials.PasswordVariable} "
-                + "in the environment.");
+                $"{section}.url holds a user or a password; give {variables}USER and {variables}PASSWORD in the environment.");
         }
 
         return address.Scheme == "http" && !address.IsLoopback && !options.AllowPlainHttp
             ? new Rejection(
-                RejectionCodes.Malformed, "ingest.remote.url is http, and another machine's: patients' names would cross the network unencrypted "
-                + "(ingest.remote.allow_plain_http allows it).")
+                RejectionCodes.Malformed, $"{section}.url is http, and another machine's: patients' names would cross the network unencrypted "
+                + $"({section}.allow_plain_http allows it).")
             : null;
     }
 
@@ -104,9 +106,26 @@ internal sealed class RemoteConnection : IDisposable
     public Task<byte[]> BytesAsync(string address, string accept, long most, CancellationToken cancellationToken) =>
         BytesAsync(address, accept, null, most, cancellationToken);
 
+    /// <summary>Gives the server something.</summary>
+    /// <param name="address">Relative to the server address.</param>
+    /// <param name="accept">Header Accept.</param>
+    /// <param name="content">What is posted; made anew for each try.</param>
+    /// <param name="answers">Status codes beside those of success whose body is an answer.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The body of the answer.</returns>
+    /// <exception cref="RemoteException">There was none.</exception>
+    public Task<byte[]> PostAsync(
+        string address, string accept, Func<HttpContent> content, IReadOnlyCollection<HttpStatusCode> answers, CancellationToken cancellationToken) =>
+        AskAsync(new Question(address, accept, content, LongestAnswer, answers), cancellationToken);
+
     public void Dispose() => client.Dispose();
 
-    private async Task<byte[]> BytesAsync(string address, string accept, string? body, long most, CancellationToken cancellationToken) =>
+    private Task<byte[]> BytesAsync(string address, string accept, string? body, long most, CancellationToken cancellationToken) => AskAsync(
+        new Question(
+            address, accept, body is null ? null : () => new StringContent(body, new MediaTypeHeaderValue("application/json")), most, []),
+        cancellationToken);
+
+    private async Task<byte[]> AskAsync(Question question, CancellationToken cancellationToken) =>
         await retry.ExecuteAsync(
             async token =>
             {
@@ -114,7 +133,7 @@ internal sealed class RemoteConnection : IDisposable
                 time.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
                 try
                 {
-                    return await OnceAsync(new Uri(server, address), accept, body, most, time.Token).ConfigureAwait(false);
+                    return await OnceAsync(new Uri(server, question.Address), question, time.Token).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (!token.IsCancellationRequested)
                 {
@@ -127,17 +146,21 @@ internal sealed class RemoteConnection : IDisposable
             },
             cancellationToken).ConfigureAwait(false);
 
-    private async Task<byte[]> OnceAsync(Uri address, string accept, string? body, long most, CancellationToken cancellationToken)
+    private async Task<byte[]> OnceAsync(Uri address, Question question, CancellationToken cancellationToken)
     {
         for (int redirections = 0; ; redirections++)
         {
-            using HttpRequestMessage request = Request(address, accept, body);
+            using HttpRequestMessage request = Request(address, question);
             using HttpResponseMessage response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if ((int)response.StatusCode is not (>= 300 and < 400))
             {
-                Demand(response);
-                return await ResponseBody.ReadAsync(response, most, cancellationToken).ConfigureAwait(false);
+                if (!question.Answers.Contains(response.StatusCode))
+                {
+                    Demand(response);
+                }
+
+                return await ResponseBody.ReadAsync(response, question.Most, cancellationToken).ConfigureAwait(false);
             }
 
             Uri? target = response.Headers.Location is { } location ? new Uri(address, location) : null;
@@ -155,11 +178,11 @@ internal sealed class RemoteConnection : IDisposable
         }
     }
 
-    private static HttpRequestMessage Request(Uri address, string accept, string? body)
+    private static HttpRequestMessage Request(Uri address, Question question)
     {
-        var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address);
-        request.Headers.TryAddWithoutValidation("Accept", accept);
-        request.Content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        var request = new HttpRequestMessage(question.Content is null ? HttpMethod.Get : HttpMethod.Post, address);
+        request.Headers.TryAddWithoutValidation("Accept", question.Accept);
+        request.Content = question.Content?.Invoke();
         return request;
     }
 
@@ -207,4 +230,7 @@ internal sealed class RemoteConnection : IDisposable
 
     private static RemoteException Silent(string message, bool isOfThisOne = false) =>
         new(new Rejection(RejectionCodes.Unavailable, message), isTransient: true) { IsOfThisOne = isOfThisOne };
+
+    private sealed record Question(
+        string Address, string Accept, Func<HttpContent>? Content, long Most, IReadOnlyCollection<HttpStatusCode> Answers);
 }

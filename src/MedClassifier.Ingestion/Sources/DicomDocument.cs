@@ -1,4 +1,5 @@
 using MedClassifier.Dicom;
+using MedClassifier.Dicom.Filing;
 using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
@@ -13,11 +14,13 @@ namespace MedClassifier.Ingestion.Sources;
 internal sealed class DicomDocument : IScanDocument
 {
     private DicomFrameReader? reader;
+    private OpenedDicom? dicom;
 
     public DicomDocument(
         ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView, GateAction unusableDisplay)
     {
         Identity = identity;
+        this.dicom = dicom;
         Frames = [.. Enumerable.Range(0, frames.Layout.Frames)];
         reader = new DicomFrameReader(dicom, frames, fieldOfView, unusableDisplay);
     }
@@ -32,9 +35,10 @@ internal sealed class DicomDocument : IScanDocument
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(reader is null, this);
-        return reader.Read(Identity, frame);
+        return reader.Read(Identity, frame).Then(
+            scan => Outcome.Of(scan with { Header = FilingHeader.Of(dicom!.Dataset, frame, Identity.ContentSha256) }));
     }
 
-    // The reader holds the file's bytes.
-    public void Dispose() => reader = null;
+    // Both hold the file's bytes.
+    public void Dispose() => (reader, dicom) = (null, null);
 }

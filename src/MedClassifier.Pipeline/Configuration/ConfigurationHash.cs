@@ -10,8 +10,8 @@ namespace MedClassifier.Pipeline.Configuration;
 /// The hash of the options that bear on results. Everything in the sections ingest, select, model and report counts (a picture is a result),
 /// and whether real names are written; a key is left out only when it cannot change what a scan gives: where the model file lies (its
 /// content has a hash of its own, as has the calibration), where scans come from, and how fast, not what, is computed, what is logged of it, and
-/// by which operating point results are called, which every run says anew. Of the engine counts what it says of itself: name, version and device,
-/// and with libtorch the batches, threads and precision.
+/// by which operating point results are called, which every run says anew, and whom they are sent to. Of the engine counts what it says of itself:
+/// name, version and device, and with libtorch the batches, threads and precision.
 /// </summary>
 internal static class ConfigurationHash
 {
@@ -19,7 +19,7 @@ internal static class ConfigurationHash
 
     private static readonly FrozenSet<string> WithoutBearing = FrozenSet.Create(
         "model.path", "model.calibration", "model.reference", "model.device", "model.engine", "model.precision", "model.batch_size", "model.threads",
-        "model.pooling_statistics", "report.operating_point", "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote");
+        "model.pooling_statistics", "report.operating_point", "report.send", "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote");
 
     /// <summary>SHA-256 of <see cref="Canonical"/> as UTF-8, 64 lower-case hex digits.</summary>
     public static string Compute(PipelineOptions options, string engine) => Compute(options, engine, "", []);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MedClassifier.Dicom;
+using MedClassifier.Dicom.Filing;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Ingestion.Sources;
@@ -76,6 +77,24 @@ internal sealed class ReportedNames
         }
 
         return reported;
+    }
+
+    /// <summary>What objects filed beside a scan's file repeat, under the names to write: else de-identified by the profile of PS3.15.</summary>
+    public ReadOnlyMemory<byte> HeaderOf(Scan scan)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        ReadOnlyMemory<byte> real = scan is { Identity.IsDicom: false, Identity: var identity }
+            ? FilingHeader.Of(new PictureFiling(identity.Study, identity.ContentSha256, scan.Height, scan.Width)
+            {
+                Modality = identity.Modality,
+                PatientName = identity.PatientName,
+                PatientId = identity.PatientId,
+                Accession = identity.Accession,
+                StudyDate = identity.StudyDate,
+                StudyDescription = identity.StudyDescription,
+            })
+            : scan.Header;
+        return key is null || real.IsEmpty ? real : FilingHeader.Deidentified(real, key.Hash);
     }
 
     /// <summary>

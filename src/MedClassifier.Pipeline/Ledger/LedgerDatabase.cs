@@ -54,6 +54,14 @@ internal static class LedgerDatabase
             PRIMARY KEY (study, number)) STRICT, WITHOUT ROWID
         """;
 
+    // What servers have said of the objects of this folder: the latest answer of each of them.
+    private const string Sent = """
+        CREATE TABLE IF NOT EXISTS sent (
+            server TEXT NOT NULL, instance TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('sent', 'failed')), reason TEXT NOT NULL, tries INTEGER NOT NULL, time TEXT NOT NULL,
+            PRIMARY KEY (server, instance)) STRICT, WITHOUT ROWID
+        """;
+
     /// <summary>Opens the ledger for writing, and makes it when there is none.</summary>
     /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
     public static SqliteConnection Open(string path)
@@ -75,6 +83,7 @@ internal static class LedgerDatabase
             }
 
             Execute(connection, StudyOwners);
+            Execute(connection, Sent);
             return connection;
         }
         catch (SqliteException e)

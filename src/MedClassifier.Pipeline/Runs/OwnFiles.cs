@@ -57,7 +57,8 @@ internal sealed partial class OwnFiles(string outputFolder)
     // The report's pages and what they are drawn with; a scan's pictures by its asset key, below its first two digits or, as runs of earlier versions
     // had them, without; what was being written when a run was killed.
     [GeneratedRegex(
-        @"^report/.*\.(html|css|js|json|svg|pdf)$|^(report/scans|pictures)/([0-9a-f]{2}/)?[0-9a-f]{32}(\.[a-z.]+|/[^/]+)$|\.[0-9a-f]{8}\.part$")]
+        @"^report/.*\.(html|css|js|json|svg|pdf)$|^(report/scans|pictures)/([0-9a-f]{2}/)?[0-9a-f]{32}(\.[a-z.]+|/[^/]+)$"
+        + @"|^(dicom/(images|studies)|pdf|fhir)/[0-9a-f]{2}/[0-9a-f]{32}\.[a-z.]+$|\.[0-9a-f]{8}\.part$")]
     private static partial Regex Written();
 
     [GeneratedRegex(@"^[0-9a-f]{64}\.dcm(\.sha256)?$")]

@@ -82,7 +82,12 @@ internal sealed class ResultEntry(RunParts parts, GroupSync sync, RunProgress pr
     {
         Scan scan = pending.Scan;
         var result = new ScanResult(pending.Names, scan.Frame, ScanState.Done, classification, null, scan.Receipt, assetKey);
-        var request = new ScanArtefactRequest(parts.OutputFolder, scan, result, parts.Description) { Lesion = parts.LesionOf(scan) };
+        var header = new Lazy<ReadOnlyMemory<byte>>(() => parts.Names.HeaderOf(scan));
+        var request = new ScanArtefactRequest(parts.OutputFolder, scan, result, parts.Description)
+        {
+            Lesion = parts.LesionOf(scan),
+            Header = () => header.Value,
+        };
         foreach (IReportWriter writer in parts.Writers)
         {
             try

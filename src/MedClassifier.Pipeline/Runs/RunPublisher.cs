@@ -10,6 +10,8 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="log">The log.</param>
 internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger log)
 {
+    private const int MostFaults = 20;
+
     /// <summary>Publishes.</summary>
     /// <param name="isComplete">Whether the source was listed to its end and every input is finished.</param>
     /// <param name="began">When the run began.</param>
@@ -85,6 +87,7 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
             foreach (IResultsReport each in reports)
             {
                 files.AddRange(await each.CompleteAsync(cancellationToken).ConfigureAwait(false));
+                SayFaults(each.Faults);
             }
 
             return files;
@@ -92,6 +95,19 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
         finally
         {
             reports.ForEach(each => each.Dispose());
+        }
+    }
+
+    private void SayFaults(IReadOnlyList<string> faults)
+    {
+        foreach (string fault in faults.Take(MostFaults))
+        {
+            log.Warning("Not made: {Fault:l}", fault);
+        }
+
+        if (faults.Count > MostFaults)
+        {
+            log.Warning("Not made: {Rest} more", faults.Count - MostFaults);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedClassifier.Tests.Architecture;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
@@ -89,6 +90,7 @@ public sealed class ColumnOrderTests : IDisposable
         };
         var setup = new RunSetup(options, "test", RunFloors.Real, new SilentSink(), TimeProvider.System);
         ValidationSummary summary = await new ValidationJob(setup, (run, _) => run, _ => { }).RunAsync(CancellationToken.None);
+        JsonSchemaTests.AssertFitsMetrics(Path.Combine(output, "metrics.json"));
         using var metrics = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(output, "metrics.json")));
         return (summary, metrics.RootElement.GetProperty("evaluation").Clone());
     }

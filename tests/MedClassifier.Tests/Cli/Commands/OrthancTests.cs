@@ -70,6 +70,26 @@ public sealed class OrthancTests : IDisposable
         cat down.log not-allowed.log emptied.log unknown-host.log pruned.log no-such-day.log
         """;
 
+    // Each line: how a sending ended; then, of each object, whether what Orthanc gives back is the file.
+    private const string Sending = Server + """
+        export MEDCLASSIFIER_SEND_USER=reader MEDCLASSIFIER_SEND_PASSWORD=secret
+        store in/*
+        formats="report.formats=[dicom-sr,dicom-sc,dicom-pm,dicom-pdf]"
+        url=http://127.0.0.1:8042
+        orthanc() { curl -sf -u reader:secret "$@"; }
+        dotnet "$PROGRAM" run -i in -o out -m model.safetensors --identified --set $formats --set ingest.accept_modalities=[any] --set model.threads=1 \
+          >run.log 2>&1 || cat run.log
+        dotnet "$PROGRAM" send -o out --url $url/dicom-web
+        dotnet "$PROGRAM" send -o out --url $url/dicom-web
+        dotnet "$PROGRAM" send -o out --url $url --set report.send.protocol=orthanc
+        echo "studies $(orthanc $url/studies | grep -c '"')"
+        for id in $(orthanc $url/instances | tr -d '[]", \n ' | fold -w 44); do
+          orthanc $url/instances/$id/file >back.dcm
+          for file in $(find out/dicom in -type f); do cmp -s back.dcm $file && echo "back ${file%%/*}"; done
+        done
+        MEDCLASSIFIER_SEND_PASSWORD=wrong dotnet "$PROGRAM" send -o out --url $url/dicom-web/ || echo "exit code $?"
+        """;
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -113,6 +133,25 @@ public sealed class OrthancTests : IDisposable
         {
             Assert.Contains(reason, said, StringComparison.Ordinal);
         }
+    }
+
+    [PeerFact("/usr/sbin/Orthanc")]
+    public async Task Send_OrthancAndDicomWeb_StoreEachOnceInTheRightStudyAndGiveItBackByteForByte()
+    {
+        Prepare();
+
+        string said = await RunScriptAsync(Sending);
+
+        string[] lines = said.Split('\n');
+        int made = Directory.GetFiles(folder["out/dicom"], "*.dcm", SearchOption.AllDirectories).Length;
+        Assert.True(made == 14, said);
+        Assert.Equal($"{made} objects sent to http://127.0.0.1:8042/dicom-web", lines[0]);
+        Assert.Equal($"0 objects sent to http://127.0.0.1:8042/dicom-web, {made} sent before", lines[1]);
+        Assert.Equal($"{made} objects sent to http://127.0.0.1:8042", lines[2]);
+        Assert.Equal("studies 3", lines[3]);
+        Assert.Equal(made, lines.Count(line => line == "back out"));
+        Assert.Equal(4, lines.Count(line => line == "back in"));
+        Assert.Contains("exit code 77", said, StringComparison.Ordinal);
     }
 
     private void Prepare()

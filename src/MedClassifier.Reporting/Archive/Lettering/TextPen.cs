@@ -1,0 +1,103 @@
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace MedClassifier.Reporting.Archive.Lettering;
+
+/// <summary>Writes text into a picture, with soft edges.</summary>
+/// <param name="face">Its letters.</param>
+/// <param name="size">Height of the letters' em, in pixels.</param>
+/// <param name="colour">Its colour.</param>
+internal sealed class TextPen(Typeface face, double size, Rgb24 colour)
+{
+    private const int LinesAPixel = 5;
+
+    private readonly double scale = size / face.UnitsPerEm;
+
+    /// <summary>Width of a text in pixels.</summary>
+    public double Width(string text) => text.Sum(c => face.AdvanceOf(face.GlyphOf(c))) * scale;
+
+    /// <summary>Writes a text.</summary>
+    /// <param name="picture">Where.</param>
+    /// <param name="text">What.</param>
+    /// <param name="left">Where it begins.</param>
+    /// <param name="baseLine">On what it stands.</param>
+    public void Write(Image<Rgb24> picture, string text, double left, double baseLine)
+    {
+        foreach (char c in text)
+        {
+            int glyph = face.GlyphOf(c);
+            Fill(picture, [.. face.OutlinesOf(glyph).Select(outline => Array.ConvertAll(
+                outline, point => (left + (point.X * scale), baseLine - (point.Y * scale))))]);
+            left += face.AdvanceOf(glyph) * scale;
+        }
+    }
+
+    private void Fill(Image<Rgb24> picture, IReadOnlyList<(double X, double Y)[]> outlines)
+    {
+        if (outlines.Count == 0)
+        {
+            return;
+        }
+
+        int top = Math.Max(0, (int)Math.Floor(outlines.Min(outline => outline.Min(point => point.Y))));
+        int bottom = Math.Min(picture.Height - 1, (int)Math.Ceiling(outlines.Max(outline => outline.Max(point => point.Y))));
+        double[] cover = new double[picture.Width];
+        for (int y = top; y <= bottom; y++)
+        {
+            Array.Clear(cover);
+            for (int line = 0; line < LinesAPixel; line++)
+            {
+                Cover(cover, outlines, y + ((line + 0.5) / LinesAPixel));
+            }
+
+            for (int x = 0; x < cover.Length; x++)
+            {
+                if (cover[x] > 0)
+                {
+                    picture[x, y] = Mixed(picture[x, y], Math.Min(1, cover[x] / LinesAPixel));
+                }
+            }
+        }
+    }
+
+    // What a line has inside, by the winding of the outlines around it.
+    private static void Cover(double[] cover, IReadOnlyList<(double X, double Y)[]> outlines, double y)
+    {
+        List<(double X, int Turn)> crossings = [];
+        foreach ((double X, double Y)[] outline in outlines)
+        {
+            for (int i = 0; i < outline.Length; i++)
+            {
+                ((double X, double Y) a, (double X, double Y) b) = (outline[i], outline[(i + 1) % outline.Length]);
+                if (a.Y <= y != b.Y <= y)
+                {
+                    crossings.Add((a.X + ((y - a.Y) / (b.Y - a.Y) * (b.X - a.X)), a.Y < b.Y ? 1 : -1));
+                }
+            }
+        }
+
+        crossings.Sort();
+        int winding = 0;
+        for (int i = 0; i + 1 < crossings.Count; i++)
+        {
+            winding += crossings[i].Turn;
+            if (winding != 0)
+            {
+                Span(cover, crossings[i].X, crossings[i + 1].X);
+            }
+        }
+    }
+
+    private static void Span(double[] cover, double from, double to)
+    {
+        for (int x = Math.Max(0, (int)Math.Floor(from)); x < Math.Min(cover.Length, Math.Ceiling(to)); x++)
+        {
+            cover[x] += Math.Max(0, Math.Min(to, x + 1) - Math.Max(from, x));
+        }
+    }
+
+    private Rgb24 Mixed(Rgb24 under, double share) =>
+        new(Channel(under.R, colour.R, share), Channel(under.G, colour.G, share), Channel(under.B, colour.B, share));
+
+    private static byte Channel(byte under, byte over, double share) => (byte)Math.Round(under + ((over - under) * share));
+}
