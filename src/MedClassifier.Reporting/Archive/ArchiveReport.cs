@@ -81,7 +81,7 @@ internal sealed class ArchiveReport(
     private void AddDocuments(ScanResult[] images, IReadOnlyList<ScanResult> rows)
     {
         string study = images[0].Identity.Study;
-        string mark = stamp.Mark(stamp.Of(rows), report.Run.ConfigurationSha256, report.Run.CodeVersion)[5..37];
+        string mark = stamp.Mark(stamp.Of(rows), report.Run.ConfigurationSha256, report.Run.CodeVersion, [])[5..37];
         var read = new Lazy<IReadOnlyList<ReportedImage>>(() => [.. images.Select(Read)]);
         var result = new Lazy<StudyResult>(() => StudyResult.Of(images, report.Run)!);
         var pdf = new Lazy<byte[]>(() => paper.Render([.. rows.Where(row => row.OtherSettings is null)], result.Value, Pictures));

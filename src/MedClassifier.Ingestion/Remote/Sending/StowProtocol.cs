@@ -70,10 +70,10 @@ internal sealed class StowProtocol : IStoreProtocol
             ? "reason " + code.ToString("X4", CultureInfo.InvariantCulture)
             : "it gives no reason";
 
-    private static IEnumerable<JsonElement> Values(JsonElement item, string tag) =>
+    private static JsonElement.ArrayEnumerator Values(JsonElement item, string tag) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(tag, out JsonElement element)
             && element.ValueKind == JsonValueKind.Object && element.TryGetProperty("Value", out JsonElement values)
             && values.ValueKind == JsonValueKind.Array
                 ? values.EnumerateArray()
-                : [];
+                : default;
 }

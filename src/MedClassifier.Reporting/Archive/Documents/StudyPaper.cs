@@ -36,7 +36,7 @@ internal sealed class StudyPaper(RunDescription run, ReportOptions options)
         });
     }
 
-    private DossierSection Result(ScanResult first, StudyResult study)
+    private static DossierSection Result(ScanResult first, StudyResult study)
     {
         List<(string, string)> facts = [("Study", first.Identity.Study)];
         AddFact(facts, "Patient", first.Identity.Patient);

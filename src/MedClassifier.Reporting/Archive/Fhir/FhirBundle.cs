@@ -158,7 +158,7 @@ internal sealed class FhirBundle(RunDescription run)
         return observation;
     }
 
-    private DiagnosticReport ReportOf(
+    private static DiagnosticReport ReportOf(
         SourceHeader source, StudyResult study, ResourceReference patient, ResourceReference imaging, List<ResourceReference> results)
     {
         var report = new DiagnosticReport

@@ -46,7 +46,7 @@ public class FhirBundleTests
         HashSet<string?> names = [.. bundle.Entry.Select(entry => entry.FullUrl)];
         DiagnosticReport report = bundle.Entry.Select(entry => entry.Resource).OfType<DiagnosticReport>().Single();
         ResourceReference?[] references = [.. report.Result, .. report.ImagingStudy, report.Subject];
-        Assert.All(references, reference => Assert.True(names.Contains(reference?.Reference)));
+        Assert.All(references, reference => Assert.Contains(reference?.Reference, names));
         Assert.Equal(names.Count, bundle.Entry.Count);
     }
 
