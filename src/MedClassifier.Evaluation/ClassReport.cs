@@ -14,7 +14,9 @@ namespace MedClassifier.Evaluation;
 /// <param name="Specificity">Share of the others that is left alone, Wilson.</param>
 /// <param name="SensitivityBootstrap">The same sensitivity with the bootstrap interval.</param>
 /// <param name="SpecificityBootstrap">The same specificity with the bootstrap interval.</param>
-/// <param name="PositivePredictiveValue">Precision, at the prevalence of these cases: Wilson, or the bootstrap of groups where several cases lie in one.</param>
+/// <param name="PositivePredictiveValue">
+/// Precision, at the prevalence of these cases: Wilson, or the bootstrap of groups where several cases lie in one.
+/// </param>
 /// <param name="NegativePredictiveValue">The same of the negative answers, Wilson.</param>
 /// <param name="F1">Harmonic mean of precision and sensitivity, bootstrap.</param>
 /// <param name="Brier">Mean of (p - y)^2 for this class, in [0, 1], smaller is better, bootstrap.</param>

@@ -23,7 +23,8 @@ internal sealed class UnitEvaluation
     private readonly IReadOnlyList<ChosenThreshold> thresholds;
 
     private UnitEvaluation(
-        EvaluationUnit unit, EvaluationUnit called, IReadOnlyList<ChosenThreshold> thresholds, EvaluationOptions options, CancellationToken cancellationToken)
+        EvaluationUnit unit, EvaluationUnit called, IReadOnlyList<ChosenThreshold> thresholds, EvaluationOptions options,
+        CancellationToken cancellationToken)
     {
         this.thresholds = thresholds;
         this.unit = unit;
@@ -49,7 +50,8 @@ internal sealed class UnitEvaluation
     /// <param name="options">How.</param>
     /// <param name="cancellationToken">Stops between resamples.</param>
     public static UnitReport Report(
-        EvaluationUnit unit, EvaluationUnit called, IReadOnlyList<ChosenThreshold> thresholds, EvaluationOptions options, CancellationToken cancellationToken) =>
+        EvaluationUnit unit, EvaluationUnit called, IReadOnlyList<ChosenThreshold> thresholds, EvaluationOptions options,
+        CancellationToken cancellationToken) =>
         new UnitEvaluation(unit, called, thresholds, options, cancellationToken).Report();
 
     private UnitReport Report()
@@ -99,7 +101,8 @@ internal sealed class UnitEvaluation
     private Estimate AccuracyWilson() => WilsonInterval.Of(confusion.Right, cases.Count, options.Confidence, "no cases");
 
     private OperatingPoint OperatingPointAt(ChosenThreshold threshold, int index) => OperatingPointTable.At(
-        threshold, positive, (value, number, count) => resamples.Percentiles.Of(value, resamples.OfThreshold(index, number), count), IsClustered, options);
+        threshold, positive, (value, number, count) => resamples.Percentiles.Of(value, resamples.OfThreshold(index, number), count), IsClustered,
+        options);
 
     /// <summary>Whether several cases lie in a group: Wilson's interval, which takes them for independent, would be too narrow.</summary>
     private bool IsClustered => cases.GroupCount < cases.Count;

@@ -22,7 +22,8 @@ internal static class MissingPredictions
     /// <param name="missing">Those of them that gave none.</param>
     /// <param name="familiar">How near the images are to what the model learnt from, as far as that is known.</param>
     /// <param name="classes">Class names.</param>
-    public static string Of(IReadOnlyList<LabelledFile> test, IReadOnlyList<LabelledFile> missing, IReadOnlyList<FamiliarImage> familiar, IReadOnlyList<string> classes)
+    public static string Of(
+        IReadOnlyList<LabelledFile> test, IReadOnlyList<LabelledFile> missing, IReadOnlyList<FamiliarImage> familiar, IReadOnlyList<string> classes)
     {
         if (missing.Count == 0)
         {

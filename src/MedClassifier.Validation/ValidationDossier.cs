@@ -166,7 +166,9 @@ internal sealed class ValidationDossier(LabelledImages images, ReportOptions rep
         .. new[] { report.Images, report.Groups }.OfType<UnitReport>().SelectMany(unit => new[]
         {
             ($"macro ROC AUC, per {unit.Unit}", Words.Of(unit["macro_auc"])),
-            ($"{report.PositiveClass} ROC AUC, per {unit.Unit}", Words.Of(Words.Area(unit, unit.Classes.Single(c => c.Class == report.PositiveClass)))),
+            (
+                $"{report.PositiveClass} ROC AUC, per {unit.Unit}",
+                Words.Of(Words.Area(unit, unit.Classes.Single(c => c.Class == report.PositiveClass)))),
             ($"accuracy, per {unit.Unit}", Words.Of(unit["accuracy"])),
         }),
         .. report.Images.OperatingPoints.Where(point => point.Threshold.Threshold is not null).Select(point => (

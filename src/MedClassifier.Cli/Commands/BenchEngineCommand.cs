@@ -22,7 +22,13 @@ internal sealed class BenchEngineCommand
         DefaultValueFactory = _ => "onnxruntime,torch",
     };
 
-    private readonly Option<string> device = new("--device") { Description = "Device of torch.", HelpName = "DEVICE", DefaultValueFactory = _ => "cpu" };
+    private readonly Option<string> device = new("--device")
+    {
+        Description = "Device of torch.",
+        HelpName = "DEVICE",
+        DefaultValueFactory = _ => "cpu",
+    };
+
     private readonly Option<string> precision = new("--precision")
     {
         Description = "Precision of torch: float32 or bfloat16.",
@@ -115,8 +121,16 @@ internal sealed class BenchEngineCommand
     [
         ("model", cost.Model),
         ("engine", cost.Engine),
-        ("images", string.Create(CultureInfo.InvariantCulture, $"{cost.InputSize} x {cost.InputSize} pixels, batches of {cost.Batch}, {cost.Images} measured")),
-        ("throughput", string.Create(CultureInfo.InvariantCulture, $"{cost.ImagesPerSecond:F2} images/s, {1000 / cost.ImagesPerSecond:F1} ms an image")),
+        (
+            "images",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cost.InputSize} x {cost.InputSize} pixels, batches of {cost.Batch}, {cost.Images} measured")),
+        (
+            "throughput",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cost.ImagesPerSecond:F2} images/s, {1000 / cost.ImagesPerSecond:F1} ms an image")),
         (
             "time of a call",
             string.Create(

@@ -10,7 +10,12 @@ internal static class HelpCommand
     /// <summary>The command.</summary>
     public static Command Create(Screen screen, Func<Command> root)
     {
-        var names = new Argument<string[]>("command") { Description = "Command, such as: model show.", HelpName = "COMMAND", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("command")
+        {
+            Description = "Command, such as: model show.",
+            HelpName = "COMMAND",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var command = new ExampledCommand("help", "Says what a command does and what can be given.", "help run", "help model import") { names };
         names.CompletionSources.Add(context => Below(root(), context).Select(sub => sub.Name));
         command.SetAction(parsed =>

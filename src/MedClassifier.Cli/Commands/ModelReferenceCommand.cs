@@ -28,7 +28,8 @@ internal static class ModelReferenceCommand
             file,
         };
         choice.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(file), choice.Load(parsed, screen), screen, cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed.GetRequiredValue(file), choice.Load(parsed, screen), screen, cancellationToken));
         return command;
     }
 

@@ -9,8 +9,10 @@ internal static class OperatingPointTable
     /// <summary>The counts and shares at one threshold.</summary>
     /// <param name="threshold">The threshold.</param>
     /// <param name="ranked">Scores of its class.</param>
-    /// <param name="resampled">Gives a number its bootstrap interval: the number, its cases, and which it is: 0 sensitivity, 1 specificity, 2 positive, 3 negative
-    /// predictive value.</param>
+    /// <param name="resampled">
+    /// Gives a number its bootstrap interval: the number, its cases, and which it is: 0 sensitivity, 1 specificity, 2 positive, 3 negative
+    /// predictive value.
+    /// </param>
     /// <param name="isClustered">Whether several cases lie in a group, so that the predictive values take that interval, too.</param>
     /// <param name="options">Confidence, prevalences.</param>
     public static OperatingPoint At(

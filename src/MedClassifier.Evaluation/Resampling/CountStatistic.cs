@@ -4,7 +4,8 @@ using MedClassifier.Evaluation.Metrics;
 namespace MedClassifier.Evaluation.Resampling;
 
 /// <summary>
-/// The metrics of the confusion matrix, then sensitivity, specificity, F1 and the predictive values of each class, from the groups' own confusion matrices.
+/// The metrics of the confusion matrix, then sensitivity, specificity, F1 and the predictive values of each class, from the groups' own confusion
+/// matrices.
 /// </summary>
 internal sealed class CountStatistic : IResampleStatistic
 {

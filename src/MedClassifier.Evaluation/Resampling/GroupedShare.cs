@@ -12,7 +12,8 @@ public static class GroupedShare
     /// <param name="options">Confidence, resamples, seed, threads.</param>
     /// <param name="cancellationToken">Stops between resamples.</param>
     public static Estimate Of(
-        IReadOnlyList<bool> holds, IReadOnlyList<string> groups, string undefined, EvaluationOptions options, CancellationToken cancellationToken = default)
+        IReadOnlyList<bool> holds, IReadOnlyList<string> groups, string undefined, EvaluationOptions options,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(holds);
         ArgumentNullException.ThrowIfNull(groups);

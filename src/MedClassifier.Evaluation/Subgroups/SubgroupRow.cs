@@ -7,7 +7,9 @@ namespace MedClassifier.Evaluation.Subgroups;
 /// <param name="Groups">Groups that these images come from; equal to <paramref name="Count"/> when there are none.</param>
 /// <param name="Positives">Images of the positive class.</param>
 /// <param name="IsSmall">Too few to conclude from; see <see cref="EvaluationOptions.SmallSubgroup"/>.</param>
-/// <param name="RocAuc">Area under the ROC curve, DeLong on the logit scale; where several images lie in a group, all intervals are those of resampled groups.</param>
+/// <param name="RocAuc">
+/// Area under the ROC curve, DeLong on the logit scale; where several images lie in a group, all intervals are those of resampled groups.
+/// </param>
 /// <param name="Accuracy">Over all classes, Wilson.</param>
 /// <param name="Sensitivity">Of the most probable class, Wilson.</param>
 /// <param name="Specificity">Of the most probable class, Wilson.</param>

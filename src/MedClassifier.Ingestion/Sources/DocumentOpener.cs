@@ -165,7 +165,9 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         }
 
         var document = new RasterDocument(identity, content, header, options.FieldOfView);
-        return admission is null ? document : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform, new GraphicsGate(admission.Graphics));
+        return admission is null
+            ? document
+            : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform, new GraphicsGate(admission.Graphics));
     }
 
     // Of a file too large to be held; it may take long.

@@ -27,7 +27,8 @@ internal static class EngineChoice
         if (options.Engine == OnnxClassifier.EngineName && cuda)
         {
             return new Rejection(
-                RejectionCodes.InvalidModel, $"the engine {options.Engine} computes on the CPU, and the device is {options.Device}; allowed: auto, cpu",
+                RejectionCodes.InvalidModel,
+                $"the engine {options.Engine} computes on the CPU, and the device is {options.Device}; allowed: auto, cpu",
                 "model.device");
         }
 

@@ -156,7 +156,8 @@ internal sealed class PrivateMap : IDisposable
         if ((long)asked.ExecuteScalar()! is var version && version > Version)
         {
             throw new RunSetupException(FormattableString.Invariant(
-                $"The private map of names, {path}, is of version {version}; this program keeps version {Version}: it takes the newer program that wrote it."));
+                $"The private map of names, {path}, is of version {version}; this program keeps version {Version}: ")
+                + "it takes the newer program that wrote it.");
         }
     }
 

@@ -8,7 +8,9 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="source">The source.</param>
 /// <param name="only">Takes these files of it, in this order; null takes all.</param>
 /// <param name="outputFolder">Absolute.</param>
-/// <param name="isQuery">Whether the source asks a server: what it lists is downloaded into the program's own cache, and is input all the same.</param>
+/// <param name="isQuery">
+/// Whether the source asks a server: what it lists is downloaded into the program's own cache, and is input all the same.
+/// </param>
 internal sealed class InputListing(IScanSource source, IEnumerable<SourceFile>? only, string outputFolder, bool isQuery)
 {
     /// <summary>The files, in the source's order.</summary>

@@ -10,7 +10,10 @@ namespace MedClassifier.Reporting.Archive;
 internal sealed record ArchiveFormats(bool Report, bool Capture, bool Map, bool FiledPaper, bool Paper, bool Fhir)
 {
     private static readonly string[] Names =
-        [ReportFormats.Paper, ReportFormats.Fhir, ReportFormats.DicomReport, ReportFormats.DicomCapture, ReportFormats.DicomMap, ReportFormats.DicomPaper];
+    [
+        ReportFormats.Paper, ReportFormats.Fhir, ReportFormats.DicomReport, ReportFormats.DicomCapture, ReportFormats.DicomMap,
+        ReportFormats.DicomPaper,
+    ];
 
     /// <summary>Whether a format is one of them.</summary>
     public static bool Includes(string format) => Names.Contains(format);

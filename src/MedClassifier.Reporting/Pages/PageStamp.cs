@@ -82,7 +82,8 @@ internal sealed class PageStamp(RunDescription run, ReportOptions options)
         var html = new HtmlBuilder();
         PageFrame.Begin(html, run, options.Title, "../", AssetFiles.OfStudy);
         PageFrame.End(html, run);
-        string text = $"{options}\n{html}\n{run.Abstain}\n{run.OperatingPoint}\n{string.Join('\n', run.StudyRules)}";
+        // Whom results are sent to does not show on a page.
+        string text = $"{options with { Send = new() }}\n{html}\n{run.Abstain}\n{run.OperatingPoint}\n{string.Join('\n', run.StudyRules)}";
         return SHA256.HashData(Encoding.UTF8.GetBytes(text));
     }
 }

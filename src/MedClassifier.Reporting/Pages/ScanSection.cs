@@ -84,7 +84,9 @@ internal sealed class ScanSection(RunDescription run)
 
         string own = string.Join(
             ", ",
-            members.Zip(run.Model.Members, (values, member) => $"{member.Architecture} {InvariantNumber.Probability(values[prediction.PredictedIndex])}"));
+            members.Zip(
+                run.Model.Members,
+                (values, member) => $"{member.Architecture} {InvariantNumber.Probability(values[prediction.PredictedIndex])}"));
         string calibrated = prediction.Raw is null ? "" : " before calibration";
         html.Line($"""
             <p class="members">Networks apart by {InvariantNumber.Probability((float)prediction.Spread!.Value)}
@@ -129,7 +131,8 @@ internal sealed class ScanSection(RunDescription run)
     }
 
     private static string Caption(InputGeometry geometry) => geometry.Region is { } seen
-        ? string.Create(CultureInfo.InvariantCulture, $"Image; outline: the field of view, {seen.Width} × {seen.Height} pixels, all that the model saw")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"Image; outline: the field of view, {seen.Width} × {seen.Height} pixels, all that the model saw")
         : "Image";
 
     private static string Peak(AttentionMap attention) =>

@@ -32,8 +32,9 @@ internal static class FamiliaritySection
         return new DossierSection("familiarity", "What is unlike what was learnt",
         [
             new TextBlock(FormattableString.Invariant(
-                $"A run gives no class to an image that is unlike all that the model learnt from. Its distance is in multiples of the limit that lies ")
-                + FormattableString.Invariant($"beside the model: beyond {scale.Limit:0.##} there is no class, beyond {scale.Edge:0.##} the class is flagged. ")
+                $"A run gives no class to an image that is unlike all that the model learnt from. Its distance is in multiples of the limit ")
+                + FormattableString.Invariant($"that lies beside the model: beyond {scale.Limit:0.##} there is no class, ")
+                + FormattableString.Invariant($"beyond {scale.Edge:0.##} the class is flagged. ")
                 + "Images of another modality or body part, masks, drawings and text are set aside before, and are not counted here."),
             new TableBlock(
                 "familiarity", "Test images by their distance",
@@ -74,7 +75,8 @@ internal static class FamiliaritySection
             "Images without a class, by the limit", new Axis("limit (1: as it ships)", low, high), Axis.Share("share without a class"), lines,
             [new Point(scale.Limit, 0), new Point(scale.Limit, 1)], "the limit that ships");
         return new DossierFigure(
-            "familiarity", "The share of the test images that another limit would leave without a class. Images of other kinds should lie far to the right of it.",
+            "familiarity",
+            "The share of the test images that another limit would leave without a class. Images of other kinds should lie far to the right of it.",
             chart.Draw());
     }
 

@@ -74,7 +74,8 @@ internal static class PerformanceSection
     {
         (string Unit, string By)[] made =
         [
-            .. units.Select(unit => (unit.Unit, By: Of(unit, metric) is { } found ? found.Method ?? found.NoInterval ?? "" : "")).Where(at => at.By.Length > 0),
+            .. units.Select(unit => (unit.Unit, By: Of(unit, metric) is { } found ? found.Method ?? found.NoInterval ?? "" : ""))
+                .Where(at => at.By.Length > 0),
         ];
         return made.Select(at => at.By).Distinct().Count() > 1
             ? string.Join("; ", made.Select(at => $"{at.By} (per {at.Unit})"))

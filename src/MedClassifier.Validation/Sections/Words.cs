@@ -14,7 +14,9 @@ internal static class Words
         _ => Of(estimate.Value.Value),
     };
 
-    /// <summary>A class's area under the ROC curve: with DeLong's interval, or, where several images lie in a group, that of resampled groups.</summary>
+    /// <summary>
+    /// A class's area under the ROC curve: with DeLong's interval, or, where several images lie in a group, that of resampled groups.
+    /// </summary>
     public static Estimate Area(UnitReport unit, ClassReport of) => unit.IsClustered ? of.RocAucBootstrap : of.RocAuc;
 
     /// <summary>Three decimals.</summary>

@@ -27,7 +27,8 @@ internal static class ParityOfEnginesCommand
         string model = Arguments.Text(args, "--model", "");
         string device = Arguments.Text(args, "--device", "cpu");
         PipelineOptions options = ShippedModel.Complete(new PipelineOptions { Model = new() { Path = model.Length > 0 ? [model] : [] } });
-        string data = Environment.GetEnvironmentVariable("MEDCLASSIFIER_DATA") ?? throw new InvalidOperationException("MEDCLASSIFIER_DATA names no folder.");
+        string data = Environment.GetEnvironmentVariable("MEDCLASSIFIER_DATA")
+            ?? throw new InvalidOperationException("MEDCLASSIFIER_DATA names no folder.");
         List<Scan> scans = [];
         foreach (string set in Sets)
         {
@@ -36,7 +37,8 @@ internal static class ParityOfEnginesCommand
 
         Console.WriteLine("| engine | images | same class | largest difference of a probability | of an attention weight | images a second |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        IReadOnlyList<Classification> expected = await ClassifyAsync(options.Model with { Engine = "onnxruntime" }, scans, null).ConfigureAwait(false);
+        IReadOnlyList<Classification> expected = await ClassifyAsync(options.Model with { Engine = "onnxruntime" }, scans, null)
+            .ConfigureAwait(false);
         bool isNear = true;
         foreach (string precision in Arguments.Text(args, "--precisions", "float32").Split(','))
         {
@@ -63,7 +65,8 @@ internal static class ParityOfEnginesCommand
         var watch = Stopwatch.StartNew();
         foreach (Scan[] batch in scans.Chunk(model.BatchSize))
         {
-            Outcome<IReadOnlyList<Classification>> results = await classifier.RunAsync(new ScanBatch(batch), CancellationToken.None).ConfigureAwait(false);
+            Outcome<IReadOnlyList<Classification>> results = await classifier.RunAsync(new ScanBatch(batch), CancellationToken.None)
+                .ConfigureAwait(false);
             found.AddRange(results.Value ?? throw new InvalidOperationException(results.Rejection!.Message));
         }
 

@@ -44,7 +44,8 @@ public sealed class CommandLineTests : IDisposable
         int code = await RunAsync("--version");
 
         Assert.Equal(ExitCodes.Done, code);
-        Assert.Matches(@"^medclassifier \d+\.\d+\.\d+( \(commit [0-9a-f]{10}\))?, onnxruntime \d+\.\d+\.\d+, TorchSharp \d+\.\d+\.\d+\s*$", output.ToString());
+        Assert.Matches(
+            @"^medclassifier \d+\.\d+\.\d+( \(commit [0-9a-f]{10}\))?, onnxruntime \d+\.\d+\.\d+, TorchSharp \d+\.\d+\.\d+\s*$", output.ToString());
     }
 
     [Theory]
@@ -56,7 +57,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run -c /nowhere/x.yaml", "/nowhere/x.yaml")]
     [InlineData("run --set ingest.source=pacs", "holds 'pacs'; there are archive")]
     [InlineData("run --device gpu", "--device: model.device is gpu; allowed: auto")]
-    [InlineData("validate --set validation.calibration=best", "validation.calibration holds 'best'; there are biased_temperature, isotonic, none, platt, shipped, temperature")]
+    [InlineData(
+        "validate --set validation.calibration=best",
+        "validation.calibration holds 'best'; there are biased_temperature, isotonic, none, platt, shipped, temperature")]
     [InlineData("inspect", "'inspect'")]
     [InlineData("inspect /nowhere/x.dcm", "There is no file")]
     [InlineData("train -o m --set train.pooling=best", "train.pooling holds 'best'; there are")]

@@ -71,7 +71,9 @@ public sealed class CompletionInShellsTests : IDisposable
     {
         Directory.CreateDirectory(folder["bin"]);
         File.WriteAllText(folder["input.dcm"], "");
-        File.WriteAllText(folder["bin/medclassifier"], $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "MedClassifier.Cli.dll")}' \"$@\"\n");
+        File.WriteAllText(
+            folder["bin/medclassifier"],
+            $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "MedClassifier.Cli.dll")}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(folder["bin/medclassifier"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -50,7 +50,9 @@ public sealed class ColumnOrderTests : IDisposable
 
         Assert.Equal("normal", model.GetProperty("positive_class").GetString());
         Assert.Equal(first.Headlines, second.Headlines);
-        Assert.Contains(first.Headlines, headline => headline.Name == "normal ROC AUC, per image" && headline.Value.StartsWith("0.871", StringComparison.Ordinal));
+        Assert.Contains(
+            first.Headlines,
+            headline => headline.Name == "normal ROC AUC, per image" && headline.Value.StartsWith("0.871", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,7 +25,10 @@ public sealed class SubgroupTagTests : IDisposable
         ValidationSummary summary = await RunAsync(["Manufacturer", "PatientAge", "PatientSex", "ImageLaterality"]);
 
         Assert.Equal(ExitCodes.Done, summary.ExitCode);
-        string[][] rows = [.. CsvRows.Of(folder["out/tables/subgroups.csv"]).Select(row => new[] { row["column"], row["value"], row["images"], row["small"] })];
+        string[][] rows =
+        [
+            .. CsvRows.Of(folder["out/tables/subgroups.csv"]).Select(row => new[] { row["column"], row["value"], row["images"], row["small"] }),
+        ];
         Assert.Equal(
             [
                 ["side", "left", "8", "small"], ["side", "right", "16", "small"],

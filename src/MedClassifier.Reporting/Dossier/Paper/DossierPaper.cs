@@ -98,7 +98,9 @@ internal static class DossierPaper
         });
     }
 
-    /// <summary>The blocks in their order, but that figures for which the page has no room wait while what follows them fills it, as in journals.</summary>
+    /// <summary>
+    /// The blocks in their order, but that figures for which the page has no room wait while what follows them fills it, as in journals.
+    /// </summary>
     private static void WriteBlocks(PaperFlow flow, PaperBlock[] blocks)
     {
         Queue<PaperBlock> waiting = [];

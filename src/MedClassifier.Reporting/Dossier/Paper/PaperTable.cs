@@ -150,7 +150,9 @@ internal sealed class PaperTable : PaperBlock
     private Paragraph Cell(string text, PdfFace face, double size, int column)
     {
         double width = widths[column] - Gap;
-        int interval = IsNumber(column) && face.Width(text, size) > width && !TableCell.IsReason(text) ? text.IndexOf(" (", StringComparison.Ordinal) : -1;
+        int interval = IsNumber(column) && face.Width(text, size) > width && !TableCell.IsReason(text)
+            ? text.IndexOf(" (", StringComparison.Ordinal)
+            : -1;
         return interval < 0
             ? Paragraph.Of(text, face, size, width)
             : new Paragraph(

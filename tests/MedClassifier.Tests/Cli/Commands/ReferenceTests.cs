@@ -22,7 +22,10 @@ public sealed class ReferenceTests : IDisposable
         WriteSmooth(folder["in/00/smooth.png"]);
         File.WriteAllLines(
             folder["labels.csv"],
-            ["file,label,split", "00/smooth.png,benign,test", .. Enumerable.Range(0, 9).Select(i => $"00/00{i}.png,{(i % 2 == 0 ? "benign" : "malignant")},test")]);
+            [
+                "file,label,split", "00/smooth.png,benign,test",
+                .. Enumerable.Range(0, 9).Select(i => $"00/00{i}.png,{(i % 2 == 0 ? "benign" : "malignant")},test"),
+            ]);
         string[] quick = ["--set", "model.threads=1", "--device", "cpu"];
 
         (_, string without) = await RunAsync(["model", "show", model]);
@@ -30,7 +33,10 @@ public sealed class ReferenceTests : IDisposable
         (int made, string making) = await RunAsync(["model", "reference", model, "-i", folder["in"], "--set", "model.threads=1"]);
         (_, string with) = await RunAsync(["model", "show", model]);
         (int measured, string measuring) = await RunAsync(
-            ["validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", model, "-o", folder["out"], "--set", "validation.resamples=20", .. quick]);
+            [
+                "validate", "--labels", folder["labels.csv"], "-i", folder["in"], "-m", model, "-o", folder["out"],
+                "--set", "validation.resamples=20", .. quick,
+            ]);
 
         Assert.Matches(@"reference +none", without);
         Assert.True(referred == ExitCodes.Usage, said);
@@ -39,11 +45,16 @@ public sealed class ReferenceTests : IDisposable
         Assert.Matches(@"limits from +\d+ other scans", making);
         Assert.Matches(@"reference +model\.reference\.safetensors", with);
         Assert.True(measured == ExitCodes.SomeSetAside, measuring);
-        Assert.Contains("gave no prediction and are not in these numbers (normal 0, benign 1, malignant 0): row 2; unlike all that", measuring, StringComparison.Ordinal);
+        Assert.Contains(
+            "gave no prediction and are not in these numbers (normal 0, benign 1, malignant 0): row 2; unlike all that", measuring,
+            StringComparison.Ordinal);
         using var metrics = JsonDocument.Parse(File.ReadAllText(folder["out/metrics.json"]));
         JsonElement[] distances = [.. metrics.RootElement.GetProperty("familiarity").EnumerateArray()];
         Assert.Equal(10, distances.Length);
-        Assert.Equal(2, Assert.Single(distances, one => one.GetProperty("distance").GetDouble() > one.GetProperty("limit").GetDouble()).GetProperty("row").GetInt32());
+        Assert.Equal(
+            2,
+            Assert.Single(distances, one => one.GetProperty("distance").GetDouble() > one.GetProperty("limit").GetDouble())
+                .GetProperty("row").GetInt32());
         Assert.Contains("\nall,10,", File.ReadAllText(folder["out/tables/familiarity.csv"]), StringComparison.Ordinal);
         Assert.True(File.Exists(folder["out/figures/familiarity.svg"]));
     }

@@ -33,7 +33,8 @@ public class GroupedShareTests
         // Wilson of 0 of 10: upper end z^2 / (n + z^2).
         double z = 1.959963984540054;
 
-        Estimate share = GroupedShare.Of(new bool[30], [.. Enumerable.Range(0, 30).Select(i => FormattableString.Invariant($"g{i / 3}"))], "none", Options);
+        Estimate share = GroupedShare.Of(
+            new bool[30], [.. Enumerable.Range(0, 30).Select(i => FormattableString.Invariant($"g{i / 3}"))], "none", Options);
 
         Assert.Equal((0.0, 0.0), (share.Value, share.Low));
         Assert.Equal(z * z / (10 + (z * z)), share.High!.Value, 1e-9);

@@ -52,7 +52,8 @@ public class ThresholdStatisticTests
         UnitReport grouped = Evaluator.Evaluate(new EvaluationInput(MetricOracle.Cases("random", grouped: true)), options).Images;
         UnitReport alone = Evaluator.Evaluate(new EvaluationInput(MetricOracle.Cases("random")), options).Images;
 
-        Assert.Equal((IntervalMethods.ClusteredBootstrap, IntervalMethods.ClusteredBootstrap), (grouped["accuracy"].Method, grouped["macro_f1"].Method));
+        Assert.Equal(
+            (IntervalMethods.ClusteredBootstrap, IntervalMethods.ClusteredBootstrap), (grouped["accuracy"].Method, grouped["macro_f1"].Method));
         Assert.Equal(IntervalMethods.Wilson, alone["accuracy"].Method);
         Assert.Equal(grouped["accuracy"].Value, grouped.AccuracyWilson.Value);
     }
@@ -68,8 +69,8 @@ public class ThresholdStatisticTests
 
         Estimate[] ofGroups =
         [
-            grouped.Classes[2].PositivePredictiveValue, grouped.Classes[2].NegativePredictiveValue, grouped.OperatingPoints[0].PositivePredictiveValue,
-            grouped.OperatingPoints[0].NegativePredictiveValue,
+            grouped.Classes[2].PositivePredictiveValue, grouped.Classes[2].NegativePredictiveValue,
+            grouped.OperatingPoints[0].PositivePredictiveValue, grouped.OperatingPoints[0].NegativePredictiveValue,
         ];
         Assert.All(ofGroups, value => Assert.Equal(IntervalMethods.ClusteredBootstrap, value.Method));
         Assert.All(ofGroups, value => Assert.InRange(value.Value!.Value, value.Low!.Value, value.High!.Value));

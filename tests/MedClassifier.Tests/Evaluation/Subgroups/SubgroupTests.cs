@@ -38,7 +38,8 @@ public class SubgroupTests
 
         SubgroupRow row = Assert.Single(report.Subgroups);
         Assert.All(
-            new[] { row.RocAuc, row.Accuracy, row.Sensitivity, row.Specificity }, value => Assert.Equal(IntervalMethods.ClusteredBootstrap, value.Method));
+            new[] { row.RocAuc, row.Accuracy, row.Sensitivity, row.Specificity },
+            value => Assert.Equal(IntervalMethods.ClusteredBootstrap, value.Method));
         Assert.Equal(report.Images.Classes[2].RocAucBootstrap, row.RocAuc);
         Assert.Equal(report.Images["accuracy"], row.Accuracy);
         Assert.Equal(report.Images.Classes[2].SensitivityBootstrap with { Count = row.Sensitivity.Count }, row.Sensitivity);

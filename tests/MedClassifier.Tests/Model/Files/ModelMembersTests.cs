@@ -27,7 +27,8 @@ public sealed class ModelMembersTests : IDisposable
         Assert.NotEqual(card.Sha256, ModelMembers.ReadCard([folder["a.safetensors"], folder["b.safetensors"]]).Value!.Sha256);
         WriteManifest("""{"file": "a.safetensors", "weight": 0.5}, {"file": "b.safetensors", "weight": 0.5}""");
         Assert.Equal(
-            ModelMembers.ReadCard([folder["both.json"]]).Value!.Sha256, ModelMembers.ReadCard([folder["a.safetensors"], folder["b.safetensors"]]).Value!.Sha256);
+            ModelMembers.ReadCard([folder["both.json"]]).Value!.Sha256,
+            ModelMembers.ReadCard([folder["a.safetensors"], folder["b.safetensors"]]).Value!.Sha256);
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class ModelMembersTests : IDisposable
         Directory.CreateDirectory(folder["below"]);
 
         ModelCard card = ModelMembers.Write(
-            folder["below/both.json"], "both", [new EnsembleFile(folder["a.safetensors"], 1), new EnsembleFile(folder["b.safetensors"], 3)], []).Value!;
+            folder["below/both.json"], "both",
+            [new EnsembleFile(folder["a.safetensors"], 1), new EnsembleFile(folder["b.safetensors"], 3)], []).Value!;
 
         Assert.Equal([0.25, 0.75], card.Members.Select(m => m.Weight));
         Assert.Contains("\"../a.safetensors\"", File.ReadAllText(folder["below/both.json"]), StringComparison.Ordinal);

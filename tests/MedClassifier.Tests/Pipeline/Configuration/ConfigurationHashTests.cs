@@ -45,7 +45,8 @@ public class ConfigurationHashTests
 
     [Fact]
     public void Compute_AnotherEngine_HasBearing() => Assert.NotEqual(
-        ConfigurationHash.Compute(new PipelineOptions(), Engine), ConfigurationHash.Compute(new PipelineOptions(), "cpu, libtorch 2.10.0, 2 threads"));
+        ConfigurationHash.Compute(new PipelineOptions(), Engine),
+        ConfigurationHash.Compute(new PipelineOptions(), "cpu, libtorch 2.10.0, 2 threads"));
 
     [Fact]
     public void Compute_BodyPartsOfAManifest_HaveBearing() => Assert.NotEqual(

@@ -76,7 +76,8 @@ public sealed class BatchRunTests
     {
         using var bench = new RunBench();
 
-        RunSummary summary = await bench.RunAsync(new FakeSource(new FakeFile("a") { Frames = 30 }, new FakeFile("b"), new FakeFile("c") { Frames = 2 }));
+        RunSummary summary = await bench.RunAsync(
+            new FakeSource(new FakeFile("a") { Frames = 30 }, new FakeFile("b"), new FakeFile("c") { Frames = 2 }));
 
         Assert.Equal(33, summary.Inputs);
         Assert.Equal([.. Enumerable.Range(0, 30), 0, 0, 1], bench.Lines.Select(line => int.Parse(line.Split(',')[1], null)));

@@ -14,7 +14,8 @@ public class InputListingTests
     public async Task FilesAsync_WhatLiesInTheCache_IsInputOnlyWhereAServerListsIt(bool isQuery, long expected)
     {
         var source = new Listed(
-            new SourceFile("a/b", Path.Combine(OwnFiles.CacheOf(Output), new string('0', 64) + ".dcm")), new SourceFile("c", Path.GetFullPath("in/c")));
+            new SourceFile("a/b", Path.Combine(OwnFiles.CacheOf(Output), new string('0', 64) + ".dcm")),
+            new SourceFile("c", Path.GetFullPath("in/c")));
 
         Assert.Equal(expected, await new InputListing(source, null, Output, isQuery).CountAsync(CancellationToken.None));
     }

@@ -94,7 +94,10 @@ public sealed class AccessibilityTests : IDisposable
         await WriteReportAsync();
         DossierWriter.Write(folder.Path, DossierSamples.Whole("LEAKAGE"));
         WriteTraining();
-        foreach (string page in new[] { "report/index.html", $"report/studies/{ReportPaths.PageKey("study sa")}.html", "dossier.html", "training.html" })
+        foreach (string page in new[]
+        {
+            "report/index.html", $"report/studies/{ReportPaths.PageKey("study sa")}.html", "dossier.html", "training.html",
+        })
         {
             await File.WriteAllTextAsync(folder["frame.html"], $$"""
                 <!doctype html><iframe width="{{width}}" height="900" style="border: 0" src="{{page}}"></iframe><pre id="asked"></pre>

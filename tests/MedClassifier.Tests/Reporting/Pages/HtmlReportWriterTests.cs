@@ -163,7 +163,10 @@ public sealed class HtmlReportWriterTests : IDisposable
         string former = "ff/" + new string('f', 32);
         string kept = "ee/" + new string('e', 32);
         foreach (string file in (string[])
-            [present + ".png", present + ".js", present + ".map.png", former + ".png", former + ".js", former + ".small.png", kept + ".map.png", "ee/notes.txt", "mine/" + new string('f', 32) + ".png", "a.png"])
+            [
+                present + ".png", present + ".js", present + ".map.png", former + ".png", former + ".js", former + ".small.png",
+                kept + ".map.png", "ee/notes.txt", "mine/" + new string('f', 32) + ".png", "a.png",
+            ])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(folder["report/scans/" + file])!);
             await File.WriteAllTextAsync(folder["report/scans/" + file], "x");

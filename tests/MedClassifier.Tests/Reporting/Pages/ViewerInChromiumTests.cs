@@ -50,13 +50,16 @@ public sealed class ViewerInChromiumTests : IDisposable
         await WriteAsync([Done("a", Key) with { Classification = new Classification(new Prediction(Finding.All, [0.2f, 0.3f, 0.5f]), attention) }]);
 
         JsonElement seen = await AskAsync(
-            "{ map: [...mapOn(viewer.images[0], 33, 21)], lines: contoursOf(viewer.images[0], [1, 2]), at: weightAt(viewer.images[0], 0.5, 0.5495) }");
+            "{ map: [...mapOn(viewer.images[0], 33, 21)], lines: contoursOf(viewer.images[0], [1, 2]), "
+            + "at: weightAt(viewer.images[0], 0.5, 0.5495) }");
 
         float[] own = attention.OnGrid(33, 21);
         Assert.All(seen.GetProperty("map").EnumerateArray().Zip(own), pair => Assert.Equal(pair.Second, pair.First.GetDouble(), 2e-4));
         Contour[] contours = [.. AttentionContours.Of(attention, [1, 2])];
         Assert.Equal(contours.Length, seen.GetProperty("lines").GetArrayLength());
-        Assert.Equal(contours.Sum(contour => contour.Points.Count), seen.GetProperty("lines").EnumerateArray().Sum(line => line.GetProperty("points").GetArrayLength()));
+        Assert.Equal(
+            contours.Sum(contour => contour.Points.Count),
+            seen.GetProperty("lines").EnumerateArray().Sum(line => line.GetProperty("points").GetArrayLength()));
         Assert.Equal(attention.OnGrid(5, 1000)[(549 * 5) + 2], seen.GetProperty("at").GetDouble(), 1e-3);
     }
 
@@ -75,12 +78,16 @@ public sealed class ViewerInChromiumTests : IDisposable
         JsonElement seen = await AskAsync("""
             await (async () => {
               const { scan } = viewer.panes[0];
-              const grey = (value) => viewer.panes[0].surface.getContext("2d").getImageData((value + 1000) % 64, Math.floor((value + 1000) / 64), 1, 1).data[0];
+              const grey = (value) => viewer.panes[0].surface.getContext("2d")
+                .getImageData((value + 1000) % 64, Math.floor((value + 1000) / 64), 1, 1).data[0];
               const own = [-1000, 0, 200, 400, 1000].map(grey);
               viewer.setWindow({ black: shareOf(scan, -900), white: shareOf(scan, -800) });
               const low = [-1000, -900, -850, -800, 0].map(grey);
               viewer.setInverted(true);
-              return { own, low, inverted: [-1000, -850, 0].map(grey), levels: [...scan.levels.slice(0, 3)], text: viewer.panes[0].corners["bottom-left"].textContent };
+              return {
+                own, low, inverted: [-1000, -850, 0].map(grey), levels: [...scan.levels.slice(0, 3)],
+                text: viewer.panes[0].corners["bottom-left"].textContent,
+              };
             })()
             """);
 
@@ -98,7 +105,8 @@ public sealed class ViewerInChromiumTests : IDisposable
 
         JsonElement seen = await AskAsync("""
             await (async () => {
-              const shown = () => [...document.querySelectorAll("article.scan")].filter((article) => article.checkVisibility()).map((article) => article.id);
+              const shown = () => [...document.querySelectorAll("article.scan")]
+                .filter((article) => article.checkVisibility()).map((article) => article.id);
               const press = async (key) => {
                 document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
                 await new Promise((resolve) => setTimeout(resolve, 300));
@@ -116,7 +124,8 @@ public sealed class ViewerInChromiumTests : IDisposable
     {
         await WriteAsync([Done("a", Key), Done("b", Key2)]);
         Scan scan = SampleScans.Ramp(60, 40, 2);
-        new ScanPictures(new ReportOptions()).Write(folder["report/scans"], Key, scan with { Spacing = new PixelSpacing(0.5, 0.25, AtDetector: false) });
+        new ScanPictures(new ReportOptions()).Write(
+            folder["report/scans"], Key, scan with { Spacing = new PixelSpacing(0.5, 0.25, AtDetector: false) });
         new ScanPictures(new ReportOptions()).Write(folder["report/scans"], Key2, scan);
 
         JsonElement seen = await AskAsync("""
@@ -168,7 +177,10 @@ public sealed class ViewerInChromiumTests : IDisposable
                 takeReviews(text);
                 return JSON.stringify(reviewRows(reviews.all()));
               };
-              return { csv, json, agreement, fromCsv: back(csv), fromJson: back(json), mark: viewer.filmstrip.buttons.map((made) => made.dataset.verdict) };
+              return {
+                csv, json, agreement, fromCsv: back(csv), fromJson: back(json),
+                mark: viewer.filmstrip.buttons.map((made) => made.dataset.verdict),
+              };
             })()
             """);
 
@@ -201,7 +213,10 @@ public sealed class ViewerInChromiumTests : IDisposable
         JsonElement seen = await AskAsync("""
             (() => {
               document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "x", bubbles: true }));
-              return { title: document.title, pictures: document.querySelectorAll("img[src=x]").length, csv: reviewsAsCsv(reviews.all()).split("\r\n").length };
+              return {
+                title: document.title, pictures: document.querySelectorAll("img[src=x]").length,
+                csv: reviewsAsCsv(reviews.all()).split("\r\n").length,
+              };
             })()
             """, Hostile);
 

@@ -66,7 +66,8 @@ public sealed class ScanPicturesTests : IDisposable
         new ScanPictures(new ReportOptions()).Write(folder.Path, Key, scan);
 
         Assert.Equal(
-            $"addScan(\"{Key}\", {{\"width\":40,\"height\":20,\"across\":0.25,\"down\":0.5,\"atDetector\":false,\"black\":0,\"white\":255}}, \"\");\n",
+            $"addScan(\"{Key}\", {{\"width\":40,\"height\":20,\"across\":0.25,\"down\":0.5,"
+            + "\"atDetector\":false,\"black\":0,\"white\":255}, \"\");\n",
             File.ReadAllText(folder[$"0a/{Key}.js"]));
     }
 

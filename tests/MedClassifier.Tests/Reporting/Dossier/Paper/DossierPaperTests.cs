@@ -156,7 +156,8 @@ public sealed class DossierPaperTests : IDisposable
     [Fact]
     public void Pdf_ChineseText_IsShownInAFontOfTheSystem()
     {
-        using var paper = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "患者 A", [new FactsBlock([("Name", "张三, 山田")])])));
+        using var paper = new PaperReader(
+            folder, DossierSamples.Of("", new DossierSection("s", "患者 A", [new FactsBlock([("Name", "张三, 山田")])])));
 
         string shown = SystemFonts.WithHan.Count > 0 ? "Name张三,山田" : "Name\uFFFD\uFFFD,\uFFFD\uFFFD";
         Assert.EndsWith(shown, paper.Text, StringComparison.Ordinal);
