@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace MedClassifier.Ingestion.FieldOfView;
 
 /// <summary>
@@ -36,10 +39,12 @@ internal sealed record FrameTexture(bool[] Echo, bool[] Empty, double SolidShare
         for (int i = 0; i < levels.Length; i++)
         {
             int contrast = Math.Abs(levels[i] - background);
-            seen += contrast > LeastContrast ? 1 : 0;
-            solid += contrast > LeastContrast && spread[i] == 0 ? 1 : 0;
-            echo[i] = contrast > LeastContrast && spread[i] > MostOfFlat;
-            empty[i] = contrast <= MostOfBackground && spread[i] <= MostOfFlat;
+            bool isSeen = contrast > LeastContrast;
+            bool isFlat = spread[i] <= MostOfFlat;
+            seen += Unsafe.BitCast<bool, byte>(isSeen);
+            solid += Unsafe.BitCast<bool, byte>(isSeen & (spread[i] == 0));
+            echo[i] = isSeen & !isFlat;
+            empty[i] = (contrast <= MostOfBackground) & isFlat;
         }
 
         return new FrameTexture(echo, empty, seen == 0 ? 0 : (double)solid / seen);
@@ -73,21 +78,48 @@ internal sealed record FrameTexture(bool[] Echo, bool[] Empty, double SolidShare
     {
         var low = new byte[levels.Length];
         var high = new byte[levels.Length];
-        for (int i = 0; i < levels.Length; i++)
+        for (int y = 0; y < height; y++)
         {
-            int x = i % width;
-            (byte left, byte right) = (levels[x == 0 ? i : i - 1], levels[x == width - 1 ? i : i + 1]);
-            low[i] = Math.Min(levels[i], Math.Min(left, right));
-            high[i] = Math.Max(levels[i], Math.Max(left, right));
+            int row = y * width;
+            ReadOnlySpan<byte> own = levels.AsSpan(row, width);
+            Extremes(own[..^2], own[1..^1], own[2..], low.AsSpan(row + 1, width - 2), high.AsSpan(row + 1, width - 2));
+            Extremes(own[..1], own[..1], own[1..2], low.AsSpan(row, 1), high.AsSpan(row, 1));
+            Extremes(own[^2..^1], own[^1..], own[^1..], low.AsSpan(row + width - 1, 1), high.AsSpan(row + width - 1, 1));
         }
 
         var spread = new byte[levels.Length];
-        for (int i = 0; i < levels.Length; i++)
+        byte[] lowest = new byte[width];
+        byte[] unused = new byte[width];
+        for (int y = 0; y < height; y++)
         {
-            (int above, int below) = (i < width ? i : i - width, i >= levels.Length - width ? i : i + width);
-            spread[i] = (byte)(Math.Max(high[i], Math.Max(high[above], high[below])) - Math.Min(low[i], Math.Min(low[above], low[below])));
+            (int above, int own, int below) = (Math.Max(0, y - 1) * width, y * width, Math.Min(height - 1, y + 1) * width);
+            Span<byte> target = spread.AsSpan(own, width);
+            Extremes(low.AsSpan(above, width), low.AsSpan(own, width), low.AsSpan(below, width), lowest, unused);
+            Extremes(high.AsSpan(above, width), high.AsSpan(own, width), high.AsSpan(below, width), unused, target);
+            for (int x = 0; x < width; x++)
+            {
+                target[x] -= lowest[x];
+            }
         }
 
         return spread;
+    }
+
+    /// <summary>Smallest and largest of three values, place by place; all of one length.</summary>
+    private static void Extremes(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c, Span<byte> low, Span<byte> high)
+    {
+        int i = 0;
+        for (; i <= a.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            (Vector<byte> first, Vector<byte> second, Vector<byte> third) = (new(a[i..]), new(b[i..]), new(c[i..]));
+            Vector.Min(first, Vector.Min(second, third)).CopyTo(low[i..]);
+            Vector.Max(first, Vector.Max(second, third)).CopyTo(high[i..]);
+        }
+
+        for (; i < a.Length; i++)
+        {
+            low[i] = Math.Min(a[i], Math.Min(b[i], c[i]));
+            high[i] = Math.Max(a[i], Math.Max(b[i], c[i]));
+        }
     }
 }
