@@ -71,7 +71,8 @@ internal static class EngineChoice
                     model,
                     async token => (await OnnxClassifier.OpenAsync(onCpu, token).ConfigureAwait(false)).Then<IScanClassifier>(other => other),
                     notices),
-                () => model.PoolingStatistics) with { Notices = notices });
+                () => model.PoolingStatistics) with
+            { Notices = notices });
         }
         catch (OutOfDeviceMemoryException fault)
         {

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using MedClassifier.Tests.Architecture;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
+using MedClassifier.Tests.Architecture;
 using MedClassifier.Validation;
 
 namespace MedClassifier.Tests.Validation;

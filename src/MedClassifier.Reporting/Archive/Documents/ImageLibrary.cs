@@ -8,8 +8,14 @@ internal static class ImageLibrary
 {
     private static readonly Dictionary<string, string> Modalities = new(StringComparer.Ordinal)
     {
-        ["US"] = "Ultrasound", ["MG"] = "Mammography", ["CR"] = "Computed Radiography", ["DX"] = "Digital Radiography",
-        ["CT"] = "Computed Tomography", ["MR"] = "Magnetic Resonance", ["OT"] = "Other", ["XC"] = "External-camera Photography",
+        ["US"] = "Ultrasound",
+        ["MG"] = "Mammography",
+        ["CR"] = "Computed Radiography",
+        ["DX"] = "Digital Radiography",
+        ["CT"] = "Computed Tomography",
+        ["MR"] = "Magnetic Resonance",
+        ["OT"] = "Other",
+        ["XC"] = "External-camera Photography",
         ["SC"] = "Secondary Capture",
     };
 

@@ -93,7 +93,9 @@ internal sealed class FhirBundle(RunDescription run)
     {
         var study = new ImagingStudy
         {
-            Status = ImagingStudy.ImagingStudyStatus.Available, Subject = patient, Started = DateOf(images[0].Source.When().Date),
+            Status = ImagingStudy.ImagingStudyStatus.Available,
+            Subject = patient,
+            Started = DateOf(images[0].Source.When().Date),
         };
         study.Identifier.Add(new Identifier(DicomUid, "urn:oid:" + images[0].Source.Study));
         foreach (IGrouping<string, ReportedImage> series in images.GroupBy(image => image.Source.Series, StringComparer.Ordinal))

@@ -67,7 +67,6 @@ public sealed class DossierPaperTests : IDisposable
         using var paper = new PaperReader(folder, DossierSamples.Whole());
 
         Assert.All(
-            
             [
                 "Figure1a.Cardfirst", "Figure1c.Cardthird", "Figure2a.Captionofroc.", "Figure2b.Captionofpr.", "Figure2c.Captionoftheforest.",
                 "Table1.Tablenumbers", "Table2.Tablereasons",
