@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MedClassifier.Cli.Display;
-using MedClassifier.Evaluation.Drift;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Validation.Drift;
@@ -57,13 +56,7 @@ internal static class DriftCommand
         }
 
         screen.Show(summary.Verdict);
-        screen.ShowTable(
-        [
-            .. summary.Report.Rows.Where(row => row.Verdict is DriftVerdict.Drift or DriftVerdict.Watch)
-                .OrderByDescending(row => row.StabilityIndex)
-                .Select(row => (row.Name, FormattableString.Invariant($"stability index {row.StabilityIndex:0.000}, p {row.AdjustedPValue:0.######}"))),
-            ("report", summary.Dossier),
-        ]);
+        screen.ShowTable([.. summary.Headlines, ("report", summary.Dossier)]);
         return summary.ExitCode;
     }
 }

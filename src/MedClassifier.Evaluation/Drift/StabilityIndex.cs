@@ -17,8 +17,14 @@ internal static class StabilityIndex
             return null;
         }
 
-        double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(i => reference.Quantile(i / (double)Bins)).Distinct()];
-        return Of([.. Shares(reference, edges)], [.. Shares(other, edges)], reference.Count, other.Count);
+        List<double> edges = [.. Enumerable.Range(1, Bins - 1).Select(i => reference.Quantile(i / (double)Bins)).Distinct()];
+        if (edges[0] <= reference.Values[0])
+        {
+            // A tenth and more of the reference is its least value: what lies below is not the same as that.
+            edges.Insert(0, Math.BitDecrement(edges[0]));
+        }
+
+        return Of(Shares(reference, edges), Shares(other, edges), reference.Count, other.Count);
     }
 
     /// <summary>Of terms, a bin each; null where a side is empty.</summary>
@@ -42,13 +48,13 @@ internal static class StabilityIndex
     });
 
     // One bin more than edges: what is at most an edge lies below it.
-    private static double[] Shares(NumberSample sample, double[] edges)
+    private static double[] Shares(NumberSample sample, List<double> edges)
     {
-        var counts = new double[edges.Length + 1];
+        var counts = new double[edges.Count + 1];
         int bin = 0;
         foreach (double value in sample.Values)
         {
-            while (bin < edges.Length && value > edges[bin])
+            while (bin < edges.Count && value > edges[bin])
             {
                 bin++;
             }

@@ -38,8 +38,15 @@ internal static class DriftDossier
         };
     }
 
+    /// <summary>The measures that drift or are to be watched, the farthest first, in few words.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Headlines(DriftReport report) =>
+    [
+        .. report.Rows.Where(row => row.Verdict is DriftVerdict.Drift or DriftVerdict.Watch).OrderByDescending(row => row.StabilityIndex)
+            .Select(row => (row.Name, $"{Word(row.Verdict)}: stability index {Words.Of(row.StabilityIndex ?? 0)}, p {Words.PValue(row.AdjustedPValue)}")),
+    ];
+
     /// <summary>A verdict in words.</summary>
-    public static string Word(DriftVerdict verdict) => verdict switch
+    private static string Word(DriftVerdict verdict) => verdict switch
     {
         DriftVerdict.Drift => "drift",
         DriftVerdict.Watch => "watch",
@@ -64,7 +71,7 @@ internal static class DriftDossier
                 + "more often, only labelled images of this place can say."),
             new TableBlock(
                 "measures", "Each measure, in the reference and now",
-                ["measure", "verdict", "stability index#", "statistic#", "p, corrected#", "median, reference#", "median, now#", "images, reference#", "images, now#"],
+                ["measure", "verdict", "stability index#", "test", "statistic#", "p, corrected#", "median, reference#", "median, now#", "images, reference#", "images, now#"],
                 [
                     .. report.Rows.OrderByDescending(row => row.Verdict).ThenByDescending(row => row.StabilityIndex).Select(row =>
                     {
@@ -74,6 +81,7 @@ internal static class DriftDossier
                             row.Name,
                             Word(row.Verdict),
                             row.StabilityIndex is { } index ? Words.Of(index) : "",
+                            row.Test.Name,
                             row.Test.Statistic is { } statistic ? Words.Of(statistic) : "",
                             row.AdjustedPValue is { } p ? Words.PValue(p) : "",
                             before,
@@ -88,7 +96,9 @@ internal static class DriftDossier
 
     private static DossierSection Numbers(DriftReport report, DriftSample expected, DriftSample found) => new("numbers", "How the numbers lie",
     [
-        new TextBlock("Each line is the share of images at or below a value. Where the two lie on each other, nothing has changed."),
+        new TextBlock("Each line is the share of images at or below a value. Where the two lie on each other, nothing has changed. The attention’s peak is in "
+            + "multiples of the uniform weight, its entropy a share of that of uniform attention, and the distance from training is in multiples of the limit "
+            + "beyond which an image gets no class."),
         new FiguresBlock(
         [
             .. expected.Numbers.Join(found.Numbers, one => one.Name, other => other.Name, (one, other) => (one, other))

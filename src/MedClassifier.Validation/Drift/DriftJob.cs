@@ -53,6 +53,7 @@ public sealed class DriftJob(DriftOptions options)
         return new DriftSummary(
             report.Verdict == DriftVerdict.Drift ? ExitCodes.Drifted : ExitCodes.Done,
             DriftDossier.Summary(report),
+            DriftDossier.Headlines(report),
             report,
             Path.GetFullPath(Path.Combine(output, DossierWriter.HtmlName)));
     }

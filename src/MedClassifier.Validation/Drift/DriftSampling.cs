@@ -28,15 +28,15 @@ internal sealed class DriftSampling
 
         if (attention is not null)
         {
-            Number("attention, peak (uniform = 1)", attention.Weights.Max() * (double)attention.Weights.Count);
-            Number("attention, entropy (uniform = 1)", Entropy(attention.Weights));
-            Number("columns of pixels", attention.Geometry.ScanWidth);
-            Number("rows of pixels", attention.Geometry.ScanHeight);
+            Number("attention peak", attention.Weights.Max() * (double)attention.Weights.Count);
+            Number("attention entropy", Entropy(attention.Weights));
+            Number("columns of the image", attention.Geometry.ScanWidth);
+            Number("rows of the image", attention.Geometry.ScanHeight);
         }
 
         if (familiarity is not null)
         {
-            Number("distance from the training images", familiarity.Distance);
+            Number("distance from training", familiarity.Distance);
         }
 
         Term("most probable class", prediction.Predicted);

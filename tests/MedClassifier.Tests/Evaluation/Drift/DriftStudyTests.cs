@@ -87,6 +87,17 @@ public class DriftStudyTests
         Assert.Equal(expected, StabilityIndex.Of(Terms([40, 60]), Terms([70, 30]))!.Value, Tolerance);
     }
 
+    [Theory]
+    [InlineData(384, 320)]
+    [InlineData(320, 384)]
+    public void Index_OneValueBecomesAnother_IsLarge(double before, double now)
+    {
+        NumberSample reference = Numbers("x", Enumerable.Repeat(before, 200));
+
+        Assert.InRange(StabilityIndex.Of(reference, Numbers("x", Enumerable.Repeat(now, 50)))!.Value, 1, 20);
+        Assert.InRange(StabilityIndex.Of(reference, Numbers("x", Enumerable.Repeat(before, 50)))!.Value, 0, 0.1);
+    }
+
     [Fact]
     public void Compare_TheSameImages_IsSteady()
     {
