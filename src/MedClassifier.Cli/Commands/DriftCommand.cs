@@ -16,7 +16,10 @@ internal static class DriftCommand
         {
             Description = "metrics.json of a validation, or the output folder of another run.", HelpName = "FILE", Required = true,
         };
-        Option<string> report = new("--report") { Description = $"Folder for the report; else {DriftJob.FolderName} below the run's.", HelpName = "FOLDER" };
+        Option<string> report = new("--report")
+        {
+            Description = $"Folder for the report; else {DriftJob.FolderName} below the run's.", HelpName = "FOLDER",
+        };
         ConfigurationChoice configuration = new ConfigurationChoice()
             .With("--output", "-o", "run.output", "FOLDER", "Output folder of the run that is judged.");
         var command = new ExampledCommand(

@@ -17,7 +17,9 @@ internal static class DriftDossier
 
     /// <summary>The dossier.</summary>
     public static DossierDocument Compose(DriftReport report, DriftSample expected, DriftSample found, DriftOptions options) =>
-        new("Drift report", Summary(report), "", "", [Found(report, expected, found, options), Numbers(report, expected, found), .. Terms(expected, found)])
+        new(
+            "Drift report", Summary(report), "", "",
+            [Found(report, expected, found, options), Numbers(report, expected, found), .. Terms(expected, found)])
         {
             Subject = $"model SHA-256 {found.ModelSha256[..Math.Min(HashShown, found.ModelSha256.Length)]}",
         };
@@ -42,7 +44,8 @@ internal static class DriftDossier
     public static IReadOnlyList<(string Name, string Value)> Headlines(DriftReport report) =>
     [
         .. report.Rows.Where(row => row.Verdict is DriftVerdict.Drift or DriftVerdict.Watch).OrderByDescending(row => row.StabilityIndex)
-            .Select(row => (row.Name, $"{Word(row.Verdict)}: stability index {Words.Of(row.StabilityIndex ?? 0)}, p {Words.PValue(row.AdjustedPValue)}")),
+            .Select(row => (
+                row.Name, $"{Word(row.Verdict)}: stability index {Words.Of(row.StabilityIndex ?? 0)}, p {Words.PValue(row.AdjustedPValue)}")),
     ];
 
     /// <summary>A verdict in words.</summary>
@@ -63,15 +66,18 @@ internal static class DriftDossier
         [
             new TextBlock(Summary(report), IsWarning: report.Verdict == DriftVerdict.Drift),
             new TextBlock(FormattableString.Invariant(
-                $"A measure drifts where the difference is no chance (p at most {options.Significance} after Holm’s correction for the number of measures; ")
-                + "Kolmogorov-Smirnov for numbers, chi-squared for terms) and its population stability index is at least "
+                $"A measure drifts where the difference is no chance (p at most {options.Significance} after Holm’s correction for the number ")
+                + "of measures; Kolmogorov-Smirnov for numbers, chi-squared for terms) and its population stability index is at least "
                 + FormattableString.Invariant($"{options.DriftIndex}; from {options.WatchIndex} on it is to be watched. ")
                 + FormattableString.Invariant($"Either side needs {options.FewestImages} images. ")
-                + "Drift says that the images, the machines or the patients are others than those on which the model was measured: whether it is wrong "
-                + "more often, only labelled images of this place can say."),
+                + "Drift says that the images, the machines or the patients are others than those on which the model was measured: whether it "
+                + "is wrong more often, only labelled images of this place can say."),
             new TableBlock(
                 "measures", "Each measure, in the reference and now",
-                ["measure", "verdict", "stability index#", "test", "statistic#", "p, corrected#", "median, reference#", "median, now#", "images, reference#", "images, now#"],
+                [
+                    "measure", "verdict", "stability index#", "test", "statistic#", "p, corrected#", "median, reference#", "median, now#",
+                    "images, reference#", "images, now#",
+                ],
                 [
                     .. report.Rows.OrderByDescending(row => row.Verdict).ThenByDescending(row => row.StabilityIndex).Select(row =>
                     {
@@ -96,9 +102,9 @@ internal static class DriftDossier
 
     private static DossierSection Numbers(DriftReport report, DriftSample expected, DriftSample found) => new("numbers", "How the numbers lie",
     [
-        new TextBlock("Each line is the share of images at or below a value. Where the two lie on each other, nothing has changed. The attention’s peak is in "
-            + "multiples of the uniform weight, its entropy a share of that of uniform attention, and the distance from training is in multiples of the limit "
-            + "beyond which an image gets no class."),
+        new TextBlock("Each line is the share of images at or below a value. Where the two lie on each other, nothing has changed. The attention’s peak is "
+            + "in multiples of the uniform weight, its entropy a share of that of uniform attention, and the distance from training is in multiples "
+            + "of the limit beyond which an image gets no class."),
         new FiguresBlock(
         [
             .. expected.Numbers.Join(found.Numbers, one => one.Name, other => other.Name, (one, other) => (one, other))

@@ -28,7 +28,8 @@ internal static class DriftSampleJson
     {
         try
         {
-            return element.Deserialize<DriftSample>(Json) is { ModelSha256: not null, CalibrationSha256: not null, Numbers: not null, Terms: not null } read
+            return element.Deserialize<DriftSample>(Json)
+                is { ModelSha256: not null, CalibrationSha256: not null, Numbers: not null, Terms: not null } read
                 && read.Numbers.All(number => number is { Name: not null, Count: >= 0, Values: not null } && IsAscending(number.Values))
                 && read.Terms.All(term => term is { Name: not null, Counts: not null } && term.Counts.Values.All(count => count >= 0))
                 ? read

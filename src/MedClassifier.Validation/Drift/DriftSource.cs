@@ -78,7 +78,8 @@ internal static class DriftSource
                 && DriftSampleJson.Read(sample) is { } read
                 ? read
                 : throw new RunSetupException(
-                    $"{file} has no {MetricsKey} to compare with: validate a model (not a table of predictions) with this version, and name its metrics.json.");
+                    $"{file} has no {MetricsKey} to compare with: validate a model (not a table of predictions) with this version, and "
+                    + "name its metrics.json.");
         }
         catch (JsonException e)
         {

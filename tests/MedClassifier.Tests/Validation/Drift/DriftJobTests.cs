@@ -61,7 +61,9 @@ public sealed class DriftJobTests : IDisposable
         DriftSummary ofRun = Compare("may", folder["january"]);
         DriftSummary ofMetrics = Compare("may", folder["metrics.json"]);
 
-        Assert.Equal(ofRun.Report.Rows.Select(row => (row.Name, row.Count, row.Verdict)), ofMetrics.Report.Rows.Select(row => (row.Name, row.Count, row.Verdict)));
+        Assert.Equal(
+            ofRun.Report.Rows.Select(row => (row.Name, row.Count, row.Verdict)),
+            ofMetrics.Report.Rows.Select(row => (row.Name, row.Count, row.Verdict)));
         Assert.All(ofRun.Report.Rows.Zip(ofMetrics.Report.Rows), rows =>
             Assert.Equal(rows.First.Test.PValue!.Value, rows.Second.Test.PValue!.Value, 1e-6));
     }
@@ -85,7 +87,9 @@ public sealed class DriftJobTests : IDisposable
     [Theory]
     [InlineData("""{"format_version":1}""", "has no distributions")]
     [InlineData("""{"distributions":{"numbers":[]}}""", "has no distributions")]
-    [InlineData("""{"distributions":{"model_sha256":"m","calibration_sha256":"","numbers":[{"name":"x","count":2,"values":[2,1]}],"terms":[]}}""", "has no")]
+    [InlineData(
+        """{"distributions":{"model_sha256":"m","calibration_sha256":"","numbers":[{"name":"x","count":2,"values":[2,1]}],"terms":[]}}""",
+        "has no distributions")]
     [InlineData("[]", "has no distributions")]
     [InlineData("p,q", "is no metrics.json")]
     public void Run_ReferenceThatIsNone_IsNamed(string content, string why)
