@@ -79,30 +79,30 @@ internal static class DriftDossier
                     "images, reference#", "images, now#",
                 ],
                 [
-                    .. report.Rows.OrderByDescending(row => row.Verdict).ThenByDescending(row => row.StabilityIndex).Select(row =>
-                    {
-                        (string before, string now) = medians.GetValueOrDefault(row.Name, ("", ""));
-                        return (IReadOnlyList<string>)
-                        [
-                            row.Name,
-                            Word(row.Verdict),
-                            row.StabilityIndex is { } index ? Words.Of(index) : "",
-                            row.Test.Name,
-                            row.Test.Statistic is { } statistic ? Words.Of(statistic) : "",
-                            row.AdjustedPValue is { } p ? Words.PValue(p) : "",
-                            before,
-                            now,
-                            Words.Count(row.ReferenceCount),
-                            Words.Count(row.Count),
-                        ];
-                    }),
+                    .. report.Rows.OrderByDescending(row => row.Verdict).ThenByDescending(row => row.StabilityIndex)
+                        .Select(row => Row(row, medians.GetValueOrDefault(row.Name, ("", "")))),
                 ]),
         ]);
     }
 
+    private static IReadOnlyList<string> Row(DriftRow row, (string Before, string Now) medians) =>
+    [
+        row.Name,
+        Word(row.Verdict),
+        row.StabilityIndex is { } index ? Words.Of(index) : "",
+        row.Test.Name,
+        row.Test.Statistic is { } statistic ? Words.Of(statistic) : "",
+        row.AdjustedPValue is { } p ? Words.PValue(p) : "",
+        medians.Before,
+        medians.Now,
+        Words.Count(row.ReferenceCount),
+        Words.Count(row.Count),
+    ];
+
     private static DossierSection Numbers(DriftReport report, DriftSample expected, DriftSample found) => new("numbers", "How the numbers lie",
     [
-        new TextBlock("Each line is the share of images at or below a value. Where the two lie on each other, nothing has changed. The attention’s peak is "
+        new TextBlock(
+            "Each line is the share of images at or below a value. Where the two lie on each other, nothing has changed. The attention’s peak is "
             + "in multiples of the uniform weight, its entropy a share of that of uniform attention, and the distance from training is in multiples "
             + "of the limit beyond which an image gets no class."),
         new FiguresBlock(
