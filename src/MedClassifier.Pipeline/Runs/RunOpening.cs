@@ -80,6 +80,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             DemandOutput = Folder.Demand,
             LesionOf = isRemote || InputLesions.In(input, classifier.Card.Classes, options.Ingest) is not { } lesions ? _ => default : lesions.Of,
             Time = setup.Time,
+            Memory = MemoryLimits.Of(options.Ingest.MemoryMebibytes),
             Asked = asked,
             Notices = Model.Loaded.Notices,
         };

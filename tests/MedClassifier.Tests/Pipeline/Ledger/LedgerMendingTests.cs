@@ -106,7 +106,7 @@ public sealed class LedgerMendingTests : IDisposable
             Assert.Contains("ledger.db.damaged-1", ledger.Notices[0], StringComparison.Ordinal);
             Assert.Equal(bytes, File.ReadAllBytes(LedgerPath + ".damaged-1"));
             int again = Again(ledger);
-            Assert.InRange(again, 1, Files - 1);
+            Assert.InRange(again, 0, Files - 1);
             AssertAsEntered(ledger);
         }
 
@@ -202,7 +202,7 @@ public sealed class LedgerMendingTests : IDisposable
 
     private void Change(string sql, params object?[] values)
     {
-        using var connection = new SqliteConnection($"Data Source={LedgerPath};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={LedgerPath};Pooling=False;Foreign Keys=False");
         connection.Open();
         using SqliteCommand command = LedgerDatabase.Prepare(connection, sql, values.Length);
         command.With(values).ExecuteNonQuery();
