@@ -38,6 +38,14 @@ public sealed record IngestOptions
     /// <summary>What of an ultrasound frame the model is given: the scanned field, or all with its borders, text and rulers.</summary>
     public FieldOfViewMode FieldOfView { get; init; } = FieldOfViewMode.Auto;
 
+    /// <summary>
+    /// Memory for files and frames in hand, in mebibytes, 1 to 1000000; 0 takes a quarter of what the process may use (a container's limit is
+    /// respected). What needs more than its share waits; what can never fit is set aside: a file may have an eighth, a frame with all that
+    /// decoding takes a half.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int MemoryMebibytes { get; init; }
+
     /// <summary>Largest file that is opened, and largest deflated data set once inflated, in mebibytes; 1 to 2000.</summary>
     [Range(1, 2000)]
     public int MaxFileMebibytes { get; init; } = 1024;
@@ -54,10 +62,13 @@ public sealed record IngestOptions
     [Range(4, 256)]
     public int MaxNesting { get; init; } = 64;
 
+    /// <summary>The memory budget.</summary>
+    internal MemoryLimits Memory => MemoryLimits.Of(MemoryMebibytes);
+
     /// <summary>The same, as the Dicom floor takes it.</summary>
     internal DicomLimits Limits => new()
     {
-        MaxBytes = (long)MaxFileMebibytes << 20,
+        MaxBytes = Math.Min((long)MaxFileMebibytes << 20, Memory.MostOfFile),
         MaxPixels = MaxMegapixels * 1_000_000L,
         MaxFrames = MaxFrames,
         MaxDepth = MaxNesting,

@@ -9,6 +9,19 @@ public static class InputPath
     // What .NET shows for a byte that is no UTF-8.
     private const char Unreadable = '\uFFFD';
 
+    /// <summary>Length of a file in bytes; 0 where it cannot be told.</summary>
+    public static long LengthOf(string path)
+    {
+        try
+        {
+            return path.Length == 0 ? 0 : DiskFile.Length(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Whether there is a file or a folder; one on Linux whose name is no UTF-8 as well, unless more than one could be meant.</summary>
     public static bool Exists(string path) => Find(path) is not null;
 

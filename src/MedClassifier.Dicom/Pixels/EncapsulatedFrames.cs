@@ -14,22 +14,55 @@ internal sealed class EncapsulatedFrames(string transferSyntax, PixelLayout layo
         ? FrameCoding.Encapsulated
         : KnownTransferSyntaxes.CodingOf(transferSyntax);
 
+    private (int Frame, byte[] Bytes, Outcome<FrameStream> Stream)? found;
+
+    /// <summary>What a frame will be when it is decoded: the stream's own size, where it is of a kind that has one.</summary>
+    public FrameSize Size(int frame)
+    {
+        byte[] bytes = index.Bytes(frame);
+        FrameSize size = FrameSize.Of(layout) with { Compressed = bytes.Length };
+        if (bytes.Length == 0)
+        {
+            return size;
+        }
+
+        Outcome<FrameStream> stream = FrameStream.Find(bytes, label);
+        found = (frame, bytes, stream);
+        if (!stream.IsValue || stream.Value.Coding is not (FrameCoding.Jpeg or FrameCoding.JpegLs or FrameCoding.Jpeg2000))
+        {
+            return size;
+        }
+
+        bool isJpeg2000 = stream.Value.Coding == FrameCoding.Jpeg2000;
+        Outcome<Codestream> codestream = Codestream.Of(stream.Value.Bytes, isJpeg2000, transferSyntax);
+        return codestream.IsValue && codestream.Value.Frame is var header
+            ? size with
+            {
+                Pixels = header.Width * header.Height,
+                Samples = header.Components,
+                BytesPerSample = Math.Max(size.BytesPerSample > 2 ? 1 : size.BytesPerSample, (header.Precision + 7) / 8),
+                IsJpeg2000 = isJpeg2000,
+            }
+            : size;
+    }
+
     /// <summary>Decodes one frame.</summary>
     public Outcome<StoredFrame> Read(int frame)
     {
-        byte[] bytes = index.Bytes(frame);
+        byte[] bytes = found is { } sized && sized.Frame == frame ? sized.Bytes : index.Bytes(frame);
         if (bytes.Length == 0)
         {
             return new Rejection(RejectionCodes.InvalidPixels, $"Frame {frame} has no bytes.", DicomTag.PixelData.Code());
         }
 
-        return Decode(bytes).Then(value => Outcome.Of(value with { Warnings = [.. index.Warnings, .. value.Warnings] }));
+        Outcome<FrameStream> stream = found is { } known && known.Frame == frame ? known.Stream : FrameStream.Find(bytes, label);
+        found = null;
+        return Decode(bytes, stream).Then(value => Outcome.Of(value with { Warnings = [.. index.Warnings, .. value.Warnings] }));
     }
 
     /// <summary>A frame without a sign, of just as many bytes as its pixels have, is no stream but these.</summary>
-    private Outcome<StoredFrame> Decode(byte[] bytes)
+    private Outcome<StoredFrame> Decode(byte[] bytes, Outcome<FrameStream> stream)
     {
-        Outcome<FrameStream> stream = FrameStream.Find(bytes, label);
         bool isPlain = layout.PixelsPerFrame > 0 && bytes.Length - StoredFrame.BytesOf(layout) is 0 or 1
             && (!stream.IsValue || (label == FrameCoding.RunLength && StreamSigns.At(bytes) == FrameCoding.None));
         return isPlain

@@ -57,6 +57,20 @@ public sealed class StoredFrames
         };
     }
 
+    /// <summary>What a frame will be when it is decoded; decodes nothing.</summary>
+    /// <param name="frame">Index of the frame, from 0.</param>
+    public FrameSize Size(int frame)
+    {
+        try
+        {
+            return encapsulated is null ? FrameSize.Of(Layout) : encapsulated.Size(frame);
+        }
+        catch (Exception e) when (PackageFaults.Include(e))
+        {
+            return FrameSize.Of(Layout);
+        }
+    }
+
     /// <summary>Decodes one frame.</summary>
     /// <param name="frame">Index of the frame, from 0.</param>
     public Outcome<StoredFrame> Read(int frame)

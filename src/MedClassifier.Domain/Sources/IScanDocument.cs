@@ -17,6 +17,9 @@ public interface IScanDocument : IDisposable
     /// <summary>Which frames of the file are not among <see cref="Frames"/>, and why; null when all are, and when the file has no scan.</summary>
     Rejection? LeftOut => null;
 
+    /// <summary>Bytes that decoding a frame takes at most, the scan included and the file's own left out; 0 where it is not worth counting.</summary>
+    long MemoryToRead(int frame) => 0;
+
     /// <summary>Decodes one of <see cref="Frames"/>.</summary>
     Outcome<Scan> Read(int frame, CancellationToken cancellationToken);
 }

@@ -24,6 +24,10 @@ public interface IScanSource
         yield return file;
     }
 
+    /// <summary>Brings a file to this machine where it lies on another one, as a file and not in memory; else gives the file itself.</summary>
+    /// <remarks>What went wrong stands in the file's <see cref="SourceFile.Rejection"/>. May be called from several threads at once.</remarks>
+    ValueTask<SourceFile> FetchAsync(SourceFile file, CancellationToken cancellationToken) => ValueTask.FromResult(file);
+
     /// <summary>Opens one file: hash, identity and number of frames; no pixel is decoded.</summary>
     /// <remarks>
     /// Never throws for bad input: a file without scans is a document whose <see cref="IScanDocument.Rejection"/> says why. May be

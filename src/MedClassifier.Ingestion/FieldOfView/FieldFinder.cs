@@ -31,7 +31,8 @@ internal static class FieldFinder
     public static FramePicture OfRaster(FramePicture picture, string modality, FieldOfViewMode mode) =>
         mode == FieldOfViewMode.Auto && (modality.Length == 0 || IsUltrasound(modality)) ? OfPicture(picture) : picture;
 
-    private static bool IsUltrasound(string modality) => modality is "US" or "IVUS";
+    /// <summary>Whether frames of a modality have borders around a scanned field.</summary>
+    public static bool IsUltrasound(string modality) => modality is "US" or "IVUS";
 
     private static FramePicture OfPicture(FramePicture picture) =>
         With(picture, ScannedField.Find(picture.Pixels, picture.Width, picture.Height), Picture);

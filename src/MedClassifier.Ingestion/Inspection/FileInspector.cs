@@ -72,7 +72,7 @@ public sealed class FileInspector(IngestOptions options)
         Outcome<StoredSummary> stored = Digest(pixels.Value, cancellationToken);
         Outcome<Scan>[] scans =
         [
-            .. wanted.Where(frame => frame >= 0 && frame < count)
+            .. wanted.Where(frame => stored.IsValue && frame >= 0 && frame < count)
                 .Select(frame => new DicomFrameReader(opened.Value, pixels.Value, options.FieldOfView, options.Quality.UnusableDisplay)
                     .Read(document.Identity, frame)),
         ];
@@ -81,13 +81,16 @@ public sealed class FileInspector(IngestOptions options)
             document.Identity, rejection, tags, count, stored.Value, [.. scans.Where(scan => scan.IsValue).Select(scan => scan.Value!)]);
     }
 
-    private static Outcome<StoredSummary> Digest(StoredFrames pixels, CancellationToken cancellationToken)
+    private Outcome<StoredSummary> Digest(StoredFrames pixels, CancellationToken cancellationToken)
     {
         using var digest = new StoredDigest();
         for (int frame = 0; frame < pixels.Layout.Frames; frame++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Outcome<StoredFrame> stored = pixels.Read(frame);
+            Outcome<StoredFrame> stored =
+                FrameMemory.Refusal(FrameMemory.Of(pixels.Size(frame), looksForField: false), options.Memory) is { } refusal
+                    ? refusal
+                    : pixels.Read(frame);
             if (!stored.IsValue)
             {
                 return stored.Rejection;

@@ -1,7 +1,9 @@
+using MedClassifier.Dicom.Pixels;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Ingestion.Pixels;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Sources;
 using MedClassifier.Ingestion.Sources.Disk;
@@ -51,7 +53,10 @@ internal sealed class MaskPicture
 
             byte[] content = DiskFile.ReadAllBytes(path);
             return RasterReader.IsRaster(content)
-                ? RasterReader.Identify(content, options.Limits.MaxPixels).Then(header => OfRaster(content, header))
+                ? RasterReader.Identify(content, options.Limits.MaxPixels).Then(
+                    header => FrameMemory.Refusal(
+                        FrameMemory.Of(FrameSize.Of(header.Layout) with { Compressed = content.Length }, looksForField: false), options.Memory)
+                        is { } refusal ? refusal : OfRaster(content, header))
                 : OfDicom(content, options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

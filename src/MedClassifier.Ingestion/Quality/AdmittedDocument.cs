@@ -22,6 +22,8 @@ internal sealed class AdmittedDocument(
 
     public Rejection? LeftOut => chosen.LeftOut;
 
+    public long MemoryToRead(int frame) => document.MemoryToRead(frame);
+
     public Outcome<Scan> Read(int frame, CancellationToken cancellationToken) => document.Read(frame, cancellationToken).Then(scan =>
     {
         Rejection? drawn = graphics?.Check(scan);

@@ -35,8 +35,12 @@ internal sealed class DownloadCache(string folder, string server)
         }
     }
 
-    /// <summary>Keeps an instance: it is there once both files are.</summary>
-    public void Put(RemoteInstance instance, byte[] content)
+    /// <summary>Keeps an instance as it comes: it is there once both files are.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="download">Writes it.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Its length in bytes.</returns>
+    public async Task<long> PutAsync(RemoteInstance instance, Func<Stream, Task> download, CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -48,8 +52,14 @@ internal sealed class DownloadCache(string folder, string server)
         }
 
         string path = PathOf(instance);
-        DurableFile.WriteBytes(path, content);
-        DurableFile.WriteText(HashPath(path), Convert.ToHexStringLower(SHA256.HashData(content)));
+        using var pending = new PendingFile(path);
+        await download(pending.Stream).ConfigureAwait(false);
+        long length = pending.Stream.Length;
+        pending.Stream.Position = 0;
+        string hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(pending.Stream, cancellationToken).ConfigureAwait(false));
+        pending.Commit();
+        DurableFile.WriteText(HashPath(path), hash);
+        return length;
     }
 
     private static string HashPath(string path) => path + ".sha256";

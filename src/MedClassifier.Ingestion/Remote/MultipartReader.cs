@@ -9,7 +9,8 @@ namespace MedClassifier.Ingestion.Remote;
 /// </summary>
 /// <param name="body">The body.</param>
 /// <param name="boundary">The boundary that the header Content-Type names.</param>
-internal sealed class MultipartReader(Stream body, string boundary)
+/// <param name="most">Bytes that the body may have, with all that is around its parts.</param>
+internal sealed class MultipartReader(Stream body, string boundary, long most = long.MaxValue)
 {
     private const int LongestHeader = 16 << 10;
 
@@ -17,6 +18,7 @@ internal sealed class MultipartReader(Stream body, string boundary)
     private readonly byte[] buffer = new byte[64 << 10];
     private int start;
     private int end;
+    private long received;
 
     /// <summary>Reads to the end.</summary>
     /// <param name="sinkOf">Takes a part's header, gives where its content goes.</param>
@@ -81,6 +83,12 @@ internal sealed class MultipartReader(Stream body, string boundary)
         end -= start;
         start = 0;
         int read = await body.ReadAsync(buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
+        received += read;
+        if (received > most)
+        {
+            throw ResponseBody.TooLong(most);
+        }
+
         end += read > 0 ? read : throw new RemoteException(
             new Rejection(RejectionCodes.Truncated, "The server's answer ends before its last part does."), isTransient: true);
     }

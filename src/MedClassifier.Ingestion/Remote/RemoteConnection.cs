@@ -16,7 +16,8 @@ namespace MedClassifier.Ingestion.Remote;
 internal sealed class RemoteConnection : IDisposable
 {
     private const int MostRedirections = 5;
-    private const int LongestAnswer = 256 << 20;
+    // A page of answers has some megabytes.
+    private const int LongestAnswer = 32 << 20;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
@@ -90,7 +91,8 @@ internal sealed class RemoteConnection : IDisposable
     /// <exception cref="RemoteException">It could not be had.</exception>
     public async Task<JsonDocument?> JsonAsync(string address, string accept, string? body, CancellationToken cancellationToken)
     {
-        byte[] answer = await BytesAsync(address, accept, body, LongestAnswer, cancellationToken).ConfigureAwait(false);
+        Func<HttpContent>? content = body is null ? null : () => new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        byte[] answer = await BytesAsync(new Question(address, accept, content, LongestAnswer, []), cancellationToken).ConfigureAwait(false);
         try
         {
             return answer.Length == 0 ? null : JsonDocument.Parse(answer);
@@ -101,10 +103,15 @@ internal sealed class RemoteConnection : IDisposable
         }
     }
 
-    /// <summary>Asks for an instance.</summary>
+    /// <summary>Asks for an instance, which goes to a stream as it comes and is not held in memory.</summary>
+    /// <param name="address">Relative to the server address.</param>
+    /// <param name="accept">Header Accept.</param>
+    /// <param name="sink">Takes it; can be sought, and is emptied before each try.</param>
+    /// <param name="most">Bytes at most.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="RemoteException">It could not be had.</exception>
-    public Task<byte[]> BytesAsync(string address, string accept, long most, CancellationToken cancellationToken) =>
-        BytesAsync(address, accept, null, most, cancellationToken);
+    public Task DownloadAsync(string address, string accept, Stream sink, long most, CancellationToken cancellationToken) =>
+        AskAsync(new Question(address, accept, null, most, []), sink, cancellationToken);
 
     /// <summary>Gives the server something.</summary>
     /// <param name="address">Relative to the server address.</param>
@@ -116,16 +123,18 @@ internal sealed class RemoteConnection : IDisposable
     /// <exception cref="RemoteException">There was none.</exception>
     public Task<byte[]> PostAsync(
         string address, string accept, Func<HttpContent> content, IReadOnlyCollection<HttpStatusCode> answers, CancellationToken cancellationToken) =>
-        AskAsync(new Question(address, accept, content, LongestAnswer, answers), cancellationToken);
+        BytesAsync(new Question(address, accept, content, LongestAnswer, answers), cancellationToken);
 
     public void Dispose() => client.Dispose();
 
-    private Task<byte[]> BytesAsync(string address, string accept, string? body, long most, CancellationToken cancellationToken) => AskAsync(
-        new Question(
-            address, accept, body is null ? null : () => new StringContent(body, new MediaTypeHeaderValue("application/json")), most, []),
-        cancellationToken);
+    private async Task<byte[]> BytesAsync(Question question, CancellationToken cancellationToken)
+    {
+        using var answer = new MemoryStream();
+        await AskAsync(question, answer, cancellationToken).ConfigureAwait(false);
+        return answer.ToArray();
+    }
 
-    private async Task<byte[]> AskAsync(Question question, CancellationToken cancellationToken) =>
+    private async Task AskAsync(Question question, Stream sink, CancellationToken cancellationToken) =>
         await retry.ExecuteAsync(
             async token =>
             {
@@ -133,7 +142,8 @@ internal sealed class RemoteConnection : IDisposable
                 time.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
                 try
                 {
-                    return await OnceAsync(new Uri(server, question.Address), question, time.Token).ConfigureAwait(false);
+                    sink.SetLength(0);
+                    await OnceAsync(new Uri(server, question.Address), question, sink, time.Token).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (!token.IsCancellationRequested)
                 {
@@ -146,7 +156,7 @@ internal sealed class RemoteConnection : IDisposable
             },
             cancellationToken).ConfigureAwait(false);
 
-    private async Task<byte[]> OnceAsync(Uri address, Question question, CancellationToken cancellationToken)
+    private async Task OnceAsync(Uri address, Question question, Stream sink, CancellationToken cancellationToken)
     {
         for (int redirections = 0; ; redirections++)
         {
@@ -160,7 +170,8 @@ internal sealed class RemoteConnection : IDisposable
                     Demand(response);
                 }
 
-                return await ResponseBody.ReadAsync(response, question.Most, cancellationToken).ConfigureAwait(false);
+                await ResponseBody.CopyAsync(response, sink, question.Most, cancellationToken).ConfigureAwait(false);
+                return;
             }
 
             Uri? target = response.Headers.Location is { } location ? new Uri(address, location) : null;

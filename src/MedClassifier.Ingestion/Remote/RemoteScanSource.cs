@@ -79,7 +79,7 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken)
+    public async ValueTask<SourceFile> FetchAsync(SourceFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         Outcome<IReadOnlyList<RemoteInstance>> found = await FindAsync(cancellationToken).ConfigureAwait(false);
@@ -97,8 +97,12 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
             await Task.WhenAll(Study(found.Value, place).Select(other => Download(other, cancellationToken))).ConfigureAwait(false);
         }
 
-        return await opener.OpenAsync(file with { Rejection = reason }, cancellationToken).ConfigureAwait(false);
+        return file with { Rejection = reason };
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) =>
+        await opener.OpenAsync(await FetchAsync(file, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -159,6 +163,8 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         instance.Name,
         _ => new Lazy<Task<Rejection?>>(() => Task.Run(() => DownloadAsync(instance, cancellationToken), cancellationToken))).Value;
 
+    private Rejection TooMuch() => new(RejectionCodes.LimitExceeded, $"The run downloads more than {options.MaxTotalMebibytes} MiB.");
+
     private async Task<Rejection?> DownloadAsync(RemoteInstance instance, CancellationToken cancellationToken)
     {
         await free.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -169,14 +175,17 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
                 return null;
             }
 
-            byte[] content = await connection.BytesAsync(instance.Address, protocol.Accept, mostBytes, cancellationToken).ConfigureAwait(false);
-            if (Interlocked.Add(ref downloaded, content.Length) > (long)options.MaxTotalMebibytes << 20)
+            long left = ((long)options.MaxTotalMebibytes << 20) - Interlocked.Read(ref downloaded);
+            if (left <= 0)
             {
-                return new Rejection(RejectionCodes.LimitExceeded, $"The run downloads more than {options.MaxTotalMebibytes} MiB.");
+                return TooMuch();
             }
 
-            cache.Put(instance, content);
-            return null;
+            long length = await cache.PutAsync(
+                instance,
+                sink => connection.DownloadAsync(instance.Address, protocol.Accept, sink, Math.Min(mostBytes, left), cancellationToken),
+                cancellationToken).ConfigureAwait(false);
+            return Interlocked.Add(ref downloaded, length) > (long)options.MaxTotalMebibytes << 20 ? TooMuch() : null;
         }
         catch (RemoteException e)
         {

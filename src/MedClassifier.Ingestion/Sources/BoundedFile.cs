@@ -17,5 +17,8 @@ internal static class BoundedFile
 
     /// <summary>Why a file of this length is not read.</summary>
     public static Rejection TooLarge(long length, IngestOptions options) =>
-        new(RejectionCodes.LimitExceeded, $"The file has {length} bytes; at most {options.Limits.MaxBytes} are read.");
+        new(
+            RejectionCodes.LimitExceeded,
+            $"The file has {length} bytes; at most {options.Limits.MaxBytes} are read"
+            + (length > (long)options.MaxFileMebibytes << 20 ? "." : $" (an eighth {options.Memory.Said})."));
 }

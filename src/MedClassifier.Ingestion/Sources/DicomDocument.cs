@@ -1,3 +1,4 @@
+using FellowOakDicom;
 using MedClassifier.Dicom;
 using MedClassifier.Dicom.Filing;
 using MedClassifier.Dicom.Pixels;
@@ -13,14 +14,21 @@ namespace MedClassifier.Ingestion.Sources;
 /// <summary>A DICOM file with frames to classify: all of them.</summary>
 internal sealed class DicomDocument : IScanDocument
 {
+    private readonly StoredFrames frames;
+    private readonly MemoryLimits memory;
+    private readonly bool looksForField;
     private DicomFrameReader? reader;
     private OpenedDicom? dicom;
 
-    public DicomDocument(
-        ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView, GateAction unusableDisplay)
+    public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, IngestOptions options)
     {
+        FieldOfViewMode fieldOfView = options.FieldOfView;
+        GateAction unusableDisplay = options.Quality.UnusableDisplay;
         Identity = identity;
         this.dicom = dicom;
+        this.frames = frames;
+        memory = options.Memory;
+        looksForField = fieldOfView == FieldOfViewMode.Auto && FieldFinder.IsUltrasound(dicom.Dataset.Text(DicomTag.Modality));
         Frames = [.. Enumerable.Range(0, frames.Layout.Frames)];
         reader = new DicomFrameReader(dicom, frames, fieldOfView, unusableDisplay);
     }
@@ -31,10 +39,17 @@ internal sealed class DicomDocument : IScanDocument
 
     public IReadOnlyList<int> Frames { get; }
 
+    public long MemoryToRead(int frame) => FrameMemory.Of(frames.Size(frame), looksForField);
+
     public Outcome<Scan> Read(int frame, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(reader is null, this);
+        if (FrameMemory.Refusal(MemoryToRead(frame), memory) is { } refusal)
+        {
+            return refusal;
+        }
+
         return reader.Read(Identity, frame).Then(
             scan => Outcome.Of(scan with { Header = FilingHeader.Of(dicom!.Dataset, frame, Identity.ContentSha256) }));
     }

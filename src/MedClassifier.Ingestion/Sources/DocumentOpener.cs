@@ -6,6 +6,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Ingestion.Pixels;
 using MedClassifier.Ingestion.Quality;
 using MedClassifier.Ingestion.Raster;
 using MedClassifier.Ingestion.Selection;
@@ -146,12 +147,13 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         }
 
         Outcome<StoredFrames> frames = StoredFrames.Of(dicom, options.Limits);
-        if (!frames.IsValue)
+        if ((frames.IsValue ? FrameMemory.Refusal(FrameMemory.Of(FrameSize.Of(frames.Value.Layout), looksForField: false), options.Memory)
+            : frames.Rejection) is { } unreadable)
         {
-            return new RejectedDocument(identity, frames.Rejection);
+            return new RejectedDocument(identity, unreadable);
         }
 
-        var document = new DicomDocument(identity, dicom, frames.Value, options.FieldOfView, options.Quality.UnusableDisplay);
+        var document = new DicomDocument(identity, dicom, frames.Value!, options);
         return admission is null
             ? document
             : new AdmittedDocument(document, admission.Frames(identity, document.Frames.Count), admitted!.Value!, admission.Uniform);
@@ -164,7 +166,12 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, keptOut);
         }
 
-        var document = new RasterDocument(identity, content, header, options.FieldOfView);
+        var document = new RasterDocument(identity, content, header, options);
+        if (FrameMemory.Refusal(document.MemoryToRead(0), options.Memory) is { } tooLarge)
+        {
+            return new RejectedDocument(identity, tooLarge);
+        }
+
         return admission is null
             ? document
             : new AdmittedDocument(document, ChosenFrames.All(1), [], admission.Uniform, new GraphicsGate(admission.Graphics));

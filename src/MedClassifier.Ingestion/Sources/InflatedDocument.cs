@@ -53,6 +53,16 @@ internal sealed class InflatedDocument : IScanDocument
         }
     }
 
+    public long MemoryToRead(int frame)
+    {
+        lock (Gate)
+        {
+            Take(this);
+            document ??= reopen();
+            return document.MemoryToRead(frame);
+        }
+    }
+
     public Outcome<Scan> Read(int frame, CancellationToken cancellationToken)
     {
         lock (Gate)

@@ -19,7 +19,8 @@ internal static class ConfigurationHash
 
     private static readonly FrozenSet<string> WithoutBearing = FrozenSet.Create(
         "model.path", "model.calibration", "model.reference", "model.device", "model.engine", "model.precision", "model.batch_size", "model.threads",
-        "model.pooling_statistics", "report.operating_point", "report.send", "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote");
+        "model.pooling_statistics", "report.operating_point", "report.send", "ingest.source", "ingest.ids_file", "ingest.archive", "ingest.remote",
+        "ingest.memory_mebibytes");
 
     /// <summary>SHA-256 of <see cref="Canonical"/> as UTF-8, 64 lower-case hex digits.</summary>
     public static string Compute(PipelineOptions options, string engine) => Compute(options, engine, "", []);

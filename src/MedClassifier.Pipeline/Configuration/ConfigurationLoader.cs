@@ -9,6 +9,9 @@ public static class ConfigurationLoader
     /// <summary>The file that is taken, when there is one in the current folder, unless another is named.</summary>
     public const string DefaultFileName = "pipeline.yaml";
 
+    // All keys with their comments are a fiftieth of it.
+    private const long MostBytes = 1 << 20;
+
     /// <summary>Reads the configuration.</summary>
     /// <param name="file">File to read; null takes pipeline.yaml of the current folder, or the defaults where there is none.</param>
     /// <param name="overrides">What the command line puts in place of the file's values, in order.</param>
@@ -49,6 +52,13 @@ public static class ConfigurationLoader
         string text;
         try
         {
+            long length = new FileInfo(path).Length;
+            if (length > MostBytes)
+            {
+                errors.Add(new ConfigurationError(path, "", FormattableString.Invariant($"has {length} bytes; a configuration has at most {MostBytes}")));
+                return null;
+            }
+
             text = File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

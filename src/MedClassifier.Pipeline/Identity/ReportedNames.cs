@@ -102,6 +102,9 @@ internal sealed class ReportedNames
     /// </summary>
     public string Mark(string text) => key?.Hash(text) ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>Key of the checksums in the accounts; empty without a key, where real names are written.</summary>
+    public ReadOnlyMemory<byte> SealKey => key?.Derive("the rows of a ledger") ?? [];
+
     /// <summary>Makes the way back durable; before results that carry the names are.</summary>
     public void Commit() => map?.Commit();
 

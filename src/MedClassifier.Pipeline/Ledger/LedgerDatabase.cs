@@ -10,10 +10,17 @@ namespace MedClassifier.Pipeline.Ledger;
 /// </summary>
 internal static class LedgerDatabase
 {
-    private const int SchemaVersion = 2;
+    /// <summary>Version of the tables, in the file's user_version.</summary>
+    public const int SchemaVersion = 3;
+
+    /// <summary>The version before rows bore a checksum.</summary>
+    public const int UnsealedVersion = 2;
+
+    private const int SqlError = 1;
+    private const int Corrupt = 11;
 
     // Text columns are empty, not null, where a thing is absent; code is null where nothing is wrong. scan.listing is the last listing that
-    // took the scan in hand; listings are never numbered twice.
+    // took the scan in hand; listings are never numbered twice. seal is the row's checksum; a pending scan has none.
     private const string Schema = """
         CREATE TABLE setting (
             id INTEGER PRIMARY KEY,
@@ -25,7 +32,7 @@ internal static class LedgerDatabase
             state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'set aside')),
             code TEXT, message TEXT, tag TEXT,
             classification TEXT, receipt TEXT, asset_key TEXT NOT NULL DEFAULT '',
-            code_version TEXT NOT NULL, listing INTEGER NOT NULL,
+            code_version TEXT NOT NULL, listing INTEGER NOT NULL, seal BLOB,
             UNIQUE (content, frame, setting)) STRICT;
         CREATE TABLE input (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
         CREATE TABLE listing (
@@ -39,7 +46,7 @@ internal static class LedgerDatabase
             patient TEXT, study_date TEXT, modality TEXT NOT NULL,
             content BLOB NOT NULL, frame INTEGER, scan INTEGER REFERENCES scan (id),
             code TEXT, message TEXT, tag TEXT,
-            study_key BLOB NOT NULL) STRICT;
+            study_key BLOB NOT NULL, seal BLOB) STRICT;
         CREATE INDEX source_listing ON source (listing);
         CREATE INDEX source_item ON source (item);
         CREATE INDEX source_content ON source (content);
@@ -71,12 +78,12 @@ internal static class LedgerDatabase
         {
             connection = Connect(path, SqliteOpenMode.ReadWriteCreate);
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF");
-            long version = (long)Scalar(connection, "PRAGMA user_version")!;
+            long version = Version(connection);
             if (version == 0)
             {
                 Execute(connection, FormattableString.Invariant($"BEGIN; {Schema} PRAGMA user_version = {SchemaVersion}; COMMIT"));
             }
-            else if (version != SchemaVersion)
+            else if (version is not (SchemaVersion or UnsealedVersion))
             {
                 throw new RunSetupException(FormattableString.Invariant(
                     $"{path} is a ledger of version {version}; this program keeps version {SchemaVersion}. Choose another output folder."));
@@ -86,7 +93,7 @@ internal static class LedgerDatabase
             Execute(connection, Sent);
             return connection;
         }
-        catch (SqliteException e)
+        catch (SqliteException e) when (!IsDamage(e))
         {
             connection?.Dispose();
             throw new RunSetupException($"The ledger {path} could not be opened: {e.Message} Choose another output folder.", e);
@@ -99,7 +106,35 @@ internal static class LedgerDatabase
     }
 
     /// <summary>Opens the ledger for reading, beside a writer.</summary>
-    public static SqliteConnection OpenForReading(string path) => Connect(path, SqliteOpenMode.ReadOnly);
+    /// <exception cref="RunSetupException">It is of another version.</exception>
+    public static SqliteConnection OpenForReading(string path)
+    {
+        SqliteConnection connection = Connect(path, SqliteOpenMode.ReadOnly);
+        if (Version(connection) == SchemaVersion)
+        {
+            return connection;
+        }
+
+        connection.Dispose();
+        throw new RunSetupException($"{path} is a ledger of another version: run again over its input, which renews it.");
+    }
+
+    /// <summary>Opens a damaged ledger, to look for what of it is whole.</summary>
+    public static SqliteConnection OpenDamaged(string path) => Connect(path, SqliteOpenMode.ReadWrite);
+
+    /// <summary>Version of the tables.</summary>
+    public static long Version(SqliteConnection connection) => (long)Scalar(connection, "PRAGMA user_version")!;
+
+    /// <summary>What is wrong with the file's structure; null when nothing is.</summary>
+    public static string? FaultOf(SqliteConnection connection) =>
+        Scalar(connection, "PRAGMA integrity_check(1)") is string answer && answer != "ok" ? answer : null;
+
+    /// <summary>Whether a fault means that the file is a ledger with something broken in it, and not that the disk or another program is in the way.</summary>
+    public static bool IsDamage(SqliteException fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return fault.SqliteErrorCode is SqlError or Corrupt;
+    }
 
     /// <summary>Runs statements.</summary>
     public static void Execute(SqliteConnection connection, string sql)

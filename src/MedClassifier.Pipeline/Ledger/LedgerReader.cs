@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Pipeline.Ledger.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
@@ -10,16 +10,17 @@ public sealed class LedgerReader
 {
     private const string LastOfStudy = "source.id = (SELECT MAX(id) FROM source other WHERE other.study_key = source.study_key)";
 
-    private const string Columns = """
-        SELECT source.path, source.study, source.instance, source.accession, source.patient, source.study_date, source.modality, source.frame,
-            source.code, source.message, source.tag,
-            scan.state, scan.code, scan.message, scan.tag, scan.classification, scan.receipt, scan.asset_key, scan.setting
-        FROM source LEFT JOIN scan ON scan.id = source.scan
+    private const string Columns = $"""
+        SELECT {SourceRow.Columns}, {ScanRow.Columns}, scan.setting, {LastOfStudy}
+        FROM source LEFT JOIN scan ON scan.id = source.scan LEFT JOIN setting ON setting.id = scan.setting
         """;
+
+    private const int StudyKeyColumn = 15;
+    private const int SettingColumn = SourceRow.ColumnCount + ScanRow.ColumnCount;
 
     private readonly string path;
     private readonly long? present;
-    private readonly ConcurrentDictionary<long, ResultSettings> otherSettings = new();
+    private readonly RowSeal seal = RowSeal.Plain;
 
     /// <summary>Reads what is published in a ledger.</summary>
     /// <param name="path">The ledger.</param>
@@ -28,9 +29,11 @@ public sealed class LedgerReader
     /// <summary>Reads what is published, and what the run that holds the ledger has listed.</summary>
     /// <param name="path">The ledger.</param>
     /// <param name="setting">The run's settings: results that were made with others say so.</param>
-    internal LedgerReader(string path, long setting)
+    /// <param name="seal">Checks the rows.</param>
+    internal LedgerReader(string path, long setting, RowSeal seal)
     {
         this.path = path;
+        this.seal = seal;
         present = setting;
     }
 
@@ -44,7 +47,7 @@ public sealed class LedgerReader
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            yield return ReadRow(reader, connection);
+            yield return ReadRow(reader);
         }
     }
 
@@ -57,19 +60,17 @@ public sealed class LedgerReader
         using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
         using SqliteCommand command = LedgerDatabase.Prepare(
             connection,
-            $"""
-            {Columns.Replace("scan.setting", $"scan.setting, source.study_key, {LastOfStudy}", StringComparison.Ordinal)}
-            WHERE {Published} ORDER BY source.id
-            """,
+            $"{Columns} WHERE {Published} ORDER BY source.id",
             0);
         var studies = new StudyGathering(keys => Studies(keys), study);
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ScanResult result = ReadRow(reader, connection);
+            ScanResult result = ReadRow(reader);
             row(result);
-            studies.Add(Convert.ToHexStringLower((byte[])reader.GetValue(19)), result, isLast: reader.GetInt64(20) != 0);
+            string key = Convert.ToHexStringLower((byte[])reader.GetValue(StudyKeyColumn));
+            studies.Add(key, result, isLast: reader.GetInt64(SettingColumn + 1) != 0);
         }
     }
 
@@ -91,7 +92,7 @@ public sealed class LedgerReader
             using SqliteDataReader row = rows.With(Convert.FromHexString(key)).ExecuteReader();
             while (row.Read())
             {
-                results.Add(ReadRow(row, connection));
+                results.Add(ReadRow(row));
             }
 
             yield return results;
@@ -108,7 +109,7 @@ public sealed class LedgerReader
         List<ScanResult> results = [];
         while (reader.Read())
         {
-            results.Add(ReadRow(reader, connection));
+            results.Add(ReadRow(reader));
         }
 
         return results;
@@ -151,48 +152,39 @@ public sealed class LedgerReader
         return new LedgerAccounts(done, setAside, pending);
     }
 
-    private ScanResult ReadRow(SqliteDataReader row, SqliteConnection connection)
+    /// <summary>A row that does not bear its checksum, or says what no result can, is no result: it stands set aside, never done.</summary>
+    private ScanResult ReadRow(SqliteDataReader row)
     {
-        var names = new ReportedIdentity(
-            row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4), Text(row, 5), row.GetString(6));
-        int? frame = row.IsDBNull(7) ? null : row.GetInt32(7);
-        if (ReadRejection(row, 8) is { } atOpening)
+        if (SourceRow.Read(row, 0) is not { HasSense: true } source || !source.Bears(seal))
         {
-            return new ScanResult(names, frame, ScanState.SetAside, null, atOpening, null, "");
+            return new ScanResult(new ReportedIdentity("", "", "", "", null, null, ""), null, ScanState.SetAside, null, DamagedRow.Reason, null, "");
         }
 
-        return row.GetString(11) switch
+        int? frame = (int?)source.Frame;
+        if (source.Reason is { } atOpening)
         {
-            "done" => new ScanResult(
-                names,
-                frame,
-                ScanState.Done,
-                LedgerJson.ReadClassification(row.GetString(15)),
-                null,
-                LedgerJson.ReadReceipt(row.GetString(16)),
-                row.GetString(17))
+            return new ScanResult(source.Names, frame, ScanState.SetAside, null, atOpening, null, "");
+        }
+
+        if (ScanRow.Read(row, SourceRow.ColumnCount) is not { } scan || scan.Frame != frame || !scan.Content.AsSpan().SequenceEqual(source.Content))
+        {
+            return Without(ScanState.SetAside, DamagedRow.Reason);
+        }
+
+        return scan.State switch
+        {
+            "pending" => Without(ScanState.Pending, null),
+            "set aside" when scan.Bears(seal) && scan.Reason is { } reason => Without(ScanState.SetAside, reason),
+            "done" when scan.Bears(seal) && scan.ReadResult() is { } result => new ScanResult(
+                source.Names, frame, ScanState.Done, result.Classification, null, result.Receipt, scan.AssetKey)
             {
-                OtherSettings = present is null || row.GetInt64(18) == present ? null : SettingsOf(row.GetInt64(18), connection),
+                OtherSettings = present is null || row.GetInt64(SettingColumn) == present
+                    ? null
+                    : new ResultSettings(scan.Model, scan.Calibration, scan.Configuration),
             },
-            "set aside" => new ScanResult(names, frame, ScanState.SetAside, null, ReadRejection(row, 12), null, ""),
-            _ => new ScanResult(names, frame, ScanState.Pending, null, null, null, ""),
+            _ => Without(ScanState.SetAside, DamagedRow.Reason),
         };
+
+        ScanResult Without(ScanState state, Rejection? reason) => new(source.Names, frame, state, null, reason, null, "");
     }
-
-    private ResultSettings SettingsOf(long setting, SqliteConnection connection)
-    {
-        return otherSettings.GetOrAdd(setting, _ =>
-        {
-            using SqliteCommand command = LedgerDatabase.Prepare(
-                connection, "SELECT model, calibration, configuration FROM setting WHERE id = $0", 1);
-            using SqliteDataReader row = command.With(setting).ExecuteReader();
-            row.Read();
-            return new ResultSettings(row.GetString(0), row.GetString(1), row.GetString(2));
-        });
-    }
-
-    private static Rejection? ReadRejection(SqliteDataReader row, int code) =>
-        row.IsDBNull(code) ? null : new Rejection(row.GetString(code), row.GetString(code + 1), Text(row, code + 2));
-
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

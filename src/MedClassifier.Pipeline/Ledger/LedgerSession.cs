@@ -6,10 +6,9 @@ namespace MedClassifier.Pipeline.Ledger;
 /// An open ledger, and the transaction in which everything is done until the next commit. Used by one thread at a time: whoever calls holds
 /// <see cref="Gate"/>.
 /// </summary>
-/// <param name="path">The ledger.</param>
-internal sealed class LedgerSession(string path) : IDisposable
+/// <param name="connection">The ledger, open for writing; closed with the session.</param>
+internal sealed class LedgerSession(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteConnection connection = LedgerDatabase.Open(path);
     private SqliteTransaction? transaction;
 
     /// <summary>Held by whoever calls.</summary>

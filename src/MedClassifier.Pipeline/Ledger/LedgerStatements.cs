@@ -9,9 +9,9 @@ internal sealed class LedgerStatements(LedgerSession session) : IDisposable
     /// <summary>Lists a file again as it is published: $0 listing, $1 item, $2 input.</summary>
     public const string CopyPublished = """
         INSERT INTO source (listing, input, item, path, study, instance, accession, patient, study_date, modality,
-            content, frame, scan, code, message, tag, study_key)
+            content, frame, scan, code, message, tag, study_key, seal)
         SELECT $0, input, item, path, study, instance, accession, patient, study_date, modality,
-            content, frame, scan, code, message, tag, study_key
+            content, frame, scan, code, message, tag, study_key, seal
         FROM source WHERE item = $1 AND input = $2 AND listing <> $0 ORDER BY id
         """;
 
@@ -45,17 +45,17 @@ internal sealed class LedgerStatements(LedgerSession session) : IDisposable
     public SqliteCommand AddSource { get; } = session.Prepare(
         """
         INSERT INTO source (listing, input, item, path, study, instance, accession, patient, study_date, modality,
-            content, frame, scan, code, message, tag, study_key)
-        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            content, frame, scan, code, message, tag, study_key, seal)
+        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """,
-        17);
+        18);
 
     public SqliteCommand Finish { get; } = session.Prepare(
         """
-        UPDATE scan SET state = $3, code = $4, message = $5, tag = $6, classification = $7, receipt = $8, asset_key = $9, code_version = $10
+        UPDATE scan SET state = $3, code = $4, message = $5, tag = $6, classification = $7, receipt = $8, asset_key = $9, code_version = $10, seal = $11
         WHERE content = $0 AND frame = $1 AND setting = $2
         """,
-        11);
+        12);
 
     /// <inheritdoc/>
     public void Dispose()

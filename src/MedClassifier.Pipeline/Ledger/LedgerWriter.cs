@@ -1,5 +1,6 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Pipeline.Ledger.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
@@ -8,13 +9,17 @@ namespace MedClassifier.Pipeline.Ledger;
 /// <param name="session">The ledger.</param>
 /// <param name="statements">Its statements.</param>
 /// <param name="setting">The settings of the run.</param>
+/// <param name="key">What they are.</param>
+/// <param name="seal">Makes the rows' checksums.</param>
 /// <param name="codeVersion">Version of the program.</param>
-internal sealed class LedgerWriter(LedgerSession session, LedgerStatements statements, long setting, string codeVersion)
+internal sealed class LedgerWriter(
+    LedgerSession session, LedgerStatements statements, long setting, LedgerKey key, RowSeal seal, string codeVersion)
 {
     // What may well be different next time, without any change of the image.
     private static readonly HashSet<string> Transient = new(StringComparer.Ordinal)
     {
         RejectionCodes.Unreadable, RejectionCodes.InternalError, RejectionCodes.NotWritten, RejectionCodes.InvalidModel,
+        RejectionCodes.DamagedRecord,
     };
 
     /// <summary>Lists one frame.</summary>
@@ -34,13 +39,43 @@ internal sealed class LedgerWriter(LedgerSession session, LedgerStatements state
     public void Finish(
         string content, int frame, string state, Rejection? reason, string? classification, string? receipt, string assetKey)
     {
+        byte[] hash = LedgerBytes.OfContent(content);
+        ScanRow row = new ScanRow(hash, frame, key.ModelSha256, key.CalibrationSha256, key.ConfigurationSha256, state)
+        {
+            Reason = reason,
+            Classification = classification,
+            Receipt = receipt,
+            AssetKey = assetKey,
+            CodeVersion = codeVersion,
+        }.Sealed(seal);
         int rows = session.In(statements.Finish.With(
-            LedgerBytes.OfContent(content), frame, setting,
-            state, reason?.Code, reason?.Message, reason?.Tag, classification, receipt, assetKey, codeVersion)).ExecuteNonQuery();
+            hash, frame, setting,
+            state, reason?.Code, reason?.Message, reason?.Tag, classification, receipt, assetKey, codeVersion, row.Seal)).ExecuteNonQuery();
         if (rows != 1)
         {
             throw new InvalidOperationException($"A result was entered for a scan that the ledger does not list (frame {frame}).");
         }
+    }
+
+    /// <summary>Makes a listed row one of a file that is set aside as a whole.</summary>
+    public void SetAside(long id, Rejection reason)
+    {
+        SourceRow? row;
+        using (SqliteCommand command = session.Prepare($"SELECT {SourceRow.Columns} FROM source WHERE id = $0", 1))
+        using (SqliteDataReader reader = session.In(command.With(id)).ExecuteReader())
+        {
+            row = reader.Read() ? SourceRow.Read(reader, 0) : null;
+        }
+
+        if (row is null)
+        {
+            throw new InvalidOperationException("A file was set aside that the ledger does not list.");
+        }
+
+        row = (row with { Frame = null, Scan = null, Reason = reason }).Sealed(seal);
+        session.Run(
+            "UPDATE source SET frame = NULL, scan = NULL, code = $1, message = $2, tag = $3, seal = $4 WHERE id = $0",
+            id, reason.Code, reason.Message, reason.Tag, row.Seal);
     }
 
     /// <summary>Takes a scan in hand, unless its result stands.</summary>
@@ -77,12 +112,14 @@ internal sealed class LedgerWriter(LedgerSession session, LedgerStatements state
     private void AddSource(LedgerListing listing, LedgerFile file, byte[] content, int? frame, long? scan, Rejection? reason)
     {
         ReportedIdentity names = file.Names;
+        SourceRow row = new SourceRow(
+            listing.Input, LedgerBytes.TagOf(file.Item), names, content, frame, scan, reason, StudyKey(names.Study, names.Path)).Sealed(seal);
         session.In(statements.AddSource.With(
-            listing.Id, listing.Input, LedgerBytes.TagOf(file.Item),
+            listing.Id, row.Input, row.Item,
             names.Path, names.Study, names.Instance, names.Accession, names.Patient, names.StudyDate, names.Modality,
             content, frame, scan,
             reason?.Code, reason?.Message, reason?.Tag,
-            StudyKey(names.Study, names.Path))).ExecuteNonQuery();
+            row.StudyKey, row.Seal)).ExecuteNonQuery();
     }
 
     /// <summary>What a study, or a file without one, is known by.</summary>

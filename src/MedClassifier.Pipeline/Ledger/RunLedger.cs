@@ -3,6 +3,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Pipeline.Ledger.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
@@ -22,12 +23,15 @@ public sealed class RunLedger : IDisposable
     private readonly LedgerQuestions questions;
     private readonly LedgerWriter writer;
     private readonly long setting;
+    private readonly RowSeal seal;
+    private readonly List<string> notices = [];
     private LedgerListing? listing;
 
-    private RunLedger(string path, LedgerKey key, string codeVersion)
+    private RunLedger(string path, LedgerKey key, string codeVersion, RowSeal seal)
     {
         this.path = path;
-        session = new LedgerSession(path);
+        this.seal = seal;
+        session = LedgerMending.Open(path, seal, notices);
         try
         {
             statements = new LedgerStatements(session);
@@ -44,7 +48,9 @@ public sealed class RunLedger : IDisposable
                 key.ModelSha256,
                 key.CalibrationSha256,
                 key.ConfigurationSha256);
-            writer = new LedgerWriter(session, statements, setting, codeVersion);
+            session.Run("UPDATE setting SET classes = $1 WHERE id = $0 AND classes <> $1", setting, JsonSerializer.Serialize(key.Classes));
+            LedgerMending.SetAsideDamaged(session, seal, notices);
+            writer = new LedgerWriter(session, statements, setting, key, seal, codeVersion);
             session.Commit();
         }
         catch
@@ -58,9 +64,16 @@ public sealed class RunLedger : IDisposable
     /// <param name="outputFolder">The output folder; exists.</param>
     /// <param name="key">What this run's results depend on beside the image.</param>
     /// <param name="codeVersion">Version of the program: what another one set aside is tried again.</param>
+    /// <param name="sealKey">
+    /// Key of the rows' checksums: without it nobody can make a row that counts as written. Empty where there is none: then the checksum tells
+    /// what was damaged, and not what was changed on purpose.
+    /// </param>
     /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
-    public static RunLedger Open(string outputFolder, LedgerKey key, string codeVersion) =>
-        new(Path.Combine(outputFolder, FileName), key, codeVersion);
+    public static RunLedger Open(string outputFolder, LedgerKey key, string codeVersion, ReadOnlyMemory<byte> sealKey = default) =>
+        new(Path.Combine(outputFolder, FileName), key, codeVersion, new RowSeal(sealKey.Span));
+
+    /// <summary>What was found damaged at opening, and what comes of it: sentences for the user. Mostly none.</summary>
+    public IReadOnlyList<string> Notices => notices;
 
     /// <summary>Why results under a key and names cannot stand beside those that are published; null when they can.</summary>
     public string? WhyNotBeside(LedgerKey key, ListingOrigin origin)
@@ -166,9 +179,7 @@ public sealed class RunLedger : IDisposable
         ArgumentNullException.ThrowIfNull(reason);
         lock (session.Gate)
         {
-            session.Run(
-                "UPDATE source SET frame = NULL, scan = NULL, code = $1, message = $2, tag = $3 WHERE id = $0",
-                firstRow, reason.Code, reason.Message, reason.Tag);
+            writer.SetAside(firstRow, reason);
             session.Run("DELETE FROM source WHERE id > $0 AND id <= $1", firstRow, lastRow);
         }
     }
@@ -248,7 +259,7 @@ public sealed class RunLedger : IDisposable
     }
 
     /// <summary>What is committed, for reading: what is published and what is being listed.</summary>
-    public LedgerReader Read() => new(path, setting);
+    public LedgerReader Read() => new(path, setting, seal);
 
     /// <summary>How the rows of the listing stand, once they are committed.</summary>
     public LedgerAccounts Accounts() => Read().Accounts(Current.Id);

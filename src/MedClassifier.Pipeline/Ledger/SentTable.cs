@@ -18,9 +18,16 @@ internal sealed class SentTable : IDisposable
     public static SentTable Open(string outputFolder)
     {
         string path = Path.Combine(outputFolder, RunLedger.FileName);
-        return File.Exists(path)
-            ? new SentTable(LedgerDatabase.Open(path))
-            : throw new RunSetupException($"{outputFolder} holds no results of a run: there is no {RunLedger.FileName} in it.");
+        try
+        {
+            return File.Exists(path)
+                ? new SentTable(LedgerDatabase.Open(path))
+                : throw new RunSetupException($"{outputFolder} holds no results of a run: there is no {RunLedger.FileName} in it.");
+        }
+        catch (SqliteException e) when (LedgerDatabase.IsDamage(e))
+        {
+            throw new RunSetupException($"The accounts {path} are damaged ({e.Message}): a run into this folder mends them.", e);
+        }
     }
 
     /// <summary>Whether a server has named an instance with this content as stored.</summary>

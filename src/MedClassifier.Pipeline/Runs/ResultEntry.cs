@@ -3,6 +3,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Pipeline.Runs.Memory;
 using Serilog;
 
 namespace MedClassifier.Pipeline.Runs;
@@ -26,13 +27,21 @@ internal sealed class ResultEntry(RunParts parts, GroupSync sync, RunProgress pr
         string assetKey = parts.Key.AssetKey(scan.Identity.ContentSha256, scan.Frame);
         if (!classified.Outcome.IsValue)
         {
+            LetGo(classified.Pending);
             return Entry(null, classified.Outcome.Rejection, []);
         }
 
         Classification classification = classified.Outcome.Value;
         List<string> files = [];
-        Rejection? reason = await WriteAsync(classified.Pending, classification, assetKey, files, cancellationToken).ConfigureAwait(false);
-        return Entry(reason is null ? classification : null, reason, files);
+        try
+        {
+            Rejection? reason = await WriteAsync(classified.Pending, classification, assetKey, files, cancellationToken).ConfigureAwait(false);
+            return Entry(reason is null ? classification : null, reason, files);
+        }
+        finally
+        {
+            LetGo(classified.Pending);
+        }
 
         // The pixels are let go here: what waits to be entered is small.
         WrittenScan Entry(Classification? result, Rejection? rejection, IReadOnlyList<string> written) => new(
@@ -60,6 +69,14 @@ internal sealed class ResultEntry(RunParts parts, GroupSync sync, RunProgress pr
         foreach (WrittenScan scan in scans)
         {
             Count(scan);
+        }
+    }
+
+    private static void LetGo(PendingScan pending)
+    {
+        foreach (MemoryShare share in pending.Memory)
+        {
+            share.Dispose();
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         string hash = ConfigurationHash.Compute(options, classifier.Engine, Model.ReferenceSha256, SaidBeside(classifier.Card));
         var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
         ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
-        RunLedger ledger = OpenLedger(Folder, key, origin);
+        RunLedger ledger = OpenLedger(Folder, key, origin, names.SealKey);
         if (ledger.IsEmpty)
         {
             // Else all may be finished, and the model stays without work.
@@ -80,6 +80,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             DemandOutput = Folder.Demand,
             LesionOf = isRemote || InputLesions.In(input, classifier.Card.Classes, options.Ingest) is not { } lesions ? _ => default : lesions.Of,
             Time = setup.Time,
+            Memory = MemoryLimits.Of(options.Ingest.MemoryMebibytes),
             Asked = asked,
             Notices = Model.Loaded.Notices,
         };
@@ -161,9 +162,14 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         return names.With(paths);
     }
 
-    private RunLedger OpenLedger(OutputFolder folder, LedgerKey key, ListingOrigin origin)
+    private RunLedger OpenLedger(OutputFolder folder, LedgerKey key, ListingOrigin origin, ReadOnlyMemory<byte> sealKey)
     {
-        RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current));
+        RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current, sealKey));
+        foreach (string notice in ledger.Notices)
+        {
+            Log!.Warning("{Notice:l}", notice);
+        }
+
         if (!ledger.IsEmpty)
         {
             folder.Keep();

@@ -2,6 +2,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion;
 using MedClassifier.Pipeline.Engines;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
@@ -44,6 +45,9 @@ internal sealed record RunParts(
 
     /// <summary>The lesions that a person outlined on a scan, for reports; of length 0 where none is known.</summary>
     public Func<Scan, ReadOnlyMemory<byte>> LesionOf { get; init; } = _ => default;
+
+    /// <summary>How much memory files and frames in hand may take.</summary>
+    public MemoryLimits Memory { get; init; } = MemoryLimits.Of(0);
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

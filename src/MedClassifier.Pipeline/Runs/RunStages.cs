@@ -2,6 +2,7 @@ using System.Threading.Tasks.Dataflow;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Sources;
 using MedClassifier.Domain.Storage;
+using MedClassifier.Pipeline.Runs.Memory;
 using Serilog;
 using static MedClassifier.Pipeline.Runs.StageLinks;
 
@@ -37,9 +38,10 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         CancellationToken token = stop.Token;
         var faults = new FaultLog(parts.Names, log);
-        using var opener = new FileOpener(parts.Source, faults);
+        using var memory = RunMemory.Of(parts.Memory);
+        using var opener = new FileOpener(parts.Source, memory, parts.Memory.MostOfFile, faults);
         using var sync = new GroupSync(parts.OutputFolder);
-        var decoder = new FrameDecoder(parts, progress, faults, log);
+        var decoder = new FrameDecoder(parts, opener, memory, progress, faults, log);
         using var results = new ResultStages(new ResultEntry(parts, sync, progress, faults, log), limits);
 
         var classifier = new BatchClassifier(parts.Classifier, faults);
@@ -49,10 +51,10 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
         var batches = new BatchBlock<PendingScan>(
             limits.BatchSize, new GroupingDataflowBlockOptions { BoundedCapacity = limits.Queue, CancellationToken = token });
         var decode = new ActionBlock<PendingFrames>(
-            file => DecodeAsync(file, decoder, opener, batches, token), Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
+            file => DecodeAsync(file, decoder, opener, batches, memory, token), Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
         var register = new ActionBlock<OpenedFile>(
             file => PassOnOrCloseAsync(file, enter(file), opener, decode, token), Bounded(1, 1, token));
-        var open = new TransformBlock<Outcome<SourceFile>, OpenedFile>(
+        var open = new TransformBlock<ListedFile, OpenedFile>(
             file => opener.OpenAsync(file, token), Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
 
         var toTheEnd = new DataflowLinkOptions { PropagateCompletion = true };
@@ -63,20 +65,39 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
         Task decoded = CompleteAfterAsync(decode, batches);
         Task entered = results.RunAsync(classify.Completion);
 
-        Task counted = count(token);
-        Task listed = ListAsync(files(token), open, token);
-        await AllOrNoneAsync(
-            [listed, counted, open.Completion, registered, decoded, batches.Completion, classify.Completion, entered],
-            stop,
-            cancellationToken).ConfigureAwait(false);
+        // What waits for memory waits for what waits for a batch to be full.
+        Action hurry = batches.TriggerBatch;
+        memory.Shortage += hurry;
+        try
+        {
+            Task counted = count(token);
+            Task listed = ListAsync(files(token), open, opener, token);
+            await AllOrNoneAsync(
+                [listed, counted, open.Completion, registered, decoded, batches.Completion, classify.Completion, entered],
+                stop,
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            memory.Shortage -= hurry;
+        }
     }
 
     private static async Task DecodeAsync(
-        PendingFrames file, FrameDecoder decoder, FileOpener opener, ITargetBlock<PendingScan> next, CancellationToken cancellationToken)
+        PendingFrames file,
+        FrameDecoder decoder,
+        FileOpener opener,
+        BatchBlock<PendingScan> next,
+        RunMemory memory,
+        CancellationToken cancellationToken)
     {
-        foreach (PendingScan scan in decoder.Decode(file, cancellationToken))
+        await foreach (PendingScan scan in decoder.DecodeAsync(file, cancellationToken).ConfigureAwait(false))
         {
             await PassOnAsync(scan, next, cancellationToken).ConfigureAwait(false);
+            if (memory.IsShort)
+            {
+                next.TriggerBatch();
+            }
         }
 
         opener.Close(file.Document);
@@ -105,13 +126,17 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
     }
 
     private async Task ListAsync(
-        IAsyncEnumerable<Outcome<SourceFile>> files, TransformBlock<Outcome<SourceFile>, OpenedFile> open, CancellationToken cancellationToken)
+        IAsyncEnumerable<Outcome<SourceFile>> files,
+        TransformBlock<ListedFile, OpenedFile> open,
+        FileOpener opener,
+        CancellationToken cancellationToken)
     {
+        var turns = new ListingTurns();
         await foreach (Outcome<SourceFile> file in files.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (file.IsValue)
             {
-                await ListAsync(file.Value, open, cancellationToken).ConfigureAwait(false);
+                await ListAsync(file.Value, open, opener, turns, cancellationToken).ConfigureAwait(false);
             }
             else if (parts.IsQuery || file.Rejection.Code is RejectionCodes.Unavailable or RejectionCodes.NotAllowed)
             {
@@ -119,14 +144,19 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
             }
             else
             {
-                await PassOnAsync(file, open, cancellationToken).ConfigureAwait(false);
+                await PassOnAsync(new ListedFile(file, turns.Next(), null), open, cancellationToken).ConfigureAwait(false);
             }
         }
 
         open.Complete();
     }
 
-    private async Task ListAsync(SourceFile listed, TransformBlock<Outcome<SourceFile>, OpenedFile> open, CancellationToken cancellationToken)
+    private async Task ListAsync(
+        SourceFile listed,
+        TransformBlock<ListedFile, OpenedFile> open,
+        FileOpener opener,
+        ListingTurns turns,
+        CancellationToken cancellationToken)
     {
         bool isFirst = true;
         // An entry that was listed before is read again by itself.
@@ -141,7 +171,9 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
             }
 
             isFirst = false;
-            await PassOnAsync(file, open, cancellationToken).ConfigureAwait(false);
+            ListingTurns.Turn turn = turns.Next();
+            MemoryShare? memory = await opener.TakeAtOnceAsync(file, turn, cancellationToken).ConfigureAwait(false);
+            await PassOnAsync(new ListedFile(file, turn, memory), open, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -3,6 +3,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Pipeline.Runs.Memory;
 
 namespace MedClassifier.Pipeline.Runs;
 
@@ -13,11 +14,21 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="File">The file as listed; null for a folder that could not be.</param>
 internal sealed record OpenedFile(ScanIdentity Identity, IScanDocument? Document, Rejection? Rejection, SourceFile? File);
 
+/// <summary>A file of the listing on its way to be opened, or why there is none.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Turn">When it may take memory.</param>
+/// <param name="Memory">What it has taken already, where its bytes are there; null where it takes it on opening.</param>
+internal sealed record ListedFile(Outcome<SourceFile> File, ListingTurns.Turn Turn, MemoryShare? Memory);
+
 /// <summary>Frames that are to be classified, of a file that is open.</summary>
 internal sealed record PendingFrames(IScanDocument Document, ReportedIdentity Names, IReadOnlyList<int> Frames);
 
 /// <summary>A scan on its way to the model, and the names to write it under.</summary>
-internal sealed record PendingScan(Scan Scan, ReportedIdentity Names);
+internal sealed record PendingScan(Scan Scan, ReportedIdentity Names)
+{
+    /// <summary>The memory that is its, and its file's; given back when its reports are written.</summary>
+    public IReadOnlyList<MemoryShare> Memory { get; init; } = [];
+}
 
 /// <summary>A scan whose artefacts are written, without its pixels: what is entered into the ledger.</summary>
 internal sealed record WrittenScan(

@@ -22,6 +22,9 @@ internal sealed class DecodedOnce(IScanSource source) : IScanSource, IDisposable
     public IAsyncEnumerable<Outcome<SourceFile>> ListAsync(CancellationToken cancellationToken) => source.ListAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<SourceFile> FetchAsync(SourceFile file, CancellationToken cancellationToken) => source.FetchAsync(file, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken)
     {
         IScanDocument document = await source.OpenAsync(file, cancellationToken).ConfigureAwait(false);
@@ -61,6 +64,8 @@ internal sealed class DecodedOnce(IScanSource source) : IScanSource, IDisposable
         public IReadOnlyList<int> Frames => inner.Frames;
 
         public Rejection? LeftOut => inner.LeftOut;
+
+        public long MemoryToRead(int frame) => inner.MemoryToRead(frame);
 
         public Outcome<Scan> Read(int frame, CancellationToken cancellationToken) => owner.Read(inner, frame, cancellationToken);
 

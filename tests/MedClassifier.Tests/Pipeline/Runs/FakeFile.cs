@@ -23,6 +23,8 @@ internal sealed record FakeFile(string Path)
 
     public int Side { get; init; } = 4;
 
+    public long MemoryToRead { get; init; }
+
     public Rejection? Rejection { get; init; }
 
     public Rejection? ReadRejection { get; init; }

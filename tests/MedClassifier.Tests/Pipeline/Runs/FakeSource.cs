@@ -55,6 +55,8 @@ internal sealed class FakeSource(params IReadOnlyList<FakeFile> files) : IScanSo
 
         public Rejection? LeftOut => file.LeftOut;
 
+        public long MemoryToRead(int frame) => file.MemoryToRead;
+
         public Outcome<Scan> Read(int frame, CancellationToken cancellationToken)
         {
             source.Decoded.Add((file.Path, frame));

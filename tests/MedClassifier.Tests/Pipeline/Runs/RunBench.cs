@@ -1,5 +1,6 @@
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Sources;
+using MedClassifier.Ingestion;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
 using MedClassifier.Pipeline.Runs;
@@ -34,6 +35,8 @@ internal sealed class RunBench : IDisposable
 
     public bool Prune { get; set; }
 
+    public MemoryLimits Memory { get; init; } = MemoryLimits.Of(64);
+
     public async Task<RunSummary> RunAsync(IScanSource source, CancellationToken cancellationToken = default)
     {
         Progress = new RunProgress();
@@ -44,6 +47,7 @@ internal sealed class RunBench : IDisposable
             Origin = Origin,
             IsQuery = IsQuery,
             Prune = Prune,
+            Memory = Memory,
         };
         return await new BatchRun(parts, Limits, Progress, Log).RunAsync(null, cancellationToken);
     }
