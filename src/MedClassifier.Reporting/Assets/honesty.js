@@ -48,8 +48,8 @@ function spreadTable(image) {
     return deletion ? [...facts, areas.get(map.name)?.toFixed(3) ?? "–"] : facts;
   });
   if (deletion) body.push(["Random order", "–", "–", deletion.random_area.toFixed(3)]);
-  const head = ["Map", "Entropy", "As even as", ...(deletion ? ["Deletion"] : [])];
-  return tableOf("honesty", `Spread: at most ${Math.log(cells).toFixed(2)}, ${cells} cells`, head, body);
+  const head = ["Map", "Entropy", "Cells", ...(deletion ? ["Deletion"] : [])];
+  return tableOf("honesty", `Spread: entropy, at most ${Math.log(cells).toFixed(2)}; as even as so many of ${cells} cells`, head, body);
 }
 
 function agreementTable(image) {
@@ -59,7 +59,7 @@ function agreementTable(image) {
     nameOfMap(second),
     ...names.slice(0, -1).map((first, j) => (j > i ? "" : found.get([first, second].join())?.toFixed(2) ?? "–")),
   ]);
-  return tableOf("honesty", "Agreement: rank correlation of the cells (Spearman)", ["", ...names.slice(0, -1).map(nameOfMap)], body);
+  return tableOf("honesty", "Agreement: rank correlation of the cells (Spearman)", ["Map", ...names.slice(0, -1).map(nameOfMap)], body);
 }
 
 // One sentence that says what deletion found of a map.
