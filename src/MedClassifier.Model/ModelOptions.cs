@@ -6,6 +6,8 @@ namespace MedClassifier.Model;
 /// <summary>Which model, where and how it runs.</summary>
 public sealed record ModelOptions
 {
+    private IReadOnlyList<string> gradientMaps = [];
+
     /// <summary>
     /// The model file (safetensors with the metadata block), a manifest that names several (.json), or a list of model files; several answer
     /// by their mean. None for the model that ships with the program.
@@ -69,4 +71,19 @@ public sealed record ModelOptions
 
     /// <summary>Whether what the pooling gives is watched: mean, deviation, entropy of the attention, dead channels.</summary>
     public bool PoolingStatistics { get; init; }
+
+    /// <summary>
+    /// Which maps of what speaks for each class are made with the classes, of <see cref="Heatmaps.KnownGradientMaps"/>; none unless
+    /// <see cref="With"/> asks for them. No key of its own: report.heatmaps says it.
+    /// </summary>
+    public IReadOnlyList<string> GradientMaps => gradientMaps;
+
+    /// <summary>The same options with maps.</summary>
+    /// <param name="maps">Names in <see cref="Heatmaps.KnownGradientMaps"/>.</param>
+    public ModelOptions With(IReadOnlyList<string> maps)
+    {
+        ModelOptions copy = this with { };
+        copy.gradientMaps = maps;
+        return copy;
+    }
 }

@@ -5,9 +5,28 @@ namespace MedClassifier.Reporting;
 /// <summary>What is written, and how it looks. The defaults here are those of pipeline.yaml.</summary>
 public sealed record ReportOptions
 {
+    /// <summary>The value of <see cref="Honesty"/> that asks the model again.</summary>
+    public const string Deletion = "deletion";
+
     /// <summary>Names of the reports to write, each one of <see cref="ReportFormats.Names"/>; run.json is always written.</summary>
     [KnownFormats]
     public IReadOnlyList<string> Formats { get; init; } = ["html", "csv", "json"];
+
+    /// <summary>
+    /// Maps to make, by their names in the catalogue; the first is shown first. The network's own attention is always made; grad-cam and grad-cam++ cost
+    /// little, occlusion some dozens of passes an image.
+    /// </summary>
+    public IReadOnlyList<string> Heatmaps { get; init; } = ["attention"];
+
+    /// <summary>How occlusion covers images.</summary>
+    public OcclusionOptions Occlusion { get; init; } = new();
+
+    /// <summary>
+    /// What a page says of how far its maps can be trusted: maps (how they spread and agree, which costs nothing) or deletion (whether the class
+    /// goes when what they show is deleted, too: (maps + 2) x 7 + 1 passes an image).
+    /// </summary>
+    [RegularExpression("^(maps|deletion)$", ErrorMessage = "allowed: maps, deletion")]
+    public string Honesty { get; init; } = "maps";
 
     /// <summary>Heading of the index page, 1 to 120 characters.</summary>
     [StringLength(120, MinimumLength = 1)]

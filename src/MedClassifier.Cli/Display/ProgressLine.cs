@@ -38,6 +38,11 @@ internal sealed class ProgressLine(TimeProvider time)
             parts.Add($"{Screen.Count(now.SetAside)} set aside");
         }
 
+        if (now.Asked > 0)
+        {
+            parts.Add($"{Screen.Count(now.Asked)} changed images asked about");
+        }
+
         return now.WritingReports ? "writing the reports" : string.Join(", ", parts);
     }
 

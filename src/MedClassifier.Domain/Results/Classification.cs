@@ -14,6 +14,22 @@ public sealed record Classification(Prediction Prediction, AttentionMap Attentio
     [JsonIgnore]
     public ReadOnlyMemory<float> Features { get; init; }
 
+    /// <summary>
+    /// Maps for every class, of which <see cref="Heatmaps"/> keeps those of the class that was given; empty where nobody asked. Not kept in the
+    /// ledger.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<ClassMaps> ClassMaps { get; init; } = [];
+
+    /// <summary>Maps of the class that was given, beside the attention; null where none were asked for.</summary>
+    public IReadOnlyList<Heatmap>? Heatmaps { get; init; }
+
+    /// <summary>What becomes of the class when what the maps show is deleted; null where nobody looked.</summary>
+    public DeletionScores? Deletion { get; init; }
+
     /// <summary>How near the scan is to what the model learnt from; null where the model has no reference.</summary>
     public Familiarity? Familiarity { get; init; }
+
+    /// <summary>All maps, the attention first.</summary>
+    public IEnumerable<Heatmap> AllMaps() => (Heatmaps ?? []).Prepend(new Heatmap(Heatmap.Attention, Attention.Weights, 0));
 }

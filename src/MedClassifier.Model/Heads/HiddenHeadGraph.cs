@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Heatmaps;
 
 namespace MedClassifier.Model.Heads;
 
@@ -10,4 +11,10 @@ internal sealed class HiddenHeadGraph : HeadGraph
     /// <inheritdoc/>
     public override string Add(OnnxGraph graph, string input, string path, int inputs, int classes) =>
         graph.Dense(graph.Relu(graph.Dense(input, $"{path}.linear1", inputs, HiddenUnits)), $"{path}.linear2", HiddenUnits, classes);
+
+    /// <inheritdoc/>
+    public override HeadGradient Backward(WeightSource weights, string path, int inputs, int classes) => new HiddenHeadGradient(
+        weights.Take($"{path}.linear1.weight", HiddenUnits, inputs),
+        weights.Take($"{path}.linear1.bias", HiddenUnits),
+        weights.Take($"{path}.linear2.weight", classes, HiddenUnits));
 }

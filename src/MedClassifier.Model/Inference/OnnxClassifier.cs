@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Model.Files;
+using MedClassifier.Model.Heatmaps;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Model.Tensors;
 
@@ -23,11 +24,13 @@ public sealed class OnnxClassifier : IScanClassifier
     private readonly int threads;
     private readonly SemaphoreSlim free;
     private readonly PoolingMonitor? monitor;
+    private readonly GradientMapping? maps;
     private readonly Lock watching = new();
 
-    private OnnxClassifier(OnnxNetwork network, int threads, ModelOptions options)
+    private OnnxClassifier(OnnxNetwork network, int threads, ModelOptions options, GradientMapping? maps)
     {
         this.network = network;
+        this.maps = maps;
         this.threads = threads;
         monitor = options.PoolingStatistics ? new PoolingMonitor() : null;
         free = ComputeThreads.Of(threads);
@@ -75,8 +78,9 @@ public sealed class OnnxClassifier : IScanClassifier
     internal static Outcome<OnnxClassifier> Of(StoredModel model, ModelOptions options)
     {
         int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
-        return OnnxNetwork.Of(model, threads).Then<OnnxClassifier>(
-            network => new OnnxClassifier(network, threads, options));
+        bool withMap = options.GradientMaps.Count > 0;
+        return OnnxNetwork.Of(model, threads, withMap).Then<OnnxClassifier>(
+            network => new OnnxClassifier(network, threads, options, withMap ? new GradientMapping(model, options.GradientMaps) : null));
     }
 
     /// <inheritdoc/>
@@ -112,7 +116,7 @@ public sealed class OnnxClassifier : IScanClassifier
     private Outcome<Classification> Classify(Scan scan, Func<Action<Memory<float>>, NetworkOutput> run)
     {
         InputGeometry geometry = ScanTensor.GeometryOf(scan, Card.InputSize);
-        return run(network.Channels == 1 ? Grey : Coloured).ToClassification(Card.Classes, geometry);
+        return run(network.Channels == 1 ? Grey : Coloured).ToClassification(Card.Classes, geometry, maps);
 
         void Grey(Memory<float> image) => ScanTensor.PrepareGrey(scan, Card.Mean[0], geometry, image.Span);
         void Coloured(Memory<float> image) => ScanTensor.Prepare(scan, Card, image.Span);

@@ -17,24 +17,26 @@ namespace MedClassifier.Model.Inference;
 internal sealed class OnnxNetwork : IDisposable
 {
     private static readonly string[] Inputs = [NetworkGraph.InputName];
-    private static readonly string[] Outputs = [NetworkGraph.LogitsName, NetworkGraph.AttentionName, NetworkGraph.PooledName];
 
     private readonly Lock opening = new();
     private readonly ConcurrentBag<float[]> images = [];
     private readonly int threads;
     private readonly long[] shape;
+    private readonly string[] outputNames;
     private byte[]? graph;
     private InferenceSession? onOneThread;
     private InferenceSession? onAllThreads;
     private bool isClosed;
 
-    private OnnxNetwork(ModelCard card, int channels, byte[] graph, int threads)
+    private OnnxNetwork(ModelCard card, int channels, byte[] graph, int threads, OnnxMap? map)
     {
         Card = card;
         Channels = channels;
         this.graph = graph;
         this.threads = threads;
         shape = [1, channels, card.InputSize, card.InputSize];
+        string[] always = [NetworkGraph.LogitsName, NetworkGraph.AttentionName, NetworkGraph.PooledName];
+        outputNames = map is null ? always : [.. always, map.Name];
         Version = OnnxRuntimeLibrary.Version;
     }
 
@@ -50,11 +52,16 @@ internal sealed class OnnxNetwork : IDisposable
     /// <summary>Makes the network of a model file's content.</summary>
     /// <param name="model">Card and weights.</param>
     /// <param name="threads">Threads for an image that is alone; at least 1.</param>
+    /// <param name="withMap">Whether it gives the last feature map, too.</param>
     /// <returns>It, or a rejection <see cref="RejectionCodes.InvalidModel"/> with the names of the tensors at fault.</returns>
     /// <exception cref="EngineUnavailableException">ONNX Runtime cannot be loaded on this system.</exception>
-    public static Outcome<OnnxNetwork> Of(StoredModel model, int threads) =>
+    public static Outcome<OnnxNetwork> Of(StoredModel model, int threads, bool withMap = false) =>
         NetworkGraph.Build(model.Card, new WeightSource(model.Tensors), folded: true).Then<OnnxNetwork>(
-            network => new OnnxNetwork(model.Card, network.Channels, Written(network, model.Card), threads));
+            network =>
+            {
+                OnnxMap? map = withMap ? network.Map : null;
+                return new OnnxNetwork(model.Card, network.Channels, Written(network, model.Card, map), threads, map);
+            });
 
     /// <summary>Makes ready for images.</summary>
     /// <param name="count">How many there are: one may be alone.</param>
@@ -76,12 +83,13 @@ internal sealed class OnnxNetwork : IDisposable
         }
     }
 
-    private static byte[] Written(NetworkGraph network, ModelCard card) => OnnxModelWriter.ToArray(
+    private static byte[] Written(NetworkGraph network, ModelCard card, OnnxMap? map) => OnnxModelWriter.ToArray(
         network.Graph,
         [new OnnxValue(NetworkGraph.InputName, network.Channels, card.InputSize, card.InputSize)],
         [
             new OnnxValue(NetworkGraph.LogitsName, card.Classes.Count), new OnnxValue(NetworkGraph.AttentionName, 1, network.Cells, network.Cells),
             new OnnxValue(NetworkGraph.PooledName, network.PooledLength),
+            .. map is null ? Array.Empty<OnnxValue>() : [new OnnxValue(map.Name, map.Channels, map.Height, map.Width)],
         ]);
 
     // A session has its own copy of the weights: the one for lone images is opened only where no other is there yet.
@@ -123,9 +131,12 @@ internal sealed class OnnxNetwork : IDisposable
         fill(image);
         using OrtValue input = OrtValue.CreateTensorValueFromMemory(image, shape);
         using var options = new RunOptions();
-        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, Inputs, [input], Outputs);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, Inputs, [input], outputNames);
         images.Add(image);
-        return new NetworkOutput(Numbers(outputs[0]), Numbers(outputs[1]), Numbers(outputs[2]));
+        return new NetworkOutput(Numbers(outputs[0]), Numbers(outputs[1]), Numbers(outputs[2]))
+        {
+            Map = outputs.Count > 3 ? Numbers(outputs[3]) : null,
+        };
     }
 
     private static float[] Numbers(OrtValue value) => value.GetTensorDataAsSpan<float>().ToArray();

@@ -32,6 +32,9 @@ internal sealed record NetworkGraph(OnnxGraph Graph, int Channels, int Cells, in
     /// <summary>Name of what the head sees of an image, the pooled vectors of all scales joined: N x <see cref="PooledLength"/>.</summary>
     public const string PooledName = "pooled";
 
+    /// <summary>The last feature map, which is pooled last.</summary>
+    public OnnxMap? Map { get; private init; }
+
     /// <summary>Builds the graph.</summary>
     /// <param name="card">The names of the parts, checked, the classes and the input size.</param>
     /// <param name="weights">The weights.</param>
@@ -68,6 +71,10 @@ internal sealed record NetworkGraph(OnnxGraph Graph, int Channels, int Cells, in
         string vector = pooled.Length == 1 ? graph.Node(PooledName, "Identity", pooled) : graph.Join(PooledName, pooled);
         graph.Node(LogitsName, "Identity", [KnownHeads.Create(card.Head).Add(graph, vector, "head", length, card.Classes.Count)]);
         graph.Node(AttentionName, "Identity", [attention]);
-        return weights.Fault is { } fault ? fault : new NetworkGraph(graph, grey ? 1 : ScanTensor.Channels, card.InputSize / features.Stride, length);
+        int cells = card.InputSize / features.Stride;
+        return weights.Fault is { } fault ? fault : new NetworkGraph(graph, grey ? 1 : ScanTensor.Channels, cells, length)
+        {
+            Map = new OnnxMap(maps[^1], features.ScaleChannels[^1], cells, cells),
+        };
     }
 }

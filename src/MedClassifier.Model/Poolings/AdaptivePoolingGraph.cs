@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Heatmaps;
 
 namespace MedClassifier.Model.Poolings;
 
@@ -31,6 +32,15 @@ internal sealed class AdaptivePoolingGraph(int channels, int binRows, int binCol
             graph.Node($"{path}.pooled", "Flatten", [bins], OnnxAttribute.Of("axis", 1L)),
             graph.Repeat($"{path}.weights", map.Name, map.Height, map.Width, weights));
     }
+
+    /// <inheritdoc/>
+    public override PoolingGradient Backward(WeightSource weights, string path, int height, int width) => Backward(height, width);
+
+    /// <summary>The pooling backwards, which has no weights.</summary>
+    /// <param name="height">Rows of the map.</param>
+    /// <param name="width">Columns of the map.</param>
+    public AdaptiveGradient Backward(int height, int width) =>
+        new(Channels, Averaging(binRows, height), Averaging(binColumns, width), height, width);
 
     /// <summary>The averaging along one axis as a matrix: row p holds 1 / (length of bin p) where the bin lies, else 0.</summary>
     /// <param name="bins">Number of bins.</param>

@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Heatmaps;
 
 namespace MedClassifier.Model.Poolings;
 
@@ -37,4 +38,13 @@ internal sealed class AttentionPoolingGraph(int channels) : PoolingGraph(channel
         string axes = graph.Constant($"{path}.axes", 2, 3);
         return (graph.Node($"{path}.pooled", "ReduceSum", [weighted, axes], OnnxAttribute.Of("keepdims", 0L)), weights);
     }
+
+    /// <inheritdoc/>
+    public override PoolingGradient Backward(WeightSource weights, string path, int height, int width) => new AttentionGradient(
+        Channels,
+        weights.Take($"{path}.hidden.weight", Channels / Reduction, Channels, 1, 1),
+        weights.Take($"{path}.hidden.bias", Channels / Reduction),
+        weights.Take($"{path}.score.weight", 1, Channels / Reduction, 1, 1),
+        weights.Take($"{path}.score.bias", 1)[0],
+        HighestScore);
 }

@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Heatmaps;
 
 namespace MedClassifier.Model.Poolings;
 
@@ -14,4 +15,7 @@ internal sealed class AveragePoolingGraph(int channels) : PoolingGraph(channels,
         string pooled = graph.Node($"{path}.average", "ReduceMean", [map.Name], OnnxAttribute.Of("axes", 2, 3), OnnxAttribute.Of("keepdims", 0L));
         return (pooled, graph.Repeat($"{path}.weights", map.Name, map.Height, map.Width, map.UniformWeights()));
     }
+
+    /// <inheritdoc/>
+    public override PoolingGradient Backward(WeightSource weights, string path, int height, int width) => new AverageGradient(Channels);
 }

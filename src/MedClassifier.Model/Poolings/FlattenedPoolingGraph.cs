@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Heatmaps;
 
 namespace MedClassifier.Model.Poolings;
 
@@ -20,4 +21,8 @@ internal sealed class FlattenedPoolingGraph(int channels) : PoolingGraph(channel
         (string flat, string weights) = grid.Add(graph, map, $"{path}.grid");
         return (graph.Relu(graph.Dense(flat, $"{path}.dense", grid.Outputs, Units)), weights);
     }
+
+    /// <inheritdoc/>
+    public override PoolingGradient Backward(WeightSource weights, string path, int height, int width) =>
+        new FlattenedGradient(grid.Backward(height, width), weights.Take($"{path}.dense.weight", Units, grid.Outputs));
 }

@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Heatmaps;
 
 namespace MedClassifier.Model.Poolings;
 
@@ -23,4 +24,7 @@ internal sealed class MaxPoolingGraph(int channels) : PoolingGraph(channels, cha
         string shape = graph.Constant($"{path}.weights.shape", 0, 1, map.Height, map.Width);
         return (pooled, graph.Node($"{path}.weights", "Reshape", [sum, shape]));
     }
+
+    /// <inheritdoc/>
+    public override PoolingGradient Backward(WeightSource weights, string path, int height, int width) => new MaxGradient(Channels);
 }

@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Heatmaps;
 
 namespace MedClassifier.Model.Poolings;
 
@@ -21,4 +22,7 @@ internal sealed class MixedPoolingGraph(int channels) : PoolingGraph(channels, 2
         string weights = graph.Node($"{path}.weights", "Mul", [sum, graph.Constant($"{path}.half", [1], [0.5f])]);
         return (graph.Join($"{path}.joined", [mean, largest]), weights);
     }
+
+    /// <inheritdoc/>
+    public override PoolingGradient Backward(WeightSource weights, string path, int height, int width) => new MixedGradient(Channels);
 }

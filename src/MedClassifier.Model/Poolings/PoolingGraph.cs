@@ -1,4 +1,5 @@
 using MedClassifier.Model.Export;
+using MedClassifier.Model.Heatmaps;
 
 namespace MedClassifier.Model.Poolings;
 
@@ -22,4 +23,11 @@ internal abstract class PoolingGraph(int channels, int outputs)
     /// these differ: N x 1 x h x w, non-negative, sum 1 over each map.
     /// </returns>
     public abstract (string Pooled, string Attention) Add(OnnxGraph graph, OnnxMap map, string path);
+
+    /// <summary>The pooling backwards.</summary>
+    /// <param name="weights">The file's weights.</param>
+    /// <param name="path">The pooling's state-dict name.</param>
+    /// <param name="height">Rows of the map.</param>
+    /// <param name="width">Columns of the map.</param>
+    public abstract PoolingGradient Backward(WeightSource weights, string path, int height, int width);
 }

@@ -5,6 +5,7 @@ using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model.Backbones;
 using MedClassifier.Model.Heads;
 using MedClassifier.Model.Poolings;
+using MedClassifier.Pipeline.Heatmaps;
 using MedClassifier.Reporting.Studies;
 using MedClassifier.Torch.Comparison;
 using MedClassifier.Torch.Heads;
@@ -22,6 +23,7 @@ internal static class CatalogueCheck
         {
             ("ingest.source", [options.Ingest.Source], KnownScanSources.Names),
             ("select.profiles", options.Select.Profiles.Select(profile => profile.Study), KnownStudyRules.Names),
+            ("report.heatmaps", options.Report.Heatmaps, KnownHeatmaps.Names),
             ("train.architecture", [options.Train.Architecture], KnownBackbones.Names),
             ("train.pooling", [options.Train.Pooling], KnownPoolings.Names),
             ("train.head", [options.Train.Head], KnownHeads.Names),

@@ -8,9 +8,15 @@ internal static class AttentionMean
     /// <summary>The weighted mean.</summary>
     /// <param name="maps">A map for each model.</param>
     /// <param name="weights">A weight for each, sum 1.</param>
-    public static AttentionMap Of(IReadOnlyList<AttentionMap> maps, IReadOnlyList<double> weights)
+    public static AttentionMap Of(IReadOnlyList<AttentionMap> maps, IReadOnlyList<double> weights) =>
+        Of(maps, weights, maps.MaxBy(map => map.Width * map.Height)!);
+
+    /// <summary>The weighted sum on the grid of one of them.</summary>
+    /// <param name="maps">The maps.</param>
+    /// <param name="weights">A weight for each.</param>
+    /// <param name="finest">The grid.</param>
+    public static AttentionMap Of(IReadOnlyList<AttentionMap> maps, IReadOnlyList<double> weights, AttentionMap finest)
     {
-        AttentionMap finest = maps.MaxBy(map => map.Width * map.Height)!;
         double[] sum = new double[finest.Width * finest.Height];
         for (int m = 0; m < maps.Count; m++)
         {

@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Pipeline.Heatmaps;
 
 namespace MedClassifier.Pipeline.Ensembles;
 
@@ -79,6 +80,7 @@ internal sealed class EnsembleClassifier : IScanClassifier
         return new Classification(prediction, AttentionMean.Of([.. answers.Select(answer => answer.Attention)], weights))
         {
             Features = answers.SelectMany(answer => answer.Features.ToArray()).ToArray(),
+            ClassMaps = ClassMapMean.Of(answers, weights),
         };
     }
 }

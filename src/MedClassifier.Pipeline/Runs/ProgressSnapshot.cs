@@ -8,6 +8,9 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="WritingReports">Whether all inputs are finished and the reports are being written.</param>
 public sealed record ProgressSnapshot(long? Total, long Done, long Reused, long SetAside, bool WritingReports)
 {
+    /// <summary>How many changed versions of images the model was asked about, for heatmaps and what they are worth.</summary>
+    public long Asked { get; init; }
+
     /// <summary>Inputs that are finished.</summary>
     public long Finished => Done + Reused + SetAside;
 }

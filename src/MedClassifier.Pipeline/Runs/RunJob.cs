@@ -35,6 +35,7 @@ public sealed class RunJob : IDisposable
         Description = parts.Description;
         Source = parts.Source;
         Classifier = parts.Classifier;
+        opening.Mapping?.Tell(Progress.Asked);
         run = new BatchRun(parts, RunLimits.From(setup.Options.Run, setup.Options.Model.BatchSize), Progress, log);
     }
 

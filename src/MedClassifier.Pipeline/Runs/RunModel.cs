@@ -15,6 +15,9 @@ public sealed record RunModel(IScanClassifier Classifier, UsedCalibration? Calib
     /// <summary>SHA-256 of the calibration file; empty where there is none.</summary>
     public string CalibrationSha256 => Calibration?.Sha256 ?? "";
 
+    /// <summary>The model with its calibration alone, for questions about changed images; let go with <see cref="Classifier"/>.</summary>
+    internal IScanClassifier Asked { get; init; } = Classifier;
+
     /// <summary>SHA-256 of the reference file, by which unfamiliar scans are known; empty where there is none.</summary>
     public string ReferenceSha256 { get; init; } = "";
 
@@ -36,7 +39,11 @@ public sealed record RunModel(IScanClassifier Classifier, UsedCalibration? Calib
         {
             (IScanClassifier referred, string reference) = ReferenceChoice.Apply(loaded.Classifier, files, options.Model.Reference);
             (IScanClassifier classifier, UsedCalibration? calibration) = CalibrationChoice.Apply(referred, options.Model);
-            return new RunModel(classifier, calibration, loaded) { ReferenceSha256 = reference };
+            return new RunModel(classifier, calibration, loaded)
+            {
+                ReferenceSha256 = reference,
+                Asked = ReferenceEquals(referred, loaded.Classifier) ? classifier : CalibrationChoice.Apply(loaded.Classifier, options.Model).Model,
+            };
         }
         catch
         {

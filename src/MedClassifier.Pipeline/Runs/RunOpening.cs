@@ -5,8 +5,10 @@ using MedClassifier.Domain.Sources;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Sources;
+using MedClassifier.Model;
 using MedClassifier.Pipeline.Calibration;
 using MedClassifier.Pipeline.Configuration;
+using MedClassifier.Pipeline.Heatmaps;
 using MedClassifier.Pipeline.Identity;
 using MedClassifier.Pipeline.Ledger;
 using Serilog.Core;
@@ -30,6 +32,9 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
     /// <summary>The model, once it is open.</summary>
     public RunModel? Model { get; private set; }
 
+    /// <summary>What makes further maps, once the model is open; null where none are asked for.</summary>
+    public HeatmapClassifier? Mapping { get; private set; }
+
     /// <summary>Opens.</summary>
     /// <exception cref="RunSetupException">Something that the user can mend is in the way.</exception>
     /// <exception cref="SourceFailedException">The input is not there, though earlier it was; or it may not be read.</exception>
@@ -40,8 +45,11 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         Folder = Keep(OutputFolder.Open(output));
         Log = Keep(RunLog.Create(Folder.FullPath, options.Log, setup.Time, setup.Console));
         ReportedNames names = OpenNames(Folder, input);
-        Model = await RunModel.OpenAsync(setup.Floors, options, cancellationToken).ConfigureAwait(false);
-        IScanClassifier classifier = Keep(Model.Classifier);
+        Model = await OpenModelAsync(cancellationToken).ConfigureAwait(false);
+        Mapping = HeatmapClassifier.IsNeeded(options.Report)
+            ? new HeatmapClassifier(Model.Classifier, Model.Asked, options.Report, options.Model.BatchSize)
+            : null;
+        IScanClassifier classifier = Keep(Mapping ?? Model.Classifier);
         string hash = ConfigurationHash.Compute(options, classifier.Engine, Model.ReferenceSha256, SaidBeside(classifier.Card));
         var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
         ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
@@ -84,6 +92,13 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             Asked = asked,
             Notices = Model.Loaded.Notices,
         };
+    }
+
+    // With the maps that the reports ask for.
+    private Task<RunModel> OpenModelAsync(CancellationToken cancellationToken)
+    {
+        ModelOptions model = options.Model.With(KnownHeatmaps.OfGradient(options.Report.Heatmaps));
+        return RunModel.OpenAsync(setup.Floors, options with { Model = model }, cancellationToken);
     }
 
     // A model file's body parts are in its hash; those of a manifest are in none.

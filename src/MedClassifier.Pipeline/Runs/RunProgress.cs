@@ -13,6 +13,7 @@ public sealed class RunProgress
     private long kept;
     private long beside;
     private long setAside;
+    private long asked;
     private int writingReports;
 
     /// <summary>How things stand.</summary>
@@ -28,7 +29,10 @@ public sealed class RunProgress
             Interlocked.Read(ref done),
             Interlocked.Read(ref reused) + Interlocked.Read(ref copied) + Interlocked.Read(ref kept),
             Interlocked.Read(ref setAside),
-            Volatile.Read(ref writingReports) != 0);
+            Volatile.Read(ref writingReports) != 0)
+        {
+            Asked = Interlocked.Read(ref asked),
+        };
     }
 
     internal void Listed(long files) => Interlocked.Exchange(ref listedFiles, files);
@@ -41,6 +45,9 @@ public sealed class RunProgress
         Interlocked.Add(ref inputs, rows);
         Interlocked.Increment(ref registeredFiles);
     }
+
+    /// <summary>The model was asked about changed versions of a scan, for maps.</summary>
+    internal void Asked(int versions) => Interlocked.Add(ref asked, versions);
 
     internal void Done() => Interlocked.Increment(ref done);
 

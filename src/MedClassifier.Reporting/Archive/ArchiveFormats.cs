@@ -1,3 +1,6 @@
+using MedClassifier.Domain.Results;
+using MedClassifier.Reporting.Archive.Images;
+
 namespace MedClassifier.Reporting.Archive;
 
 /// <summary>Which of the formats for archives a run writes.</summary>
@@ -35,7 +38,8 @@ internal sealed record ArchiveFormats(bool Report, bool Capture, bool Map, bool 
 
     /// <summary>The kinds that an image has.</summary>
     /// <param name="hasSource">Whether its source is a picture, which is filed, too.</param>
-    public IEnumerable<ArchiveKind> OfImages(bool hasSource)
+    /// <param name="maps">Its maps.</param>
+    public IEnumerable<ArchiveKind> OfImages(bool hasSource, IEnumerable<Heatmap> maps)
     {
         if (hasSource && AnyDicom)
         {
@@ -47,9 +51,9 @@ internal sealed record ArchiveFormats(bool Report, bool Capture, bool Map, bool 
             yield return ArchiveKind.Capture;
         }
 
-        if (Map)
+        foreach (Heatmap map in Map ? maps : [])
         {
-            yield return ArchiveKind.Map;
+            yield return FiledMap.Of(map.Name).Kind;
         }
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ArchiveReport(
         }
 
         bool hasSource = File.Exists(PathOf(ArchivePaths.OfImage(image.AssetKey, ArchiveKind.Source)));
-        foreach (ArchiveKind kind in formats.OfImages(hasSource))
+        foreach (ArchiveKind kind in formats.OfImages(hasSource, image.Classification!.AllMaps()))
         {
             string file = ArchivePaths.OfImage(image.AssetKey, kind);
             string reason = File.Exists(PathOf(file)) ? "" : reasons.GetValueOrDefault(file, "is not there");

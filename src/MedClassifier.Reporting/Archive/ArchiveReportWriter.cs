@@ -42,19 +42,27 @@ internal sealed class ArchiveReportWriter : IReportWriter
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        AttentionMap attention = request.Result.Classification?.Attention
+        Classification classification = request.Result.Classification
             ?? throw new ArgumentException("only a classified scan is filed", nameof(request));
+        AttentionMap attention = classification.Attention;
         string key = request.Result.AssetKey;
         int frame = request.Result.Frame ?? 0;
         var source = new Lazy<SourceHeader>(() => new SourceHeader(request.Header()));
         List<string> files = [];
         Make(request, files, ArchivePaths.OfImage(key, ArchivePaths.HeaderEnding), () => request.Header().ToArray());
-        foreach (ArchiveKind kind in formats.OfImages(hasSource: !request.Scan.Identity.IsDicom))
+        foreach (ArchiveKind kind in formats.OfImages(hasSource: !request.Scan.Identity.IsDicom, []))
         {
             Make(request, files, ArchivePaths.OfImage(key, kind), () =>
-                kind == ArchiveKind.Source ? SecondaryCapture.OfSource(request.Scan, source.Value, request.Run)
-                : kind == ArchiveKind.Map ? ParametricMap.Write(attention, source.Value, frame, request.Run)
-                : Page(request, source.Value, frame));
+                kind == ArchiveKind.Source
+                    ? SecondaryCapture.OfSource(request.Scan, source.Value, request.Run)
+                    : Page(request, source.Value, frame));
+        }
+
+        foreach (Heatmap map in formats.Map ? classification.AllMaps() : [])
+        {
+            FiledMap filed = FiledMap.Of(map.Name);
+            Make(request, files, ArchivePaths.OfImage(key, filed.Kind), () =>
+                ParametricMap.Write(map.On(attention), filed, classification.Prediction.Predicted, source.Value, frame, request.Run));
         }
 
         if (formats.AnyPaper)

@@ -43,6 +43,9 @@ internal static class Codes
     public static readonly Code Quantity = new("246205007", Sct, "Quantity");
     public static readonly Code ImagingStudy = new("18748-4", "LN", "Diagnostic imaging study");
     public static readonly Code Attention = new("ATTENTION", Own, "Attention in multiples of the uniform weight");
+    public static readonly Code GradCam = new("GRAD-CAM", Own, "Grad-CAM in multiples of the uniform weight");
+    public static readonly Code GradCamPlusPlus = new("GRAD-CAM-PP", Own, "Grad-CAM++ in multiples of the uniform weight");
+    public static readonly Code Occlusion = new("OCCLUSION", Own, "Loss under occlusion in multiples of the uniform weight");
     public static readonly Code PeakAttention = new("ATTENTION-PEAK", Own, "Peak attention in multiples of the uniform weight");
     public static readonly Code AttentionRegion = new("ATTENTION-REGION", Own, "Where the attention is at least half of its peak");
 

@@ -50,12 +50,12 @@ function legendOf(scale) {
 }
 
 // The native grid, cell by cell, with the outline of what of the model's input is picture.
-function cellsOf(image, scale) {
+function cellsOf(image, scale, name = "") {
   const [columns, rows] = image.grid;
   const largest = Math.max(...image.weights).toFixed(1);
   const drawing = svgElement("svg", {
     class: "cells", viewBox: `0 0 ${columns} ${rows}`, "shape-rendering": "crispEdges", role: "img",
-    "aria-label": `Attention weights on the network's own grid of ${columns} by ${rows} cells, largest ${largest} times the uniform weight`,
+    "aria-label": `${name || "Attention"} weights on the network's own grid of ${columns} by ${rows} cells, largest ${largest} times the uniform weight`,
   });
   image.weights.forEach((weight, i) => {
     const [red, green, blue, opacity] = scale.colourOf(weight);
@@ -73,33 +73,58 @@ function figureOf(picture, caption) {
   const figure = element("figure");
   const plate = element("div", "plate");
   plate.append(picture);
-  figure.append(plate, element("figcaption", "", caption));
+  figure.append(plate);
+  if (caption) figure.append(element("figcaption", "", caption));
   return figure;
 }
+
+// Names for people, in the order of the catalogue.
+const MAP_NAMES = { attention: "Attention", "grad-cam": "Grad-CAM", "grad-cam++": "Grad-CAM++", occlusion: "Occlusion" };
+const nameOfMap = (kind) => MAP_NAMES[kind] ?? kind;
+
+// An image seen through one of its maps.
+const through = (image, map) => ({ ...image, weights: map.weights });
+
+function smoothOf(image, scale, name) {
+  const smooth = element("canvas", "smooth");
+  smooth.setAttribute("role", "img");
+  smooth.setAttribute("aria-label", `The smooth map on the image’s grid${name ? `: ${name}` : ""}`);
+  paintMap(smooth, image, scale, false, 160);
+  return smooth;
+}
+
+function noFocus(text) {
+  const note = element("p", "no-focus");
+  note.append(element("strong", "", "No focus"), ` ${text}`);
+  return note;
+}
+
+const flatness = (peak) => `the largest weight is ${peak.toFixed(1)}× the uniform one: the map points at nothing`;
 
 // Fills the attention section of an image, once.
 function dressMaps(article, image, scale) {
   const section = article.querySelector(".attention");
   if (!section || section.dataset.dressed) return;
   section.dataset.dressed = "yes";
-  const spread = spreadOf(image);
-  const smooth = element("canvas", "smooth");
-  smooth.setAttribute("role", "img");
-  smooth.setAttribute("aria-label", "The smooth map on the image’s grid");
-  paintMap(smooth, image, scale, false, 160);
-  const maps = element("div", "maps");
   const [columns, rows] = image.grid;
-  maps.append(
-    figureOf(cellsOf(image, scale), `Native: ${columns} × ${rows} cells, all that the network has`),
-    figureOf(smooth, "Smooth: made of the native cells"));
-  if (spread.isFlat) {
-    const note = element("p", "no-focus");
-    note.append(element("strong", "", "No focus"), ` the largest weight is ${spread.peak.toFixed(1)}× the uniform one: the map points at nothing`);
-    section.append(note);
+  const captions = [`Native: ${columns} × ${rows} cells, all that the network has`, "Smooth: made of the native cells"];
+  for (const map of image.maps) {
+    const seen = through(image, map);
+    const spread = spreadOf(seen);
+    const name = image.maps.length > 1 ? nameOfMap(map.name) : "";
+    if (name) section.append(mapHeading(name, spread));
+    const without = whyNoFocus(map, spread);
+    if (without) section.append(noFocus(without));
+    const maps = element("div", "maps");
+    maps.append(figureOf(cellsOf(seen, scale, name), captions[0] ?? ""), figureOf(smoothOf(seen, scale, name), captions[1] ?? ""));
+    section.append(maps);
+    captions.length = 0;
   }
-  section.append(maps, legendOf(scale));
-  const facts = element("p", "aside spread");
-  const entropy = `entropy ${spread.entropy.toFixed(2)} of ${Math.log(spread.cells).toFixed(2)}`;
-  facts.textContent = `Spread: as even as ${spread.effective.toFixed(1)} of ${spread.cells} cells (${entropy})`;
-  section.append(facts);
+  section.append(legendOf(scale));
+  if (image.maps.length === 1) {
+    const spread = spreadOf(image);
+    const entropy = `entropy ${spread.entropy.toFixed(2)} of ${Math.log(spread.cells).toFixed(2)}`;
+    section.append(element("p", "aside spread", `Spread: as even as ${spread.effective.toFixed(1)} of ${spread.cells} cells (${entropy})`));
+  }
+  if (image.agreement) section.append(...honestyOf(image));
 }

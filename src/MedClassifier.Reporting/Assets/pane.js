@@ -39,7 +39,7 @@ class Pane {
     }
     this.image = image;
     this.scan = scan;
-    this.root.setAttribute("aria-label", `Image ${image.number}${this.hasMap ? " with the attention over it" : ""}`);
+    this.root.setAttribute("aria-label", `Image ${image.number}${this.hasMap ? ` with the ${this.viewer.mapName.toLowerCase()} over it` : ""}`);
     this.paint();
     this.paintMap();
     this.place();
@@ -114,7 +114,7 @@ class Pane {
     // A value of -0 is 0.
     const number = (value) => value.toFixed(scan.isKnown && Math.abs(scan.white - scan.black) >= 20 ? 0 : 2).replace(/^-(0(\.0+)?)$/, "$1");
     this.corners["top-left"].textContent = `${image.number} / ${viewer.images.length}${image.frames > 1 ? `   frame ${image.frame}` : ""}`;
-    const shown = this.hasMap ? { smooth: "Attention", native: "Attention, native grid", off: "Image" }[viewer.map] : "Image";
+    const shown = this.hasMap ? { smooth: viewer.mapName, native: `${viewer.mapName}, native grid`, off: "Image" }[viewer.map] : "Image";
     this.corners["top-right"].textContent = shown === "Image" && scan.lesion ? "Image, outlined lesion" : shown;
     this.corners["bottom-left"].textContent = `W ${number(width)}  L ${number(center)}${unit}${viewer.isInverted ? "  inverted" : ""}`;
     this.corners["bottom-right"].textContent = `${Math.round(this.zoom * devicePixelRatio * 100)} %`;
@@ -179,7 +179,7 @@ class Pane {
     const [column, row] = [Math.floor(x * scan.width), Math.floor(y * scan.height)];
     const weight = weightAt(this.image, x, y);
     const value = scan.levels ? `value ${+(scan.low + scan.levels[row * scan.width + column] * scan.step).toPrecision(5)}` : "";
-    const looked = weight === null ? "outside of what the model saw" : `attention ${weight.toFixed(1)}×`;
+    const looked = weight === null ? "outside of what the model saw" : `${this.viewer.mapName.toLowerCase()} ${weight.toFixed(1)}×`;
     this.viewer.say([`${column}, ${row}`, value, looked].filter(Boolean).join("   "));
   }
 

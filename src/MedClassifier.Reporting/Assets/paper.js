@@ -16,7 +16,7 @@ function dressForPaper(article, image, viewer) {
   lines.append(...contourShapes(image, viewer.scale, width, height));
   layers.append(copy, heat, lines);
   const figure = element("figure");
-  figure.append(layers, element("figcaption", "", `Attention over the image; peak ${Math.max(...image.weights).toFixed(1)}×`));
+  figure.append(layers, element("figcaption", "", `${viewer.mapName} over the image; peak ${Math.max(...image.weights).toFixed(1)}×`));
   pictures.append(figure);
   const review = reviews.of(viewer.data.page, image.file);
   if (review?.verdict) {

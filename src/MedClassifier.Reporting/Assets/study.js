@@ -5,7 +5,7 @@ const dataBlock = document.getElementById("study-data");
 const arrival = new URLSearchParams(location.hash.slice(1));
 const list = arrival.get("list");
 const key = location.pathname.split("/").pop().replace(/\.html$/, "");
-const VIEW = /^(\d{1,3})-([0-2])-([01])(?:-(both|map|plain))?$/;
+const VIEW = /^(\d{1,3})-([0-2])-([01])(?:-(both|map|plain))?(?:-m(\d))?$/;
 const MAP_CODES = ["off", "smooth", "native"];
 
 class Viewer {
@@ -15,7 +15,12 @@ class Viewer {
     this.scale = new AttentionScale(data.max);
     this.articles = [...document.querySelectorAll("article.scan")];
     const framesOf = (file) => data.images.filter((image) => image.file === file).length;
-    this.images = data.images.map((image, i) => ({ ...image, number: i + 1, frames: framesOf(image.file) }));
+    this.images = data.images.map((image, i) => ({
+      ...image, number: i + 1, frames: framesOf(image.file), classes: data.classes,
+      maps: [{ name: "attention", weights: image.weights, strength: null }, ...(image.maps ?? [])],
+    }));
+    this.kinds = [...new Set(this.images.flatMap((image) => image.maps.map((map) => map.name)))];
+    this.useKind(data.map);
     Object.assign(this, { at: 0, tool: "pan", layout: "both", map: "smooth", opacity: Math.round(data.opacity * 100), hasLines: true });
     Object.assign(this, { window: OWN_WINDOW, windowName: "As in the file", isInverted: false, view: { zoom: null, x: 0.5, y: 0.5 }, turn: 0 });
     this.measures = new Measures();
@@ -130,6 +135,18 @@ class Viewer {
     this.useView();
   }
 
+  // Which of the maps lies over the images; an image without it shows its attention.
+  useKind(kind) {
+    this.kind = this.kinds.includes(kind) ? kind : "attention";
+    for (const image of this.images) image.weights = (image.maps.find((map) => map.name === this.kind) ?? image.maps[0]).weights;
+  }
+
+  setKind(kind) {
+    this.useKind(kind);
+    if (this.map === "off") this.map = "smooth";
+    this.useView();
+  }
+
   setLines(hasLines) {
     this.hasLines = hasLines;
     this.useView();
@@ -141,9 +158,15 @@ class Viewer {
     this.useView();
   }
 
+  get mapName() {
+    return nameOfMap(this.kind);
+  }
+
   get viewText() {
     const choices = [this.opacity, MAP_CODES.indexOf(this.map), Number(this.hasLines)];
-    return [...choices, ...(this.layout === "both" ? [] : [this.layout])].join("-");
+    const kind = Object.keys(MAP_NAMES).indexOf(this.kind);
+    const isOther = this.kind !== (this.data.map ?? "attention");
+    return [...choices, ...(this.layout === "both" ? [] : [this.layout]), ...(isOther ? [`m${kind}`] : [])].join("-");
   }
 
   restore(text) {
@@ -153,6 +176,7 @@ class Viewer {
     this.map = MAP_CODES[saved[2]];
     this.hasLines = saved[3] === "1";
     this.layout = saved[4] ?? this.layout;
+    if (saved[5]) this.useKind(Object.keys(MAP_NAMES)[saved[5]]);
   }
 
   // How maps are shown, on the screen and on paper; kept, and taken along by the links.
@@ -214,6 +238,7 @@ const KEY_ACTIONS = {
   "+": () => viewer.panes[0].zoomBy(1.25), "=": () => viewer.panes[0].zoomBy(1.25), "-": () => viewer.panes[0].zoomBy(1 / 1.25),
   0: () => viewer.fit(), 1: () => viewer.oneToOne(),
   a: () => viewer.setMap(viewer.map === "off" ? "smooth" : "off"), g: () => viewer.setMap(viewer.map === "native" ? "smooth" : "native"),
+  h: () => viewer.setKind(viewer.kinds[(viewer.kinds.indexOf(viewer.kind) + 1) % viewer.kinds.length]),
   c: () => viewer.setLines(!viewer.hasLines), s: () => viewer.setLayout(other[viewer.layout]),
   i: () => viewer.setInverted(!viewer.isInverted), r: () => viewer.reset(),
   p: () => viewer.setTool("pan"), w: () => viewer.setTool("window"), m: () => viewer.setTool("measure"), b: () => viewer.setTool("box"),

@@ -52,6 +52,7 @@ class Toolbar {
     this.root.setAttribute("aria-label", "Tools");
     this.tools = new Map(TOOLS.map(([tool, name, key]) => [tool, iconButton(tool, name, key, () => viewer.setTool(tool))]));
     this.layout = segments("Layout", LAYOUTS, (layout) => viewer.setLayout(layout));
+    this.kind = segments("Which map", viewer.kinds.map((kind) => [kind, nameOfMap(kind)]), (kind) => viewer.setKind(kind));
     this.map = segments("Attention", MAPS, (map) => viewer.setMap(map));
     this.lines = button("", "Lines", "Lines at 2, 5 and 10 times the uniform weight (C)", () => viewer.setLines(!viewer.hasLines));
     this.invert = iconButton("invert", "Invert grey", "I", () => viewer.setInverted(!viewer.isInverted));
@@ -72,7 +73,8 @@ class Toolbar {
         iconButton("fit", "Fit", "0", () => viewer.fit()),
         button("", "1:1", "One pixel of the image a pixel of the screen (1)", () => viewer.oneToOne())),
       group(this.layout.root),
-      group(element("span", "tools-name", "Attention"), this.map.root, this.opacity, this.percent, this.lines),
+      ...(viewer.kinds.length > 1 ? [group(this.kind.root)] : []),
+      group(element("span", "tools-name", viewer.kinds.length > 1 ? "Map" : "Attention"), this.map.root, this.opacity, this.percent, this.lines),
       group(iconButton("print", "Print every image", "", () => printStudy()), button("", "Keys", "Keys (?)", () => this.help.showModal())));
   }
 
@@ -125,6 +127,7 @@ class Toolbar {
     for (const [tool, made] of this.tools) made.setAttribute("aria-pressed", String(tool === viewer.tool));
     this.layout.set(viewer.layout);
     this.map.set(viewer.map);
+    this.kind.set(viewer.kind);
     this.lines.setAttribute("aria-pressed", String(viewer.hasLines));
     this.invert.setAttribute("aria-pressed", String(viewer.isInverted));
     this.opacity.value = viewer.opacity;
@@ -137,7 +140,7 @@ const KEYS = [
   ["← →  or  Page up, Page down", "image before, after"], ["Home, End", "first, last image"], ["Space", "play or stop a clip"],
   ["J  K", "next, previous study"], ["+  −", "larger, smaller"], ["0   1", "fit, 1:1"], ["Shift + arrows", "move the image"],
   ["P  W  M  B", "drag: move, window, measure, lesion box"], ["Right drag", "window and level"], ["Wheel", "larger, smaller, at the pointer"],
-  ["Delete", "last distance away"], ["I  R", "invert, reset"], ["A  G  C", "attention, native grid, lines"], ["[  ]", "less, more of the attention"],
+  ["Delete", "last distance away"], ["I  R", "invert, reset"], ["A  G  C", "attention, native grid, lines"], ["[  ]", "less, more of the attention"], ["H", "next map, where there are several"],
   ["S", "side by side, overlay, image"], ["V", "another study of the patient beside"], ["Y  X  U", "agree, disagree, unsure"],
 ];
 

@@ -53,9 +53,7 @@ internal sealed class ScanSection(RunDescription run)
         }
 
         WriteMembers(html, prediction);
-        html.Line($"""
-            <section class="attention"><h3>Attention <span class="aside">peak {Peak(classification.Attention)}×</span></h3></section>
-            """);
+        WriteMapsHeading(html, classification);
         html.Line($"</div>");
         html.Line($"</div>");
         if (result.OtherSettings is { } other)
@@ -72,6 +70,23 @@ internal sealed class ScanSection(RunDescription run)
         }
 
         html.Line($"</article>");
+    }
+
+    // The page's script fills in the maps.
+    private static void WriteMapsHeading(HtmlBuilder html, Classification classification)
+    {
+        if (classification.Heatmaps is null)
+        {
+            html.Line($"""
+                <section class="attention"><h3>Attention <span class="aside">peak {Peak(classification.Attention)}×</span></h3></section>
+                """);
+        }
+        else
+        {
+            html.Line($"""
+                <section class="attention"><h3>Maps <span class="aside">of {classification.Prediction.Predicted}, in one scale</span></h3></section>
+                """);
+        }
     }
 
     // What the networks of an ensemble gave each, of the class that they gave together.

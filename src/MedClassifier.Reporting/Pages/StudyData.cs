@@ -3,6 +3,7 @@ using System.Text.Json;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Reporting.Heatmaps;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Pages;
@@ -33,6 +34,11 @@ internal static class StudyData
             json.WriteString("worst", study.Worst);
             json.WriteNumber("max", options.AttentionMax);
             json.WriteNumber("opacity", options.OverlayOpacity);
+            if (options.Heatmaps is [var first, ..] && first != Heatmap.Attention)
+            {
+                json.WriteString("map", first);
+            }
+
             json.WriteNumber("positive", run.Model.PositiveIndex);
             json.WriteStartArray("classes");
             foreach (string name in run.Model.Classes)
@@ -76,7 +82,30 @@ internal static class StudyData
         Numbers(json, "grid", [attention.Width, attention.Height]);
         double uniform = (double)attention.Width * attention.Height;
         Numbers(json, "weights", attention.Weights.Select(weight => Math.Round(weight * uniform, Decimals)));
+        WriteMaps(json, classification, uniform);
         json.WriteEndObject();
+    }
+
+    // What is beside the attention, where there is anything.
+    private static void WriteMaps(Utf8JsonWriter json, Classification classification, double uniform)
+    {
+        if (classification is { Heatmaps: null, Deletion: null })
+        {
+            return;
+        }
+
+        json.WriteStartArray("maps");
+        foreach (Heatmap map in classification.Heatmaps ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("name", map.Name);
+            json.WriteNumber("strength", map.Strength);
+            Numbers(json, "weights", map.Weights.Select(weight => Math.Round(weight * uniform, Decimals)));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        HeatmapJson.WriteHonesty(json, classification);
     }
 
     private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> values)

@@ -141,6 +141,7 @@ internal sealed class StudyPage
             One fixed scale for all images: clear up to the uniform weight (1×), the more the lighter, the last colour from
             {InvariantNumber.Exact(options.AttentionMax)}× on. The native grid is what the network has; the smooth map is made of it.</p>
             """);
+        WriteOtherMaps(html);
         if (run.Model.MapNote.Length > 0)
         {
             html.Line($"<p>This model has no learnt attention; {run.Model.MapNote}.</p>");
@@ -150,6 +151,27 @@ internal sealed class StudyPage
             <noscript><p class="warning">Maps are drawn by the page’s script; without it their weights stand in results.json.</p></noscript>
             """);
         html.Line($"</section>");
+    }
+
+    private void WriteOtherMaps(HtmlBuilder html)
+    {
+        if (options.Heatmaps.Any(name => name != Heatmap.Attention))
+        {
+            html.Line($"""
+                <p>The other maps were made afterwards, for the class that the image was given: Grad-CAM and Grad-CAM++ by the gradient of its score
+                through head and pooling, occlusion by covering {InvariantNumber.Count(options.Occlusion.Patch)} × {InvariantNumber.Count(options.Occlusion.Patch)}
+                cells at a time with the picture’s mean grey. All are scaled to the same sum, so that one scale serves all; a map in which nothing speaks
+                for the class has no focus. Where maps disagree, none of them is an explanation.</p>
+                """);
+        }
+
+        if (options.Honesty == ReportOptions.Deletion)
+        {
+            html.Line($"""
+                <p>Deletion: the area under the class’s probability while cells are deleted, the first those that the map ranks highest. Below that of
+                random orders, the class hangs on what the map shows; at or above it, the map shows something else.</p>
+                """);
+        }
     }
 
     private static void WriteSetAside(HtmlBuilder html, IReadOnlyList<ScanResult> rows)

@@ -4,6 +4,7 @@ using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Domain.Text;
+using MedClassifier.Reporting.Heatmaps;
 using MedClassifier.Reporting.Text;
 
 namespace MedClassifier.Reporting.Records;
@@ -11,7 +12,8 @@ namespace MedClassifier.Reporting.Records;
 /// <summary>
 /// One ledger row as JSON. Keys are always in the same order, and those without a value hold null; raw_probabilities is there when a
 /// calibration was used, and other_settings when an earlier run made the result with another model, calibration or configuration;
-/// member_probabilities and member_spread where the model is an ensemble; uncertain, a reason or null, where the run has a rule for it.
+/// member_probabilities and member_spread where the model is an ensemble; uncertain, a reason or null, where the run has a rule for it; heatmaps where
+/// any were made beside the attention.
 /// </summary>
 internal static class ScanResultJson
 {
@@ -37,6 +39,11 @@ internal static class ScanResultJson
         json.WriteString("state", StateNames.Of(result.State));
         WriteReason(json, result.Rejection);
         WriteAttention(json, result.Classification?.Attention);
+        if (result.Classification is { } mapped)
+        {
+            HeatmapJson.Write(json, mapped);
+        }
+
         WriteFamiliarity(json, result.Classification?.Familiarity);
         WriteReceipt(json, result.Receipt);
         WriteText(json, "asset_key", result.AssetKey.Length == 0 ? null : result.AssetKey);

@@ -1,6 +1,7 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Model.Files;
+using MedClassifier.Model.Heatmaps;
 using MedClassifier.Model.Safetensors;
 using MedClassifier.Torch.Backbones;
 using MedClassifier.Torch.Files;
@@ -14,8 +15,10 @@ namespace MedClassifier.Torch.Files;
 internal static class NetworkFile
 {
     /// <summary>Loads a model file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maps">Maps of what speaks for each class, of <see cref="KnownGradientMaps"/>; none for none.</param>
     /// <returns>The model, or a rejection <see cref="RejectionCodes.InvalidModel"/> with the names of the tensors at fault.</returns>
-    public static Outcome<LoadedModel> Load(string path) => ModelFile.Read(path).Then<LoadedModel>(model =>
+    public static Outcome<LoadedModel> Load(string path, IReadOnlyList<string> maps) => ModelFile.Read(path).Then<LoadedModel>(model =>
     {
         ModelCard card = model.Card;
         ScanNetwork network = Create(card.Architecture, card.Pooling, card.Head, card.Classes.Count)!;
@@ -25,8 +28,11 @@ internal static class NetworkFile
             return fault;
         }
 
-        return new LoadedModel(network, card);
+        return new LoadedModel(network, card) { Maps = maps.Count > 0 ? new GradientMapping(model, maps) : null };
     });
+
+    /// <inheritdoc cref="Load(string, IReadOnlyList{string})"/>
+    public static Outcome<LoadedModel> Load(string path) => Load(path, []);
 
     /// <summary>Fills a network with the weights of a model file of the same architecture, pooling and number of classes.</summary>
     /// <param name="network">The network.</param>

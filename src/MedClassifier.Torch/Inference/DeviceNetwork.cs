@@ -16,9 +16,11 @@ internal sealed class DeviceNetwork : IDeviceNetwork
     private readonly ScanNetwork network;
     private readonly Device device;
     private readonly ScalarType backbone;
+    private readonly bool withMap;
 
-    private DeviceNetwork(ScanNetwork network, TorchRuntime runtime, ScalarType backbone)
+    private DeviceNetwork(ScanNetwork network, TorchRuntime runtime, ScalarType backbone, bool withMap)
     {
+        this.withMap = withMap;
         this.network = network;
         device = runtime.Device;
         Device = runtime.DeviceName;
@@ -35,8 +37,9 @@ internal sealed class DeviceNetwork : IDeviceNetwork
     /// <param name="network">The network; owned from here on, also where this fails.</param>
     /// <param name="runtime">The device.</param>
     /// <param name="narrow">Whether convolutions compute in bfloat16.</param>
+    /// <param name="withMap">Whether the last feature map is given, too.</param>
     /// <exception cref="OutOfDeviceMemoryException">The device has no memory for the weights.</exception>
-    public static DeviceNetwork Place(ScanNetwork network, TorchRuntime runtime, bool narrow)
+    public static DeviceNetwork Place(ScanNetwork network, TorchRuntime runtime, bool narrow, bool withMap = false)
     {
         try
         {
@@ -56,7 +59,7 @@ internal sealed class DeviceNetwork : IDeviceNetwork
                 backends.cudnn.allow_tf32 = false;
             }
 
-            return new DeviceNetwork(network, runtime, narrow ? ScalarType.BFloat16 : ScalarType.Float32);
+            return new DeviceNetwork(network, runtime, narrow ? ScalarType.BFloat16 : ScalarType.Float32, withMap);
         }
         catch (Exception fault)
         {
@@ -74,9 +77,10 @@ internal sealed class DeviceNetwork : IDeviceNetwork
     public PassOutput Run(Tensor images)
     {
         Tensor input = ImageTensor.ChannelsLast(images, device).to(backbone);
-        (Tensor pooled, Tensor attention) = network.Describe(input, ScalarType.Float32); // N x pooled length, N x 1 x h x w
+        // N x pooled length, N x 1 x h x w, N x C x h x w
+        (Tensor pooled, Tensor attention, Tensor map) = network.DescribeWithMap(input, ScalarType.Float32);
         Tensor logits = network.Head.call(pooled); // N x classes
-        return new PassOutput(Numbers(logits), Numbers(pooled), Numbers(attention));
+        return new PassOutput(Numbers(logits), Numbers(pooled), Numbers(attention)) { Map = withMap ? Numbers(map) : [] };
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Model;
+using MedClassifier.Model.Heatmaps;
 using MedClassifier.Model.Inference;
 using MedClassifier.Model.Poolings;
 using MedClassifier.Torch.Files;
@@ -21,12 +22,14 @@ internal sealed class TorchSession : IDisposable
     private readonly IDeviceNetwork network;
     private readonly Action<string> notice;
     private readonly PoolingMonitor? monitor;
+    private readonly GradientMapping? maps;
 
-    private TorchSession(IDeviceNetwork network, ModelCard card, ModelOptions options, Action<string> notice)
+    private TorchSession(IDeviceNetwork network, LoadedModel model, ModelOptions options, Action<string> notice)
     {
         this.network = network;
+        maps = model.Maps;
         this.notice = notice;
-        Card = card;
+        Card = model.Card;
         BatchSize = options.BatchSize;
         PassSize = options.BatchSize;
         monitor = options.PoolingStatistics ? new PoolingMonitor() : null;
@@ -54,11 +57,11 @@ internal sealed class TorchSession : IDisposable
     /// <exception cref="OutOfDeviceMemoryException">The device has no memory for the network and one image.</exception>
     public static Outcome<TorchSession> Open(ModelOptions options, Action<string> notice, Func<IDeviceNetwork, IDeviceNetwork>? through) =>
         TorchRuntime.Open(options.Device, options.Threads).Then(runtime =>
-            NetworkFile.Load(options.Path.Single()).Then<TorchSession>(model =>
+            NetworkFile.Load(options.Path.Single(), options.GradientMaps).Then<TorchSession>(model =>
             {
                 bool narrow = options.Precision == BFloat16;
-                IDeviceNetwork network = DeviceNetwork.Place(model.Network, runtime, narrow);
-                var session = new TorchSession(through?.Invoke(network) ?? network, model.Card, options, notice);
+                IDeviceNetwork network = DeviceNetwork.Place(model.Network, runtime, narrow, withMap: model.Maps is not null);
+                var session = new TorchSession(through?.Invoke(network) ?? network, model, options, notice);
                 try
                 {
                     session.Settle();
@@ -152,8 +155,11 @@ internal sealed class TorchSession : IDisposable
         while (results.Count < end)
         {
             int row = results.Count - first;
-            var output = new NetworkOutput(Row(pass.Logits, row, size), Row(pass.Attention, row, size), Row(pass.Pooled, row, size));
-            Outcome<Classification> result = output.ToClassification(Card.Classes, geometries[results.Count]);
+            var output = new NetworkOutput(Row(pass.Logits, row, size), Row(pass.Attention, row, size), Row(pass.Pooled, row, size))
+            {
+                Map = maps is null ? null : Row(pass.Map, row, size),
+            };
+            Outcome<Classification> result = output.ToClassification(Card.Classes, geometries[results.Count], maps);
             if (!result.IsValue)
             {
                 return result.Rejection;

@@ -64,19 +64,29 @@ internal sealed class ScanNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Att
     /// <returns>The pooled vectors of all scales, joined, and the attention of the last.</returns>
     public (Tensor Pooled, Tensor Attention) Describe(Tensor input, ScalarType? precision = null)
     {
+        (Tensor pooled, Tensor attention, Tensor map) = DescribeWithMap(input, precision);
+        map.Dispose();
+        return (pooled, attention);
+    }
+
+    /// <summary>The same, with the last feature map as it was pooled: N x C x h x w.</summary>
+    public (Tensor Pooled, Tensor Attention, Tensor Map) DescribeWithMap(Tensor input, ScalarType? precision = null)
+    {
         Tensor[] maps = Features.Scales(input);
         var pooled = new Tensor[maps.Length];
         Tensor? attention = null;
+        Tensor? map = null;
         for (int i = 0; i < maps.Length; i++)
         {
             attention?.Dispose();
-            using Tensor map = precision is { } wanted ? maps[i].to(wanted) : maps[i];
+            map?.Dispose();
+            map = precision is { } wanted ? maps[i].to(wanted) : maps[i];
             (pooled[i], attention) = poolings[i].call(map); // N x outputs, N x 1 x h x w
         }
 
         if (pooled.Length == 1)
         {
-            return (pooled[0], attention!);
+            return (pooled[0], attention!, map!);
         }
 
         Tensor joined = cat(pooled, 1); // N x sum of the outputs
@@ -85,7 +95,7 @@ internal sealed class ScanNetwork : nn.Module<Tensor, (Tensor Logits, Tensor Att
             part.Dispose();
         }
 
-        return (joined, attention!);
+        return (joined, attention!, map!);
     }
 
     private string PoolingName(int scale) => scale == poolings.Length - 1 ? "pooling" : $"pooling_scale{scale + 1}";

@@ -96,8 +96,8 @@ internal sealed class ModelPredictions : IPredictionSource
                     // Where a calibration is fitted here, the prior is reached from that one.
                     Prior = setup.Options.Validation.Calibration == ValidationOptions.Shipped ? setup.Options.Model.Prior : [],
                 },
-                // Every point is judged; none is asked for by name.
-                Report = setup.Options.Report with { Formats = ["csv", "json"], OperatingPoint = "auto" },
+                // Every point is judged; none is asked for by name. Nobody looks at further maps here.
+                Report = setup.Options.Report with { Formats = ["csv", "json"], OperatingPoint = "auto", Heatmaps = [], Honesty = "maps" },
             },
             Floors = setup.Floors with
             {

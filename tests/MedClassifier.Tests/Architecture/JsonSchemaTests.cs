@@ -25,6 +25,8 @@ public class JsonSchemaTests
         SampleReport sample = SampleResults.Report(folder.Path,
         [
             SampleResults.Done(SampleResults.Identity("a.dcm", "s1", "i1"), 0, "0123456789abcdef0123456789abcdef", 0.1f, 0.2f, 0.7f),
+            SampleResults.Mapped(
+                SampleResults.Done(SampleResults.Identity("m.dcm", "s2", "i3"), 0, "1123456789abcdef0123456789abcdef", 0.1f, 0.2f, 0.7f)),
             SampleResults.StructuredReport(SampleResults.Identity("b.dcm", "s1", "i2")),
             SampleResults.TextFile(SampleResults.Script),
         ]);

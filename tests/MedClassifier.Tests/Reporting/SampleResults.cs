@@ -65,6 +65,22 @@ internal static class SampleResults
     public static ScanResult SetAside(ReportedIdentity identity, Rejection rejection) =>
         new(identity, null, ScanState.SetAside, null, rejection, null, "");
 
+    /// <summary>The same result with every further map of the catalogue, of which Grad-CAM++ shows nothing, and with deletion scores.</summary>
+    public static ScanResult Mapped(ScanResult result) => result with
+    {
+        Classification = result.Classification! with
+        {
+            Heatmaps =
+            [
+                new Heatmap("grad-cam", [0.2f, 0.1f, 0.3f, 0.4f], 1.25), new Heatmap("grad-cam++", [0.25f, 0.25f, 0.25f, 0.25f], 0),
+                new Heatmap("occlusion", [0.7f, 0.1f, 0.1f, 0.1f], 0.31),
+            ],
+            Deletion = new DeletionScores(
+                8, 0.7, 0.2, 0.45,
+                [new MapScore("attention", 0.4), new MapScore("grad-cam", 0.41), new MapScore("grad-cam++", 0.5), new MapScore("occlusion", 0.3)]),
+        },
+    };
+
     /// <summary>A structured report among the images.</summary>
     public static ScanResult StructuredReport(ReportedIdentity identity) =>
         SetAside(identity, new Rejection(RejectionCodes.NotApplicable, "Enhanced SR is not an image", "(0008,0016)"));

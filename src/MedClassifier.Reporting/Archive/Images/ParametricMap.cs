@@ -7,21 +7,24 @@ using MedClassifier.Domain.Results;
 namespace MedClassifier.Reporting.Archive.Images;
 
 /// <summary>
-/// The attention as a Parametric Map (PS3.3, A.75): one frame of floats on the source's grid, in multiples of the uniform weight. It lies where the
+/// The attention, or another heatmap, as a Parametric Map (PS3.3, A.75): one frame of floats on the source's grid, in multiples of the uniform weight. It lies where the
 /// source lies, in its frame of reference and with its pixel spacing, where the source says so; else in a frame of reference of its own.
 /// </summary>
 internal static class ParametricMap
 {
     /// <summary>The file.</summary>
-    /// <param name="attention">The attention.</param>
+    /// <param name="map">The map.</param>
+    /// <param name="filed">How it is filed.</param>
+    /// <param name="predicted">The class that it is about, where it is not the attention.</param>
     /// <param name="source">Its source.</param>
     /// <param name="frame">Frame of the source, from 0.</param>
     /// <param name="run">What made it.</param>
-    public static byte[] Write(AttentionMap attention, SourceHeader source, int frame, RunDescription run)
+    public static byte[] Write(AttentionMap map, FiledMap filed, string predicted, SourceHeader source, int frame, RunDescription run)
     {
-        float[] values = attention.OnScan();
-        DicomDataset dataset = DerivedObject.Begin(source, ArchiveKind.Map, run);
-        AddImage(dataset, source, frame, attention);
+        float[] values = map.OnScan();
+        DicomDataset dataset = DerivedObject.Begin(source, filed.Kind, run);
+        AddContent(dataset, filed, predicted);
+        AddImage(dataset, source, frame, map);
         AddReferences(dataset, source, frame);
         string organization = ArchiveUids.Of("dimensions", dataset.Text(DicomTag.SeriesInstanceUID));
         dataset.Add(new DicomSequence(
@@ -33,19 +36,24 @@ internal static class ParametricMap
             { DicomTag.DimensionOrganizationUID, organization },
             { DicomTag.DimensionDescriptionLabel, "Frame" },
         }));
-        dataset.Add(new DicomSequence(DicomTag.SharedFunctionalGroupsSequence, Shared(source, values)));
-        dataset.Add(new DicomSequence(DicomTag.PerFrameFunctionalGroupsSequence, OfFrame(source, frame, run)));
+        dataset.Add(new DicomSequence(DicomTag.SharedFunctionalGroupsSequence, Shared(source, values, filed)));
+        dataset.Add(new DicomSequence(DicomTag.PerFrameFunctionalGroupsSequence, OfFrame(source, frame, run, filed)));
         dataset.Add(new DicomOtherFloat(DicomTag.FloatPixelData, values));
         return DerivedObject.Seal(dataset);
+    }
+
+    private static void AddContent(DicomDataset dataset, FiledMap filed, string predicted)
+    {
+        string about = filed.Kind == ArchiveKind.Map ? "" : $" for {predicted}";
+        dataset.Add(DicomTag.ContentLabel, filed.Label);
+        dataset.Add(DicomTag.ContentDescription, ArchiveText.Of($"{filed.Name}{about}, times the uniform weight", ArchiveText.Long));
+        dataset.Add(DicomTag.ContentCreatorName, "MedClassifier^");
     }
 
     private static void AddImage(DicomDataset dataset, SourceHeader source, int frame, AttentionMap attention)
     {
         dataset.Add(DicomTag.ImageType, "DERIVED", "PRIMARY", "OTHER", "NONE");
         dataset.Add(DicomTag.InstanceNumber, SecondaryCapture.Number(source, frame));
-        dataset.Add(DicomTag.ContentLabel, "HEATMAP");
-        dataset.Add(DicomTag.ContentDescription, "Attention of the network, times the uniform weight");
-        dataset.Add(DicomTag.ContentCreatorName, "MedClassifier^");
         dataset.Add(DicomTag.ContentQualification, "RESEARCH");
         dataset.Add(DicomTag.BurnedInAnnotation, "NO");
         dataset.Add(DicomTag.RecognizableVisualFeatures, "NO");
@@ -89,7 +97,7 @@ internal static class ParametricMap
         }));
     }
 
-    private static DicomDataset Shared(SourceHeader source, float[] values)
+    private static DicomDataset Shared(SourceHeader source, float[] values, FiledMap filed)
     {
         var groups = new DicomDataset
         {
@@ -108,7 +116,7 @@ internal static class ParametricMap
             }),
             new DicomSequence(
                 DicomTag.ParametricMapFrameTypeSequence, new DicomDataset { { DicomTag.FrameType, "DERIVED", "PRIMARY", "OTHER", "NONE" } }),
-            new DicomSequence(DicomTag.RealWorldValueMappingSequence, Mapping(values)),
+            new DicomSequence(DicomTag.RealWorldValueMappingSequence, Mapping(values, filed)),
         };
         groups.Add(new DicomSequence(DicomTag.PlaneOrientationSequence, new DicomDataset
         {
@@ -121,7 +129,7 @@ internal static class ParametricMap
     }
 
     // What viewers look for in the groups of each frame, though there is one.
-    private static DicomDataset OfFrame(SourceHeader source, int frame, RunDescription run) => new()
+    private static DicomDataset OfFrame(SourceHeader source, int frame, RunDescription run, FiledMap filed) => new()
     {
         new DicomSequence(DicomTag.FrameContentSequence, new DicomDataset
         {
@@ -136,7 +144,7 @@ internal static class ParametricMap
         new DicomSequence(DicomTag.DerivationImageSequence, new DicomDataset
         {
             { DicomTag.DerivationDescription, ArchiveText.Of(DerivedObject.Describe(run), ArchiveText.Paragraph) },
-            Codes.Attention.In(DicomTag.DerivationCodeSequence),
+            filed.Code.In(DicomTag.DerivationCodeSequence),
             new DicomSequence(DicomTag.SourceImageSequence, SecondaryCapture.SourceReference(source, frame)),
         }),
     };
@@ -157,10 +165,10 @@ internal static class ParametricMap
         return measures;
     }
 
-    private static DicomDataset Mapping(float[] values) => new()
+    private static DicomDataset Mapping(float[] values, FiledMap filed) => new()
     {
-        { DicomTag.LUTExplanation, "Attention, times the uniform weight" },
-        { DicomTag.LUTLabel, "ATTENTION" },
+        { DicomTag.LUTExplanation, $"{(filed.Kind == ArchiveKind.Map ? "Attention" : filed.Name)}, times the uniform weight" },
+        { DicomTag.LUTLabel, filed.Kind == ArchiveKind.Map ? "ATTENTION" : filed.Label },
         Codes.NoUnits.In(DicomTag.MeasurementUnitsCodeSequence),
         { DicomTag.DoubleFloatRealWorldValueFirstValueMapped, 0.0 },
         { DicomTag.DoubleFloatRealWorldValueLastValueMapped, (double)Math.Max(1, values.Max()) },
@@ -170,7 +178,7 @@ internal static class ParametricMap
         {
             { DicomTag.ValueType, "CODE" },
             Codes.Quantity.In(DicomTag.ConceptNameCodeSequence),
-            Codes.Attention.In(DicomTag.ConceptCodeSequence),
+            filed.Code.In(DicomTag.ConceptCodeSequence),
         }),
     };
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using FellowOakDicom;
 using MedClassifier.Dicom;
 using MedClassifier.Dicom.Filing;
+using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Reporting.Archive;
@@ -90,6 +91,33 @@ public class ArchiveReportWriterTests
         DicomDataset mapping = shared.Items(DicomTag.RealWorldValueMappingSequence)[0];
         Assert.Equal(1, mapping.Number(DicomTag.RealWorldValueSlope));
         Assert.Equal("1", mapping.Items(DicomTag.MeasurementUnitsCodeSequence)[0].Text(DicomTag.CodeValue));
+    }
+
+    [Fact]
+    public async Task Map_FurtherMaps_AreFiledInSeriesOfTheirOwn()
+    {
+        using var archive = new SampleArchive();
+        ScanResult row = SampleArchive.Row(Attention);
+        Heatmap[] maps = [.. new[] { "grad-cam", "grad-cam++", "occlusion" }.Select((name, i) =>
+            new Heatmap(name, SampleScans.OneHot(Odd, 7, i, i).Weights, 1))];
+
+        ArchiveOutcome filed = await archive.FileAsync(
+            SampleArchive.Header(SampleArchive.Source(77, 101)), Odd, row with { Classification = row.Classification! with { Heatmaps = maps } });
+
+        Assert.Empty(filed.Faults);
+        string stem = Path.Combine(archive.Path, "dicom", "images", SampleArchive.Key[..2], SampleArchive.Key);
+        DicomDataset[] further =
+            [.. new[] { "pm.gradcam", "pm.gradcampp", "pm.occlusion" }.Select(kind => DicomFile.Open($"{stem}.{kind}.dcm", FileReadOption.ReadAll).Dataset)];
+        Assert.Equal(["GRAD_CAM", "GRAD_CAM_PP", "OCCLUSION"], further.Select(map => map.Text(DicomTag.ContentLabel)));
+        Assert.Equal("Grad-CAM for malignant, times the uniform weight", further[0].Text(DicomTag.ContentDescription));
+        Assert.Equal(4, further.Append(filed.Map).Select(map => map.Text(DicomTag.SeriesInstanceUID)).Distinct().Count());
+        Assert.All(further.Zip(maps), pair =>
+        {
+            byte[] bytes = pair.First.Bytes(DicomTag.FloatPixelData)!;
+            float[] values = [.. Enumerable.Range(0, bytes.Length / 4).Select(i => BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4 * i)))];
+            Assert.Equal(pair.Second.On(Attention).OnScan(), values);
+        });
+        Assert.Contains("pm.occlusion", File.ReadAllText(Path.Combine(archive.Path, "dicom", "index.csv")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,10 +56,13 @@ internal sealed class SampleArchive : IDisposable
     /// <param name="scan">The scan.</param>
     /// <param name="attention">Its attention.</param>
     /// <param name="run">What ran; null for the sample's.</param>
-    public async Task<ArchiveOutcome> FileAsync(ReadOnlyMemory<byte> header, Scan scan, AttentionMap attention, RunDescription? run = null)
+    public async Task<ArchiveOutcome> FileAsync(ReadOnlyMemory<byte> header, Scan scan, AttentionMap attention, RunDescription? run = null) =>
+        await FileAsync(header, scan, Row(attention), run);
+
+    /// <summary>Writes everything of one scan with any result.</summary>
+    public async Task<ArchiveOutcome> FileAsync(ReadOnlyMemory<byte> header, Scan scan, ScanResult row, RunDescription? run = null)
     {
         run ??= SampleResults.Run(identified: true);
-        ScanResult row = Row(attention);
         var writer = KnownReportWriters.Create(AllFormats)[0];
         await writer.WriteScanAsync(new ScanArtefactRequest(Path, scan, row, run) { Header = () => header }, CancellationToken.None);
         using IResultsReport report = writer.Begin(new RunReport(Path, run))!;

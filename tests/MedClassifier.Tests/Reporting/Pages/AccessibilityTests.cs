@@ -135,7 +135,7 @@ public sealed class AccessibilityTests : IDisposable
     {
         ScanResult[] rows =
         [
-            SampleResults.Done(SampleResults.Identity("a", "sa", "i1"), 0, "0a", 0.2f, 0.3f, 0.5f),
+            SampleResults.Mapped(SampleResults.Done(SampleResults.Identity("a", "sa", "i1"), 0, "0a", 0.2f, 0.3f, 0.5f)),
             SampleResults.Done(SampleResults.Identity("b", "sb", "i2"), 0, "0b", 0.6f, 0.3f, 0.1f),
             SampleResults.SetAside(SampleResults.Identity("d", "sa", "i4"), new Rejection(RejectionCodes.Truncated, "10 bytes; 20 were promised")),
         ];

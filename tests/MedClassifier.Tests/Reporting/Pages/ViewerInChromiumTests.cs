@@ -39,6 +39,45 @@ public sealed class ViewerInChromiumTests : IDisposable
         }
     }
 
+    [PeerFact(ChromiumPage.Program)]
+    public async Task Maps_BesideTheAttention_AreChosenAndJudged()
+    {
+        await WriteAsync([SampleResults.Mapped(Done("a", Key)), Done("b", Key2)]);
+
+        JsonElement seen = await AskAsync("""
+            await (async () => {
+              const state = () => ({ name: viewer.panes[1].corners["top-right"].textContent, first: viewer.images[0].weights[0], view: viewer.viewText });
+              const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+              await viewer.turnTo(0);
+              const before = state();
+              press("h");
+              const after = state();
+              viewer.setKind("occlusion");
+              const last = state();
+              viewer.restore("40-1-1-m1");
+              return {
+                before, after, last, restored: viewer.kind, other: viewer.images[1].weights[0],
+                notes: [...document.querySelectorAll("#scan-1 .no-focus")].map((note) => note.textContent),
+                tables: [...document.querySelectorAll("#scan-1 .honesty")].map((table) => [...table.rows].map((row) => row.innerText)),
+                buttons: [...viewer.toolbar.kind.root.children].map((made) => made.textContent),
+              };
+            })()
+            """);
+
+        Assert.Equal("""{"name":"Attention","first":0.4,"view":"60-1-1"}""", seen.GetProperty("before").GetRawText());
+        Assert.Equal("""{"name":"Grad-CAM","first":0.8,"view":"60-1-1-m1"}""", seen.GetProperty("after").GetRawText());
+        Assert.Equal("""{"name":"Occlusion","first":2.8,"view":"60-1-1-m3"}""", seen.GetProperty("last").GetRawText());
+        // The second image has its attention alone.
+        Assert.Equal(("grad-cam", 0.4), (seen.GetProperty("restored").GetString(), seen.GetProperty("other").GetDouble()));
+        Assert.Contains("speaks for the class", seen.GetProperty("notes")[2].GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, seen.GetProperty("notes").GetArrayLength());
+        string[] spread = [.. seen.GetProperty("tables")[0].EnumerateArray().Select(row => row.GetString()!)];
+        Assert.Equal("Random order	–	–	0.450", spread[^1]);
+        Assert.Equal("Occlusion	0.94	2.6	0.300", spread[^2]);
+        Assert.Contains("Grad-CAM	0.80", seen.GetProperty("tables")[1].EnumerateArray().Select(row => row.GetString()!.TrimEnd()));
+        Assert.Equal("""["Attention","Grad-CAM","Grad-CAM++","Occlusion"]""", seen.GetProperty("buttons").GetRawText());
+    }
+
     [PeerTheory(ChromiumPage.Program)]
     [InlineData(false)]
     [InlineData(true)]

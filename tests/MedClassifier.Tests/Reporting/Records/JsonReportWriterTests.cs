@@ -37,6 +37,27 @@ public sealed class JsonReportWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteRun_FurtherMaps_StandBesideTheAttention()
+    {
+        ScanResult done = SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 0, "0a", 0.25f, 0.125f, 0.625f);
+        JsonElement root = await WriteAsync([done, SampleResults.Mapped(done)]);
+
+        JsonElement[] rows = [.. root.GetProperty("results").EnumerateArray()];
+        Assert.False(rows[0].TryGetProperty("heatmaps", out _));
+        JsonElement maps = rows[1].GetProperty("heatmaps");
+        Assert.Equal("malignant", maps.GetProperty("class").GetString());
+        Assert.Equal(["grad-cam", "grad-cam++", "occlusion"], maps.GetProperty("maps").EnumerateArray().Select(map => map.GetProperty("name").GetString()));
+        Assert.Equal(0, maps.GetProperty("maps")[1].GetProperty("strength").GetDouble());
+        JsonElement[] agreement = [.. maps.GetProperty("agreement").EnumerateArray()];
+        Assert.Equal(6, agreement.Length);
+        // Ranks 1 2 3 4 and 2 1 3 4.
+        Assert.Equal(0.8, agreement[0].GetProperty("spearman").GetDouble());
+        Assert.Equal(JsonValueKind.Null, agreement[1].GetProperty("spearman").ValueKind);
+        JsonElement deletion = maps.GetProperty("deletion");
+        Assert.Equal((0.45, 0.3), (deletion.GetProperty("random_area").GetDouble(), deletion.GetProperty("areas")[3].GetProperty("area").GetDouble()));
+    }
+
+    [Fact]
     public async Task WriteRun_RegionOfTheScan_StandsInTheGeometry()
     {
         ScanResult done = SampleResults.Done(SampleResults.Identity("a/1.dcm", "s1", "i1"), 0, "0a", 0.25f, 0.125f, 0.625f);
