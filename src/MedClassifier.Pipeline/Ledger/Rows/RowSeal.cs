@@ -45,6 +45,7 @@ internal sealed class RowSeal
     private static ReadOnlySpan<byte> Encode(ReadOnlySpan<object?> fields)
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
+        Span<byte> number = stackalloc byte[sizeof(long)];
         foreach (object? field in fields)
         {
             switch (field)
@@ -59,7 +60,6 @@ internal sealed class RowSeal
                     Write(bytes, 2, blob);
                     break;
                 default:
-                    Span<byte> number = stackalloc byte[sizeof(long)];
                     BinaryPrimitives.WriteInt64LittleEndian(number, (long)field);
                     Write(bytes, 3, number);
                     break;
