@@ -13,14 +13,16 @@ namespace MedClassifier.Ingestion.Sources;
 /// <summary>A DICOM file with frames to classify: all of them.</summary>
 internal sealed class DicomDocument : IScanDocument
 {
+    private readonly bool keepsHeaders;
     private DicomFrameReader? reader;
     private OpenedDicom? dicom;
 
     public DicomDocument(
-        ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView, GateAction unusableDisplay)
+        ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, FieldOfViewMode fieldOfView, GateAction unusableDisplay, bool keepsHeaders)
     {
         Identity = identity;
         this.dicom = dicom;
+        this.keepsHeaders = keepsHeaders;
         Frames = [.. Enumerable.Range(0, frames.Layout.Frames)];
         reader = new DicomFrameReader(dicom, frames, fieldOfView, unusableDisplay);
     }
@@ -35,8 +37,10 @@ internal sealed class DicomDocument : IScanDocument
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(reader is null, this);
-        return reader.Read(Identity, frame).Then(
-            scan => Outcome.Of(scan with { Header = FilingHeader.Of(dicom!.Dataset, frame, Identity.ContentSha256) }));
+        Outcome<Scan> read = reader.Read(Identity, frame);
+        return keepsHeaders
+            ? read.Then(scan => Outcome.Of(scan with { Header = FilingHeader.Of(dicom!.Dataset, frame, Identity.ContentSha256) }))
+            : read;
     }
 
     // Both hold the file's bytes.

@@ -151,7 +151,8 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, frames.Rejection);
         }
 
-        var document = new DicomDocument(identity, dicom, frames.Value, options.FieldOfView, options.Quality.UnusableDisplay);
+        var document = new DicomDocument(
+            identity, dicom, frames.Value, options.FieldOfView, options.Quality.UnusableDisplay, admission?.KeepsHeaders == true);
         return admission is null
             ? document
             : new AdmittedDocument(document, admission.Frames(identity, document.Frames.Count), admitted!.Value!, admission.Uniform);
