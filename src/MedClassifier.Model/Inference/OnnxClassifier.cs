@@ -68,16 +68,11 @@ public sealed class OnnxClassifier : IScanClassifier
     public static Task<Outcome<OnnxClassifier>> OpenAsync(ModelOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => ModelFile.Read(options.Path.Single()).Then(model => Of(model, options)), cancellationToken);
+        return Task.Run(() => Of(threads => OnnxNetwork.OfFile(options.Path.Single(), threads), options), cancellationToken);
     }
 
     /// <summary>The model of a file's content.</summary>
-    internal static Outcome<OnnxClassifier> Of(StoredModel model, ModelOptions options)
-    {
-        int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
-        return OnnxNetwork.Of(model, threads).Then<OnnxClassifier>(
-            network => new OnnxClassifier(network, threads, options));
-    }
+    internal static Outcome<OnnxClassifier> Of(StoredModel model, ModelOptions options) => Of(threads => OnnxNetwork.Of(model, threads), options);
 
     /// <inheritdoc/>
     public void Prepare(bool alone) => _ = Task.Run(() => network.ReadyFor(alone ? 1 : int.MaxValue));
@@ -108,6 +103,12 @@ public sealed class OnnxClassifier : IScanClassifier
 
     /// <inheritdoc/>
     public void Dispose() => network.Dispose();
+
+    private static Outcome<OnnxClassifier> Of(Func<int, Outcome<OnnxNetwork>> open, ModelOptions options)
+    {
+        int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
+        return open(threads).Then<OnnxClassifier>(network => new OnnxClassifier(network, threads, options));
+    }
 
     private Outcome<Classification> Classify(Scan scan, Func<Action<Memory<float>>, NetworkOutput> run)
     {

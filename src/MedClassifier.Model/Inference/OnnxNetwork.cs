@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
-using MedClassifier.Model.Export;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Network;
 using MedClassifier.Model.Tensors;
@@ -21,20 +20,22 @@ internal sealed class OnnxNetwork : IDisposable
 
     private readonly Lock opening = new();
     private readonly ConcurrentBag<float[]> images = [];
+    private readonly Func<Outcome<EngineGraph>> build;
     private readonly int threads;
     private readonly long[] shape;
-    private byte[]? graph;
+    private EngineGraph? built;
     private InferenceSession? onOneThread;
     private InferenceSession? onAllThreads;
     private bool isClosed;
 
-    private OnnxNetwork(ModelCard card, int channels, byte[] graph, int threads)
+    private OnnxNetwork(EngineGraph built, Func<Outcome<EngineGraph>> build, int threads)
     {
-        Card = card;
-        Channels = channels;
-        this.graph = graph;
+        Card = built.Card;
+        Channels = built.Channels;
+        this.built = built;
+        this.build = build;
         this.threads = threads;
-        shape = [1, channels, card.InputSize, card.InputSize];
+        shape = [1, Channels, Card.InputSize, Card.InputSize];
         Version = OnnxRuntimeLibrary.Version;
     }
 
@@ -47,14 +48,19 @@ internal sealed class OnnxNetwork : IDisposable
     /// <summary>Channels of an image: <see cref="ScanTensor.Channels"/>, or 1 for the grey value less the mean.</summary>
     public int Channels { get; }
 
+    /// <summary>Makes the network of a model file.</summary>
+    /// <param name="path">The file; read again where a second session is wanted later.</param>
+    /// <param name="threads">Threads for an image that is alone; at least 1.</param>
+    /// <returns>It, or a rejection <see cref="RejectionCodes.InvalidModel"/> with the names of the tensors at fault.</returns>
+    /// <exception cref="EngineUnavailableException">ONNX Runtime cannot be loaded on this system.</exception>
+    public static Outcome<OnnxNetwork> OfFile(string path, int threads) => Of(() => EngineGraph.OfFile(path), threads);
+
     /// <summary>Makes the network of a model file's content.</summary>
     /// <param name="model">Card and weights.</param>
     /// <param name="threads">Threads for an image that is alone; at least 1.</param>
     /// <returns>It, or a rejection <see cref="RejectionCodes.InvalidModel"/> with the names of the tensors at fault.</returns>
     /// <exception cref="EngineUnavailableException">ONNX Runtime cannot be loaded on this system.</exception>
-    public static Outcome<OnnxNetwork> Of(StoredModel model, int threads) =>
-        NetworkGraph.Build(model.Card, new WeightSource(model.Tensors), folded: true).Then<OnnxNetwork>(
-            network => new OnnxNetwork(model.Card, network.Channels, Written(network, model.Card), threads));
+    public static Outcome<OnnxNetwork> Of(StoredModel model, int threads) => Of(() => EngineGraph.Of(model), threads);
 
     /// <summary>Makes ready for images.</summary>
     /// <param name="count">How many there are: one may be alone.</param>
@@ -71,18 +77,24 @@ internal sealed class OnnxNetwork : IDisposable
         lock (opening)
         {
             isClosed = true;
+            built?.Dispose();
             onOneThread?.Dispose();
             onAllThreads?.Dispose();
         }
     }
 
-    private static byte[] Written(NetworkGraph network, ModelCard card) => OnnxModelWriter.ToArray(
-        network.Graph,
-        [new OnnxValue(NetworkGraph.InputName, network.Channels, card.InputSize, card.InputSize)],
-        [
-            new OnnxValue(NetworkGraph.LogitsName, card.Classes.Count), new OnnxValue(NetworkGraph.AttentionName, 1, network.Cells, network.Cells),
-            new OnnxValue(NetworkGraph.PooledName, network.PooledLength),
-        ]);
+    private static Outcome<OnnxNetwork> Of(Func<Outcome<EngineGraph>> build, int threads) => build().Then<OnnxNetwork>(built =>
+    {
+        try
+        {
+            return new OnnxNetwork(built, build, threads);
+        }
+        catch
+        {
+            built.Dispose();
+            throw;
+        }
+    });
 
     // A session has its own copy of the weights: the one for lone images is opened only where no other is there yet.
     private InferenceSession SessionFor(int count)
@@ -90,31 +102,31 @@ internal sealed class OnnxNetwork : IDisposable
         lock (opening)
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
-            if (onOneThread is null && count == 1 && threads > 1)
-            {
-                return onAllThreads ??= Open(graph!, threads);
-            }
-
-            onOneThread ??= Open(graph!, 1);
-            graph = null;
-            return onOneThread;
+            return onOneThread is null && count == 1 && threads > 1
+                ? onAllThreads ??= Open(threads)!
+                : onOneThread ??= Open(1) ?? onAllThreads!;
         }
     }
 
-    private static InferenceSession Open(byte[] graph, int threads)
+    /// <summary>Opens a session and lets the graph go; null where it was let go before, and is not to be had any more.</summary>
+    private InferenceSession? Open(int threads)
     {
-        using var options = new SessionOptions
+        using EngineGraph? graph = built ?? BuiltAgain();
+        built = null;
+        return graph?.Open(threads);
+    }
+
+    private EngineGraph? BuiltAgain()
+    {
+        Outcome<EngineGraph> again = build();
+        if (!again.IsValue || again.Value.Card.Sha256 == Card.Sha256)
         {
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-        };
-        options.AddFreeDimensionOverrideByName(OnnxValue.BatchName, 1);
-        // Threads that share an image wait for each other many times in it, too short to sleep; after it nothing spins.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", threads > 1 ? "1" : "0");
-        options.AddSessionConfigEntry("session.force_spinning_stop", "1");
-        options.AddSessionConfigEntry("session.use_env_allocators", "1");
-        return new InferenceSession(graph, options);
+            return again.Value;
+        }
+
+        // Another file lies there by now. The session that is there gives the same results.
+        again.Value.Dispose();
+        return null;
     }
 
     private NetworkOutput Run(InferenceSession session, Action<Memory<float>> fill)
