@@ -53,5 +53,12 @@ public static class KnownReportWriters
         return [.. chosen.SelectMany(known => known.Make(options)), new RunRecordWriter(chosen.SelectMany(known => known.MainFiles).Distinct())];
     }
 
+    /// <summary>Whether one of <see cref="ReportOptions.Formats"/> repeats what a scan's file says of its patient and its place.</summary>
+    public static bool TakeHeaders(ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Formats.Any(ArchiveFormats.Includes);
+    }
+
     private sealed record Known(IReadOnlyList<string> MainFiles, Func<ReportOptions, IReadOnlyList<IReportWriter>> Make);
 }

@@ -36,6 +36,8 @@ switch (args)
         return LedgerCommand.Run(args);
     case ["pipeline", ..]:
         return await PipelineCommand.RunAsync(args).ConfigureAwait(false);
+    case ["growth", ..]:
+        return await GrowthCommand.RunAsync(args).ConfigureAwait(false);
     case [PipelineWorker.Command, string input, string output, string formats]:
         return await PipelineWorker.RunAsync(input, output, formats).ConfigureAwait(false);
     case ["read-end-to-end", ..]:

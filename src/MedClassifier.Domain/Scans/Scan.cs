@@ -37,7 +37,7 @@ public sealed record Scan(
 
     /// <summary>
     /// What the file says that objects filed beside it repeat, as a DICOM data set without pixels: as private as <see cref="Identity"/>. Empty for
-    /// a picture that is no DICOM file.
+    /// a picture that is no DICOM file, and where no such objects are made.
     /// </summary>
     public ReadOnlyMemory<byte> Header { get; init; }
 

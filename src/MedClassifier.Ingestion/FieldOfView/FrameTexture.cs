@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MedClassifier.Ingestion.FieldOfView;
 
@@ -12,48 +13,40 @@ namespace MedClassifier.Ingestion.FieldOfView;
 /// <param name="SolidShare">Of what is not background, the share of pixels whose eight neighbours have their very level; 0 to 1.</param>
 internal sealed record FrameTexture(bool[] Echo, bool[] Empty, double SolidShare)
 {
-    private const int Levels = 256;
-
     // Noise of a JPEG's black stays below these; the darkest part of a scanned field does not, over any length.
     private const int LeastContrast = 10;
     private const int MostOfBackground = 3;
     private const int MostOfFlat = 2;
 
     /// <summary>Looks at a frame.</summary>
-    /// <param name="pixels">Height x width grey values in [0, 1], row-major.</param>
+    /// <param name="levels">Height x width grey levels, row-major.</param>
     /// <param name="width">Columns; at least 3.</param>
     /// <param name="height">Rows; at least 3.</param>
-    public static FrameTexture Of(ReadOnlySpan<float> pixels, int width, int height)
+    public static FrameTexture Of(ReadOnlySpan<byte> levels, int width, int height)
     {
-        byte[] levels = new byte[pixels.Length];
-        for (int i = 0; i < levels.Length; i++)
+        byte background = Background(levels, width, height);
+        var echo = GC.AllocateUninitializedArray<bool>(levels.Length);
+        var empty = GC.AllocateUninitializedArray<bool>(levels.Length);
+        var rows = new SpreadRows(levels, width, height);
+        (long seen, long solid) = (0, 0);
+        for (int y = 0; y < height; y++)
         {
-            levels[i] = (byte)((pixels[i] * (Levels - 1)) + 0.5f);
-        }
-
-        int background = Background(levels, width, height);
-        byte[] spread = Spread(levels, width, height);
-        var echo = new bool[levels.Length];
-        var empty = new bool[levels.Length];
-        (int seen, int solid) = (0, 0);
-        for (int i = 0; i < levels.Length; i++)
-        {
-            int contrast = Math.Abs(levels[i] - background);
-            bool isSeen = contrast > LeastContrast;
-            bool isFlat = spread[i] <= MostOfFlat;
-            seen += Unsafe.BitCast<bool, byte>(isSeen);
-            solid += Unsafe.BitCast<bool, byte>(isSeen & (spread[i] == 0));
-            echo[i] = isSeen & !isFlat;
-            empty[i] = (contrast <= MostOfBackground) & isFlat;
+            int own = y * width;
+            ReadOnlySpan<byte> row = levels.Slice(own, width);
+            Span<byte> spread = rows.Read(y);
+            Span<byte> marked = MemoryMarshal.AsBytes(echo.AsSpan(own, width));
+            (int ofSeen, int ofSolid) = Mark(row, spread, background, marked, MemoryMarshal.AsBytes(empty.AsSpan(own, width)));
+            seen += ofSeen;
+            solid += ofSolid;
         }
 
         return new FrameTexture(echo, empty, seen == 0 ? 0 : (double)solid / seen);
     }
 
     /// <summary>The most frequent level of the outermost pixels.</summary>
-    private static int Background(byte[] levels, int width, int height)
+    private static byte Background(ReadOnlySpan<byte> levels, int width, int height)
     {
-        Span<int> counts = stackalloc int[Levels];
+        Span<int> counts = stackalloc int[GreyLevels.Count];
         counts.Clear();
         for (int y = 0; y < height; y++)
         {
@@ -65,61 +58,45 @@ internal sealed record FrameTexture(bool[] Echo, bool[] Empty, double SolidShare
         }
 
         int most = 0;
-        for (int level = 1; level < Levels; level++)
+        for (int level = 1; level < GreyLevels.Count; level++)
         {
             most = counts[level] > counts[most] ? level : most;
         }
 
-        return most;
+        return (byte)most;
     }
 
-    /// <summary>Largest less smallest level among each pixel and its eight neighbours.</summary>
-    private static byte[] Spread(byte[] levels, int width, int height)
+    /// <summary>Marks the pixels of a row.</summary>
+    /// <returns>How many are not background, and how many of them have no neighbour of another level.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (int Seen, int Solid) Mark(ReadOnlySpan<byte> row, ReadOnlySpan<byte> spread, byte background, Span<byte> echo, Span<byte> empty)
     {
-        var low = new byte[levels.Length];
-        var high = new byte[levels.Length];
-        for (int y = 0; y < height; y++)
+        var ground = new Vector<byte>(background);
+        (var contrastLimit, var groundLimit, var flatLimit) =
+            (new Vector<byte>(LeastContrast), new Vector<byte>(MostOfBackground), new Vector<byte>(MostOfFlat));
+        (int seen, int solid, int i) = (0, 0, 0);
+        for (; i <= row.Length - Vector<byte>.Count; i += Vector<byte>.Count)
         {
-            int row = y * width;
-            ReadOnlySpan<byte> own = levels.AsSpan(row, width);
-            Extremes(own[..^2], own[1..^1], own[2..], low.AsSpan(row + 1, width - 2), high.AsSpan(row + 1, width - 2));
-            Extremes(own[..1], own[..1], own[1..2], low.AsSpan(row, 1), high.AsSpan(row, 1));
-            Extremes(own[^2..^1], own[^1..], own[^1..], low.AsSpan(row + width - 1, 1), high.AsSpan(row + width - 1, 1));
+            (Vector<byte> level, Vector<byte> around) = (new(row[i..]), new(spread[i..]));
+            Vector<byte> contrast = Vector.Max(level, ground) - Vector.Min(level, ground);
+            Vector<byte> isSeen = Vector.GreaterThan(contrast, contrastLimit);
+            Vector<byte> isFlat = Vector.LessThanOrEqual(around, flatLimit);
+            seen += Vector.CountWhereAllBitsSet(isSeen);
+            solid += Vector.CountWhereAllBitsSet(isSeen & Vector.Equals(around, Vector<byte>.Zero));
+            (Vector.AndNot(isSeen, isFlat) & Vector<byte>.One).CopyTo(echo[i..]);
+            (Vector.LessThanOrEqual(contrast, groundLimit) & isFlat & Vector<byte>.One).CopyTo(empty[i..]);
         }
 
-        var spread = new byte[levels.Length];
-        byte[] lowest = new byte[width];
-        byte[] unused = new byte[width];
-        for (int y = 0; y < height; y++)
+        for (; i < row.Length; i++)
         {
-            (int above, int own, int below) = (Math.Max(0, y - 1) * width, y * width, Math.Min(height - 1, y + 1) * width);
-            Span<byte> target = spread.AsSpan(own, width);
-            Extremes(low.AsSpan(above, width), low.AsSpan(own, width), low.AsSpan(below, width), lowest, unused);
-            Extremes(high.AsSpan(above, width), high.AsSpan(own, width), high.AsSpan(below, width), unused, target);
-            for (int x = 0; x < width; x++)
-            {
-                target[x] -= lowest[x];
-            }
+            int contrast = Math.Abs(row[i] - background);
+            (bool isSeen, bool isFlat) = (contrast > LeastContrast, spread[i] <= MostOfFlat);
+            seen += isSeen ? 1 : 0;
+            solid += isSeen && spread[i] == 0 ? 1 : 0;
+            echo[i] = (byte)(isSeen && !isFlat ? 1 : 0);
+            empty[i] = (byte)(contrast <= MostOfBackground && isFlat ? 1 : 0);
         }
 
-        return spread;
-    }
-
-    /// <summary>Smallest and largest of three values, place by place; all of one length.</summary>
-    private static void Extremes(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c, Span<byte> low, Span<byte> high)
-    {
-        int i = 0;
-        for (; i <= a.Length - Vector<byte>.Count; i += Vector<byte>.Count)
-        {
-            (Vector<byte> first, Vector<byte> second, Vector<byte> third) = (new(a[i..]), new(b[i..]), new(c[i..]));
-            Vector.Min(first, Vector.Min(second, third)).CopyTo(low[i..]);
-            Vector.Max(first, Vector.Max(second, third)).CopyTo(high[i..]);
-        }
-
-        for (; i < a.Length; i++)
-        {
-            low[i] = Math.Min(a[i], Math.Min(b[i], c[i]));
-            high[i] = Math.Max(a[i], Math.Max(b[i], c[i]));
-        }
+        return (seen, solid);
     }
 }

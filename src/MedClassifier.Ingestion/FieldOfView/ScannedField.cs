@@ -39,7 +39,7 @@ internal static class ScannedField
             return null;
         }
 
-        FrameTexture texture = FrameTexture.Of(pixels, width, height);
+        FrameTexture texture = FrameTexture.Of(GreyLevels.Of(pixels), width, height);
         if (Echoes(texture, width, window) is not { } echoes)
         {
             return null;
@@ -58,7 +58,7 @@ internal static class ScannedField
     /// <summary>The rectangle around all that has echoes; null where that is not most of it.</summary>
     private static Island? Echoes(FrameTexture texture, int width, int window)
     {
-        IReadOnlyList<Island> islands = Island.TakeAll(Density.IsAbove(texture.Echo, width, window, LeastEcho), width);
+        IReadOnlyList<Island> islands = Island.All(Density.IsAbove(texture.Echo, width, window, LeastEcho), width);
         if (islands.Count == 0)
         {
             return null;
@@ -78,34 +78,37 @@ internal static class ScannedField
     /// <summary>Share of background in each row, or column, within an extent of the other direction.</summary>
     private static double[] Profile(bool[] empty, int width, Extent within, bool isOfRows)
     {
-        int count = isOfRows ? empty.Length / width : width;
-        var shares = new double[count];
-        for (int i = 0; i < count; i++)
+        if (isOfRows)
         {
-            int found = 0;
-            for (int k = within.First; k < within.End; k++)
+            var shares = new double[empty.Length / width];
+            for (int y = 0; y < shares.Length; y++)
             {
-                found += empty[isOfRows ? (i * width) + k : (k * width) + i] ? 1 : 0;
+                shares[y] = (double)empty.AsSpan((y * width) + within.First, within.Length).Count(true) / within.Length;
             }
 
-            shares[i] = (double)found / within.Length;
+            return shares;
         }
 
-        return shares;
+        var columns = new ColumnCounts(width);
+        for (int y = within.First; y < within.End; y++)
+        {
+            columns.Add(empty.AsSpan(y * width, width));
+        }
+
+        return [.. columns.Counts.ToArray().Select(count => (double)count / within.Length)];
     }
 
     /// <summary>Moves both ends outwards to where background begins; to the frame's edge where what lies beyond is more than background.</summary>
     private static Extent UpToBackground(Extent extent, double[] shares, int window)
     {
-        double[] smooth = [.. shares.Select((_, i) => shares[Math.Max(0, i - (window / 2))..Math.Min(shares.Length, i + (window / 2) + 1)].Average())];
         int first = extent.First;
-        while (first > 0 && smooth[first - 1] < LeastEmpty)
+        while (first > 0 && Smooth(first - 1) < LeastEmpty)
         {
             first--;
         }
 
         int end = extent.End;
-        while (end < shares.Length && smooth[end] < LeastEmpty)
+        while (end < shares.Length && Smooth(end) < LeastEmpty)
         {
             end++;
         }
@@ -113,6 +116,8 @@ internal static class ScannedField
         bool isEmptyBefore = first > 0 && shares[..first].Average() >= LeastEmptyInAll;
         bool isEmptyAfter = end < shares.Length && shares[end..].Average() >= LeastEmptyInAll;
         return new Extent(isEmptyBefore ? first : 0, isEmptyAfter ? end : shares.Length);
+
+        double Smooth(int i) => shares[Math.Max(0, i - (window / 2))..Math.Min(shares.Length, i + (window / 2) + 1)].Average();
     }
 
     // From a column, or row, to the first one beyond.

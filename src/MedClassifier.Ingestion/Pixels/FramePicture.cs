@@ -60,9 +60,10 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
 
         // Where the file chooses the grey values, it chooses those of the padding too.
         PaddingRange? masked = voi.Count == 0 ? padding : null;
-        IReadOnlyList<IValueRule> stretch = voi.Count == 0 ? [GreyScale.Range(grey, masked, modality)] : voi;
+        var index = ValueIndex.Of(grey);
+        IReadOnlyList<IValueRule> stretch = voi.Count == 0 ? [GreyScale.Range(grey, index, masked, modality)] : voi;
         IValueRule[] rules = [.. modality, .. stretch, .. polarity];
-        float[] pixels = GreyScale.Apply(grey, masked, rules);
+        float[] pixels = GreyScale.Apply(grey, index, masked, rules);
         PictureStep[] done =
         [
             .. steps,
@@ -74,7 +75,7 @@ public sealed record FramePicture(int Width, int Height, float[] Pixels, IReadOn
         int levels = bits == 0 ? 0 : (1 << Math.Min(bits, 8)) - 1;
         return new FramePicture(grey.Width, grey.Height, pixels, done)
         {
-            Spread = GreyScale.Spread(grey, padding, levels, modality, isStretched: voi.Count == 0),
+            Spread = GreyScale.Spread(grey, padding, levels, modality, isStretched: voi.Count == 0, index),
             Values = ValuesBehind(stretch, polarity.Count > 0, () => GreyScale.Trace(grey, masked, modality).Values),
         };
 

@@ -7,12 +7,20 @@ namespace MedClassifier.Ingestion.Pixels;
 internal static class GreyScale
 {
     /// <summary>Smallest and largest value after some rules, over what is finite and not padding; 0 and 0 when there is none.</summary>
-    public static Stretch Range(Samples samples, PaddingRange? padding, IReadOnlyList<IValueRule> rules)
+    public static Stretch Range(Samples samples, PaddingRange? padding, IReadOnlyList<IValueRule> rules) =>
+        Range(samples, ValueIndex.Of(samples), padding, rules);
+
+    /// <summary>The same with the index of the values, which several may share.</summary>
+    /// <param name="samples">A grey image.</param>
+    /// <param name="index">The index; null where it has none.</param>
+    /// <param name="padding">What does not count; null for nothing.</param>
+    /// <param name="rules">The rules.</param>
+    public static Stretch Range(Samples samples, ValueIndex? index, PaddingRange? padding, IReadOnlyList<IValueRule> rules)
     {
         ArgumentNullException.ThrowIfNull(samples);
         double minimum = double.PositiveInfinity;
         double maximum = double.NegativeInfinity;
-        foreach (double stored in Different(samples))
+        foreach ((double stored, _) in Counted(samples, index))
         {
             double value = padding?.Contains(stored) == true ? double.NaN : Chain(rules, stored);
             if (double.IsFinite(value))
@@ -31,13 +39,15 @@ internal static class GreyScale
     /// <param name="levels">The grey levels that their bits allow, 255 at most; 0 for reals, whose scale is their own largest size.</param>
     /// <param name="modality">Stored to modality values.</param>
     /// <param name="isStretched">Whether no window chooses which of them are seen.</param>
-    public static GreySpread Spread(Samples samples, PaddingRange? padding, int levels, IReadOnlyList<IValueRule> modality, bool isStretched)
+    /// <param name="index">The index of the values; null where they have none.</param>
+    public static GreySpread Spread(
+        Samples samples, PaddingRange? padding, int levels, IReadOnlyList<IValueRule> modality, bool isStretched, ValueIndex? index)
     {
         ArgumentNullException.ThrowIfNull(samples);
         (double sum, double squares, double largest) = (0, 0, 0);
         (double low, double high) = (double.PositiveInfinity, double.NegativeInfinity);
         long count = 0;
-        foreach ((double value, int times) in Counted(samples))
+        foreach ((double value, int times) in Counted(samples, index))
         {
             if (!double.IsFinite(value) || padding?.Contains(value) == true)
             {
@@ -62,11 +72,19 @@ internal static class GreyScale
     /// <param name="samples">A grey image.</param>
     /// <param name="padding">What becomes 0; null for nothing.</param>
     /// <param name="rules">The rules, in order; the last one gives values in [0, 1].</param>
-    public static float[] Apply(Samples samples, PaddingRange? padding, IReadOnlyList<IValueRule> rules)
+    public static float[] Apply(Samples samples, PaddingRange? padding, IReadOnlyList<IValueRule> rules) =>
+        Apply(samples, ValueIndex.Of(samples), padding, rules);
+
+    /// <summary>The same with the index of the values, which several may share.</summary>
+    /// <param name="samples">A grey image.</param>
+    /// <param name="index">The index; null where it has none.</param>
+    /// <param name="padding">What becomes 0; null for nothing.</param>
+    /// <param name="rules">The rules, in order; the last one gives values in [0, 1].</param>
+    public static float[] Apply(Samples samples, ValueIndex? index, PaddingRange? padding, IReadOnlyList<IValueRule> rules)
     {
         ArgumentNullException.ThrowIfNull(samples);
         float[] result = GC.AllocateUninitializedArray<float>(samples.Pixels);
-        if (ValueIndex.Of(samples) is not { } index)
+        if (index is null)
         {
             for (int i = 0; i < result.Length; i++)
             {
@@ -99,26 +117,15 @@ internal static class GreyScale
         return new StepValues(1, values);
     }
 
-    /// <summary>The values that occur: each once where a table can tell, else pixel by pixel.</summary>
-    private static IEnumerable<double> Different(Samples samples)
+    /// <summary>The values that occur: each once and how often where a table can tell, else pixel by pixel.</summary>
+    private static IEnumerable<(double Value, int Times)> Counted(Samples samples, ValueIndex? index)
     {
-        if (ValueIndex.Of(samples) is not { } index)
-        {
-            return Enumerable.Range(0, samples.Pixels).Select(i => samples[i]);
-        }
-
-        bool[] occurs = index.Occurring();
-        return Enumerable.Range(0, index.Count).Where(i => occurs[i]).Select(index.Value);
-    }
-
-    private static IEnumerable<(double Value, int Times)> Counted(Samples samples)
-    {
-        if (ValueIndex.Of(samples) is not { } index)
+        if (index is null)
         {
             return Enumerable.Range(0, samples.Pixels).Select(i => (samples[i], 1));
         }
 
-        int[] counts = index.Counts();
+        IReadOnlyList<int> counts = index.Counts();
         return Enumerable.Range(0, index.Count).Where(i => counts[i] > 0).Select(i => (index.Value(i), counts[i]));
     }
 

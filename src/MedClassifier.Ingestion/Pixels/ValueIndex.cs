@@ -9,8 +9,11 @@ internal sealed class ValueIndex
     // More different values than this are computed one by one: a table would be larger than most images.
     private const long LargestTable = 1 << 16;
 
+    private const int Few = 1 << 8;
+
     private readonly Samples samples;
     private readonly long low;
+    private int[]? counts;
 
     private ValueIndex(Samples samples, long low, int count)
     {
@@ -45,28 +48,10 @@ internal sealed class ValueIndex
     /// <summary>The stored value of a number.</summary>
     public double Value(int number) => samples.Packed is { } packed ? packed.Value((int)low + number) : low + number;
 
-    /// <summary>Which of the numbers the frame has.</summary>
-    public bool[] Occurring()
-    {
-        var occurs = new bool[Count];
-        if (samples.Packed is not { } packed)
-        {
-            Mark(MemoryMarshal.Cast<int, uint>(samples.Integers), occurs);
-        }
-        else if (packed.IsWide)
-        {
-            Mark(packed.Words, occurs);
-        }
-        else
-        {
-            Mark(packed.Bytes, occurs);
-        }
-
-        return occurs;
-    }
-
     /// <summary>How many pixels have each of the numbers.</summary>
-    public int[] Counts()
+    public IReadOnlyList<int> Counts() => counts ??= Counted();
+
+    private int[] Counted()
     {
         var counts = new int[Count];
         if (samples.Packed is not { } packed)
@@ -103,23 +88,31 @@ internal sealed class ValueIndex
     }
 
     // The difference of two bit patterns is that of the numbers, signed or not.
-    private void Mark<T>(ReadOnlySpan<T> values, Span<bool> occurs)
-        where T : struct, IBinaryInteger<T>
-    {
-        T low = T.CreateTruncating(this.low);
-        foreach (T value in values)
-        {
-            occurs[int.CreateTruncating(value - low)] = true;
-        }
-    }
-
     private void Add<T>(ReadOnlySpan<T> values, Span<int> counts)
         where T : struct, IBinaryInteger<T>
     {
         T low = T.CreateTruncating(this.low);
-        foreach (T value in values)
+        int i = 0;
+        if (counts.Length <= Few)
         {
-            counts[int.CreateTruncating(value - low)]++;
+            // Neighbours often have one value: counted in one table, each would wait for the one before.
+            Span<int> beside = stackalloc int[Few];
+            beside.Clear();
+            for (; i <= values.Length - 2; i += 2)
+            {
+                counts[int.CreateTruncating(values[i] - low)]++;
+                beside[int.CreateTruncating(values[i + 1] - low)]++;
+            }
+
+            for (int number = 0; number < counts.Length; number++)
+            {
+                counts[number] += beside[number];
+            }
+        }
+
+        for (; i < values.Length; i++)
+        {
+            counts[int.CreateTruncating(values[i] - low)]++;
         }
     }
 

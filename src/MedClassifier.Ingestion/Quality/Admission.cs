@@ -34,6 +34,9 @@ public sealed class Admission
     /// <summary>Files that are lesion masks, by their paths in the input folder.</summary>
     public IReadOnlySet<string> Masks { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Whether scans carry what their files say for objects that are filed beside them (<see cref="Scan.Header"/>).</summary>
+    public bool KeepsHeaders { get; init; }
+
     internal UniformGate Uniform { get; }
 
     /// <summary>What is done with pictures that no scanner made.</summary>

@@ -11,8 +11,6 @@ namespace MedClassifier.Ingestion.Quality;
 /// <param name="action">What is done with them.</param>
 internal sealed class GraphicsGate(GateAction action)
 {
-    private const int Levels = 256;
-
     // Measured over the 2,655 images of BUSI and BUS-BRA: they need at least 80 levels for 99 % of their pixels; masks need 2.
     private const int FewLevels = 16;
     private const double NearlyAll = 0.99;
@@ -36,11 +34,11 @@ internal sealed class GraphicsGate(GateAction action)
         }
 
         ScanRegion seen = scan.Region ?? new ScanRegion(0, 0, scan.Width, scan.Height);
-        float[] pixels = seen.Of(scan.Pixels.Span, scan.Width);
-        int levels = LevelsOfNearlyAll(pixels);
-        if (levels <= FewLevels && pixels.Length >= EnoughPixels)
+        byte[] levels = GreyLevels.Of(scan.Region is null ? scan.Pixels.Span : seen.Of(scan.Pixels.Span, scan.Width));
+        int different = LevelsOfNearlyAll(levels);
+        if (different <= FewLevels && levels.Length >= EnoughPixels)
         {
-            return Refused(FormattableString.Invariant($"99 % of its pixels have {levels} grey levels, as those of a mask or a drawing"));
+            return Refused(FormattableString.Invariant($"99 % of its pixels have {different} grey levels, as those of a mask or a drawing"));
         }
 
         if (Math.Min(seen.Width, seen.Height) < SmallestSide)
@@ -48,24 +46,19 @@ internal sealed class GraphicsGate(GateAction action)
             return null;
         }
 
-        double solid = FrameTexture.Of(pixels, seen.Width, seen.Height).SolidShare;
+        double solid = FrameTexture.Of(levels, seen.Width, seen.Height).SolidShare;
         return solid > MostSolid
             ? Refused(FormattableString.Invariant($"{solid:P0} of what is not background has one grey level over areas, as text and graphics have"))
             : null;
     }
 
-    private static int LevelsOfNearlyAll(ReadOnlySpan<float> pixels)
+    private static int LevelsOfNearlyAll(ReadOnlySpan<byte> pixels)
     {
-        var counts = new int[Levels];
-        foreach (float pixel in pixels)
-        {
-            counts[Math.Clamp((int)((pixel * (Levels - 1)) + 0.5f), 0, Levels - 1)]++;
-        }
-
+        int[] counts = GreyLevels.Histogram(pixels);
         Array.Sort(counts);
         double left = NearlyAll * pixels.Length;
         int levels = 0;
-        for (int i = Levels - 1; i >= 0 && left > 0; i--, levels++)
+        for (int i = counts.Length - 1; i >= 0 && left > 0; i--, levels++)
         {
             left -= counts[i];
         }

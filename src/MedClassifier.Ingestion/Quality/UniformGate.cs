@@ -8,31 +8,13 @@ namespace MedClassifier.Ingestion.Quality;
 /// <param name="options">The limits.</param>
 internal sealed class UniformGate(QualityOptions options)
 {
-    private const int Levels = 256;
+    private const int Levels = PixelSpread.Levels;
 
     /// <summary>Why the image is not evaluated; null when it is.</summary>
     public Rejection? Check(Scan scan)
     {
-        ReadOnlySpan<float> pixels = scan.Pixels.Span;
-        Span<int> histogram = stackalloc int[Levels];
-        histogram.Clear();
-        (double sum, double squares) = (0, 0);
-        foreach (float pixel in pixels)
-        {
-            sum += pixel;
-            squares += (double)pixel * pixel;
-            histogram[Math.Clamp((int)(pixel * Levels), 0, Levels - 1)]++;
-        }
-
-        int most = 0;
-        foreach (int count in histogram)
-        {
-            most = Math.Max(most, count);
-        }
-
-        double mean = sum / pixels.Length;
-        double deviation = Math.Sqrt(Math.Max(0, (squares / pixels.Length) - (mean * mean)));
-        double share = (double)most / pixels.Length;
+        PixelSpread pixels = PixelSpread.Of(scan.Pixels.Span);
+        (double deviation, double share) = (pixels.Deviation, pixels.MostInOneLevel);
         if (scan.Spread is { } spread && (BlankBefore(spread) ?? OffTheData(scan, spread, deviation, share)) is { } reason)
         {
             return reason;

@@ -21,7 +21,9 @@ internal sealed class PngChunks
     private const int HeaderLength = 13;
     private const int ColourTypeAt = 9;
     private const int Grey = 0;
+    private const int Colour = 2;
     private const int Indexed = 3;
+    private const int Part = 1 << 16;
 
     // The decoder loses its row at a pass that has no column, and then waits for data for ever.
     private const int NarrowestInterlaced = 5;
@@ -79,25 +81,49 @@ internal sealed class PngChunks
         return (chunks.Walk() ?? chunks.HeaderFault()) is Rejection fault ? fault : chunks;
     }
 
+    /// <summary>Whether the samples are bytes that lie row by row: what <see cref="PlainSamples"/> reads.</summary>
+    public bool IsPlain => !IsInterlaced && Depth == 8 && ColourType is Grey or Colour or Indexed && NeededBytes() <= Array.MaxLength;
+
     /// <summary>Why the pixels are not what the header says; null where they are.</summary>
-    public Rejection? DataFault()
+    public Rejection? DataFault() => Inflate(new byte[Part]);
+
+    /// <summary>The samples of a plain picture: grey values, red, green and blue by pixel, or indices of the palette.</summary>
+    public Outcome<byte[]> PlainSamples()
     {
-        long needed = NeededBytes();
-        if (needed > data.Sum(chunk => (long)Content(chunk).Length) * MostInflation)
+        if (data.Exists(chunk => BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(chunk)[^4..]) != Crc32.Of(file.AsSpan(chunk)[4..^4])))
+        {
+            return Fault("CRC Error. PNG IDAT chunk is corrupt");
+        }
+
+        // No more than what the data can inflate to is allocated.
+        byte[] rows = GC.AllocateUninitializedArray<byte>(DoesFit() ? (int)NeededBytes() : 0);
+        if (Inflate(rows) is Rejection fault)
+        {
+            return fault;
+        }
+
+        byte[] samples = GC.AllocateUninitializedArray<byte>(rows.Length - Height);
+        return PngFilters.Undo(rows, SamplesPerPixel, samples, Height) ? samples : Fault("Unknown filter type");
+    }
+
+    /// <summary>Inflates the data, over and over into a place that may be smaller than they are.</summary>
+    private Rejection? Inflate(byte[] place)
+    {
+        if (!DoesFit())
         {
             return Fault($"{Width} x {Height} pixels do not fit its data");
         }
 
-        using var compressed = new MemoryStream();
-        data.ForEach(chunk => compressed.Write(Content(chunk)));
-        compressed.Position = 0;
+        using MemoryStream compressed = Compressed();
         try
         {
             using var rows = new ZLibStream(compressed, CompressionMode.Decompress);
-            byte[] some = new byte[1 << 16];
-            for (int read; needed > 0; needed -= read)
+            int at = 0;
+            for (long left = NeededBytes(); left > 0;)
             {
-                read = rows.ReadAtLeast(some.AsSpan(0, (int)Math.Min(some.Length, needed)), 1);
+                int read = rows.ReadAtLeast(place.AsSpan(at, (int)Math.Min(place.Length - at, left)), 1);
+                left -= read;
+                at = (at + read) % place.Length;
             }
 
             // Reading on to the end makes the stream compare its checksum.
@@ -108,6 +134,22 @@ internal sealed class PngChunks
         {
             return Fault("the compressed pixels are corrupt or end too early");
         }
+    }
+
+    private bool DoesFit() => NeededBytes() <= data.Sum(chunk => (long)Content(chunk).Length) * MostInflation;
+
+    private MemoryStream Compressed()
+    {
+        if (data is [var only])
+        {
+            (int offset, int length) = only.GetOffsetAndLength(file.Length);
+            return new MemoryStream(file, offset + Framing - 4, length - Framing, writable: false);
+        }
+
+        var compressed = new MemoryStream();
+        data.ForEach(chunk => compressed.Write(Content(chunk)));
+        compressed.Position = 0;
+        return compressed;
     }
 
     /// <summary>The header alone.</summary>

@@ -7,7 +7,10 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace MedClassifier.Ingestion.Raster;
 
-/// <summary>PNG files, of which the decoder sees what <see cref="PngChunks"/> has checked.</summary>
+/// <summary>
+/// PNG files. Those of whole bytes that are not interlaced, which nearly all are, are read here; of the others the decoder sees what
+/// <see cref="PngChunks"/> has checked.
+/// </summary>
 internal static class PngPicture
 {
     private static readonly Configuration PngOnly = new(new PngConfigurationModule());
@@ -37,7 +40,8 @@ internal static class PngPicture
     /// <param name="content">The whole file.</param>
     /// <param name="layout">What <see cref="Identify"/> said of it.</param>
     public static Outcome<StoredFrame> Decode(byte[] content, PixelLayout layout) => PngChunks.Of(content).Then(chunks =>
-        chunks.DataFault() is Rejection fault ? fault : Guarded(() => chunks.IsIndexed
+        chunks.IsPlain ? chunks.PlainSamples().Then(samples => Plain(chunks, samples, layout))
+        : chunks.DataFault() is Rejection fault ? fault : Guarded(() => chunks.IsIndexed
             ? Looked(chunks, Indices(chunks, layout), layout)
             : new StoredFrame(Pixels(chunks, layout), 0, layout)));
 
@@ -50,6 +54,9 @@ internal static class PngPicture
         : Guarded<byte[]>(() => chunks.Transparency.Length > 0
             ? OfEntries(chunks.Transparency, Indices(chunks, layout))
             : [.. Pixels<Rgba32>(chunks, layout).Where((_, i) => i % 4 == 3)]));
+
+    private static Outcome<StoredFrame> Plain(PngChunks chunks, byte[] samples, PixelLayout layout) =>
+        chunks.IsIndexed ? Looked(chunks, samples, layout) : new StoredFrame(samples, 0, layout);
 
     private static byte[] Pixels(PngChunks chunks, PixelLayout layout) => (layout.Samples, layout.BitsStored) switch
     {

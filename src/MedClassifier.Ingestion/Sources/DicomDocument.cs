@@ -17,10 +17,11 @@ internal sealed class DicomDocument : IScanDocument
     private readonly StoredFrames frames;
     private readonly MemoryLimits memory;
     private readonly bool looksForField;
+    private readonly bool keepsHeaders;
     private DicomFrameReader? reader;
     private OpenedDicom? dicom;
 
-    public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, IngestOptions options)
+    public DicomDocument(ScanIdentity identity, OpenedDicom dicom, StoredFrames frames, IngestOptions options, bool keepsHeaders)
     {
         FieldOfViewMode fieldOfView = options.FieldOfView;
         GateAction unusableDisplay = options.Quality.UnusableDisplay;
@@ -29,6 +30,7 @@ internal sealed class DicomDocument : IScanDocument
         this.frames = frames;
         memory = options.Memory;
         looksForField = fieldOfView == FieldOfViewMode.Auto && FieldFinder.IsUltrasound(dicom.Dataset.Text(DicomTag.Modality));
+        this.keepsHeaders = keepsHeaders;
         Frames = [.. Enumerable.Range(0, frames.Layout.Frames)];
         reader = new DicomFrameReader(dicom, frames, fieldOfView, unusableDisplay);
     }
@@ -50,8 +52,10 @@ internal sealed class DicomDocument : IScanDocument
             return refusal;
         }
 
-        return reader.Read(Identity, frame).Then(
-            scan => Outcome.Of(scan with { Header = FilingHeader.Of(dicom!.Dataset, frame, Identity.ContentSha256) }));
+        Outcome<Scan> read = reader.Read(Identity, frame);
+        return keepsHeaders
+            ? read.Then(scan => Outcome.Of(scan with { Header = FilingHeader.Of(dicom!.Dataset, frame, Identity.ContentSha256) }))
+            : read;
     }
 
     // Both hold the file's bytes.

@@ -153,7 +153,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
             return new RejectedDocument(identity, unreadable);
         }
 
-        var document = new DicomDocument(identity, dicom, frames.Value!, options);
+        var document = new DicomDocument(identity, dicom, frames.Value!, options, admission?.KeepsHeaders == true);
         return admission is null
             ? document
             : new AdmittedDocument(document, admission.Frames(identity, document.Frames.Count), admitted!.Value!, admission.Uniform);

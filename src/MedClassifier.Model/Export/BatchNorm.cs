@@ -22,14 +22,14 @@ internal sealed record BatchNorm(float[] Weight, float[] Bias, float[] Mean, flo
     {
         weights.Expect($"{path}{WeightFit.CounterSuffix}");
         return new BatchNorm(
-            weights.Take($"{path}.weight", channels), weights.Take($"{path}.bias", channels), weights.Take($"{path}.running_mean", channels),
-            weights.Take($"{path}.running_var", channels));
+            weights.Take($"{path}.weight", channels).ToArray(), weights.Take($"{path}.bias", channels).ToArray(),
+            weights.Take($"{path}.running_mean", channels).ToArray(), weights.Take($"{path}.running_var", channels).ToArray());
     }
 
     /// <summary>The layer folded into a convolution without bias that precedes it.</summary>
     /// <param name="convolution">The convolution's weights, channel by channel of its output; reckoned in place.</param>
-    /// <returns>Weights and bias that give the same: w_c s_c and bias_c - mean_c s_c, with s_c = weight_c / sqrt(variance_c + epsilon).</returns>
-    public (float[] Weight, float[] Bias) Fold(float[] convolution)
+    /// <returns>The bias; with it the weights give the same: w_c s_c and bias_c - mean_c s_c, with s_c = weight_c / sqrt(variance_c + epsilon).</returns>
+    public float[] Fold(Span<float> convolution)
     {
         int length = convolution.Length / Weight.Length;
         float[] bias = new float[Weight.Length];
@@ -37,12 +37,12 @@ internal sealed record BatchNorm(float[] Weight, float[] Bias, float[] Mean, flo
         {
             double scale = Weight[channel] / Math.Sqrt(Variance[channel] + (double)Epsilon);
             bias[channel] = (float)(Bias[channel] - (Mean[channel] * scale));
-            foreach (ref float weight in convolution.AsSpan(channel * length, length))
+            foreach (ref float weight in convolution.Slice(channel * length, length))
             {
                 weight = (float)(weight * scale);
             }
         }
 
-        return (convolution, bias);
+        return bias;
     }
 }

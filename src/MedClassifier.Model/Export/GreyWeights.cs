@@ -8,7 +8,7 @@ internal static class GreyWeights
     /// <param name="kernel">These sizes.</param>
     /// <param name="deviations">By what each input channel is divided; one value a channel.</param>
     /// <returns>Outputs x 1 x Side x Side weights.</returns>
-    public static float[] Of(float[] convolution, Kernel kernel, IReadOnlyList<float> deviations)
+    public static float[] Of(ReadOnlySpan<float> convolution, Kernel kernel, IReadOnlyList<float> deviations)
     {
         int window = kernel.Side * kernel.Side;
         float[] grey = new float[kernel.Outputs * window];

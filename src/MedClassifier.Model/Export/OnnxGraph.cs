@@ -76,7 +76,13 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
     /// <param name="name">Its name, new in the graph.</param>
     /// <param name="shape">Sizes, outermost first.</param>
     /// <param name="values">The elements, row-major; not copied.</param>
-    public string Constant(string name, IReadOnlyList<long> shape, float[] values)
+    public string Constant(string name, IReadOnlyList<long> shape, float[] values) => Constant(name, shape, (ReadOnlyMemory<float>)values);
+
+    /// <summary>A single-precision constant.</summary>
+    /// <param name="name">Its name, new in the graph.</param>
+    /// <param name="shape">Sizes, outermost first.</param>
+    /// <param name="values">The elements, row-major; not copied.</param>
+    public string Constant(string name, IReadOnlyList<long> shape, ReadOnlyMemory<float> values)
     {
         constants.Add(OnnxTensor.Of(name, shape, values));
         return name;
@@ -115,16 +121,17 @@ internal sealed class OnnxGraph(WeightSource weights, bool folded = false)
 
         (string name, long[] shape) = WeightOf(path, kernel);
         // In the order of computation, as everywhere.
-        float[] convolution = weights.Take(name, shape);
+        Memory<float> convolution = weights.Take(name, shape);
         if (grey is { } channel && channel.Input == input)
         {
-            convolution = GreyWeights.Of(convolution, kernel, channel.Deviations);
+            convolution = GreyWeights.Of(convolution.Span, kernel, channel.Deviations);
             kernel = kernel with { Inputs = 1 };
             shape = [shape[0], 1, shape[2], shape[3]];
         }
 
-        (float[] folding, float[] bias) = BatchNorm.Take(weights, norm, kernel.Outputs).Fold(convolution);
-        return Convolution(input, path, kernel, [Constant($"{name}.folded", shape, folding), Constant($"{path}.bias.folded", [kernel.Outputs], bias)]);
+        float[] bias = BatchNorm.Take(weights, norm, kernel.Outputs).Fold(convolution.Span);
+        string weight = Constant($"{name}.folded", shape, convolution);
+        return Convolution(input, path, kernel, [weight, Constant($"{path}.bias.folded", [kernel.Outputs], bias)]);
     }
 
     /// <summary>Batch normalisation by the running statistics.</summary>

@@ -19,7 +19,10 @@ internal static class OnnxModelWriter
     private const int GraphInput = 11;
     private const int GraphOutput = 12;
 
-    /// <summary>Writes the file; what it holds is not copied, however large.</summary>
+    /// <summary>
+    /// Writes the file; what it holds is not copied, however large. Constants whose elements lie in a block are written as if they lay in a file of
+    /// their name.
+    /// </summary>
     public static void Write(
         Stream stream, OnnxGraph graph, IEnumerable<OnnxValue> inputs, IEnumerable<OnnxValue> outputs, IReadOnlyDictionary<string, string> metadata,
         string version)
@@ -60,10 +63,13 @@ internal static class OnnxModelWriter
             coded.WriteLength(Length(constant));
             coded.Flush();
             stream.Write(constant.Head);
-            coded.WriteTag(OnnxTensor.ElementsField, WireFormat.WireType.LengthDelimited);
-            coded.WriteLength(constant.Elements.Length);
-            coded.Flush();
-            stream.Write(constant.Elements);
+            if (constant.Block is null)
+            {
+                coded.WriteTag(OnnxTensor.ElementsField, WireFormat.WireType.LengthDelimited);
+                coded.WriteLength(constant.Elements.Length);
+                coded.Flush();
+                stream.Write(constant.Elements);
+            }
         }
 
         coded.Flush();
@@ -82,7 +88,8 @@ internal static class OnnxModelWriter
         return file;
     }
 
-    private static int Length(OnnxTensor constant) => checked(constant.Head.Length + Field(constant.Elements.Length));
+    private static int Length(OnnxTensor constant) =>
+        checked(constant.Head.Length + (constant.Block is null ? Field(constant.Elements.Length) : 0));
 
     // All fields here have numbers below 16: one byte, then the length, then the content.
     private static int Field(int length) => checked(1 + CodedOutputStream.ComputeLengthSize(length) + length);

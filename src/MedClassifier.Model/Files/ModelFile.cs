@@ -2,6 +2,7 @@ using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Model.Safetensors;
+using MedClassifier.Model.Tensors;
 
 namespace MedClassifier.Model.Files;
 
@@ -14,7 +15,9 @@ public static class ModelFile
 
     /// <summary>Reads a model file; that its weights fit its architecture is seen when a network is made of them.</summary>
     /// <returns>Card and weights, or a rejection <see cref="RejectionCodes.InvalidModel"/>.</returns>
-    internal static Outcome<StoredModel> Read(string path) => SafetensorsReader.ReadFile(path).Then(content =>
+    /// <param name="path">The file.</param>
+    /// <param name="arena">Where the weights are kept, which may not be read any longer than it lives; null for memory that is collected.</param>
+    internal static Outcome<StoredModel> Read(string path, NativeArena? arena = null) => SafetensorsReader.ReadFile(path, arena).Then(content =>
         ModelMetadata.ToCard(content.Metadata, content.Sha256).Then<StoredModel>(card => new StoredModel(card, content.Tensors)));
 
     /// <summary>Writes a model file.</summary>

@@ -71,16 +71,21 @@ public sealed class OnnxClassifier : IScanClassifier
     public static Task<Outcome<OnnxClassifier>> OpenAsync(ModelOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => ModelFile.Read(options.Path.Single()).Then(model => Of(model, options)), cancellationToken);
+        string path = options.Path.Single();
+        return Task.Run(
+            () => options.GradientMaps.Count > 0
+                // They are reckoned by the last layers' weights, which only the model itself has.
+                ? ModelFile.Read(path).Then(model => Of(model, options))
+                : Of(threads => OnnxNetwork.OfFile(path, threads), options, null),
+            cancellationToken);
     }
 
     /// <summary>The model of a file's content.</summary>
     internal static Outcome<OnnxClassifier> Of(StoredModel model, ModelOptions options)
     {
-        int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
         bool withMap = options.GradientMaps.Count > 0;
-        return OnnxNetwork.Of(model, threads, withMap).Then<OnnxClassifier>(
-            network => new OnnxClassifier(network, threads, options, withMap ? new GradientMapping(model, options.GradientMaps) : null));
+        return Of(
+            threads => OnnxNetwork.Of(model, threads, withMap), options, withMap ? () => new GradientMapping(model, options.GradientMaps) : null);
     }
 
     /// <inheritdoc/>
@@ -112,6 +117,12 @@ public sealed class OnnxClassifier : IScanClassifier
 
     /// <inheritdoc/>
     public void Dispose() => network.Dispose();
+
+    private static Outcome<OnnxClassifier> Of(Func<int, Outcome<OnnxNetwork>> open, ModelOptions options, Func<GradientMapping>? maps)
+    {
+        int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
+        return open(threads).Then<OnnxClassifier>(network => new OnnxClassifier(network, threads, options, maps?.Invoke()));
+    }
 
     private Outcome<Classification> Classify(Scan scan, Func<Action<Memory<float>>, NetworkOutput> run)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Results;
-using MedClassifier.Model.Export;
 using MedClassifier.Model.Files;
 using MedClassifier.Model.Network;
 using MedClassifier.Model.Tensors;
@@ -20,23 +19,24 @@ internal sealed class OnnxNetwork : IDisposable
 
     private readonly Lock opening = new();
     private readonly ConcurrentBag<float[]> images = [];
+    private readonly Func<Outcome<EngineGraph>> build;
     private readonly int threads;
     private readonly long[] shape;
-    private readonly string[] outputNames;
-    private byte[]? graph;
+    private readonly IReadOnlyList<string> outputNames;
+    private EngineGraph? built;
     private InferenceSession? onOneThread;
     private InferenceSession? onAllThreads;
     private bool isClosed;
 
-    private OnnxNetwork(ModelCard card, int channels, byte[] graph, int threads, OnnxMap? map)
+    private OnnxNetwork(EngineGraph built, Func<Outcome<EngineGraph>> build, int threads)
     {
-        Card = card;
-        Channels = channels;
-        this.graph = graph;
+        Card = built.Card;
+        Channels = built.Channels;
+        this.built = built;
+        this.build = build;
         this.threads = threads;
-        shape = [1, channels, card.InputSize, card.InputSize];
-        string[] always = [NetworkGraph.LogitsName, NetworkGraph.AttentionName, NetworkGraph.PooledName];
-        outputNames = map is null ? always : [.. always, map.Name];
+        shape = [1, Channels, Card.InputSize, Card.InputSize];
+        outputNames = built.OutputNames;
         Version = OnnxRuntimeLibrary.Version;
     }
 
@@ -49,19 +49,21 @@ internal sealed class OnnxNetwork : IDisposable
     /// <summary>Channels of an image: <see cref="ScanTensor.Channels"/>, or 1 for the grey value less the mean.</summary>
     public int Channels { get; }
 
+    /// <summary>Makes the network of a model file.</summary>
+    /// <param name="path">The file; read again where a second session is wanted later.</param>
+    /// <param name="threads">Threads for an image that is alone; at least 1.</param>
+    /// <param name="withMap">Whether it gives the last feature map, too.</param>
+    /// <returns>It, or a rejection <see cref="RejectionCodes.InvalidModel"/> with the names of the tensors at fault.</returns>
+    /// <exception cref="EngineUnavailableException">ONNX Runtime cannot be loaded on this system.</exception>
+    public static Outcome<OnnxNetwork> OfFile(string path, int threads, bool withMap = false) => Of(() => EngineGraph.OfFile(path, withMap), threads);
+
     /// <summary>Makes the network of a model file's content.</summary>
     /// <param name="model">Card and weights.</param>
     /// <param name="threads">Threads for an image that is alone; at least 1.</param>
     /// <param name="withMap">Whether it gives the last feature map, too.</param>
     /// <returns>It, or a rejection <see cref="RejectionCodes.InvalidModel"/> with the names of the tensors at fault.</returns>
     /// <exception cref="EngineUnavailableException">ONNX Runtime cannot be loaded on this system.</exception>
-    public static Outcome<OnnxNetwork> Of(StoredModel model, int threads, bool withMap = false) =>
-        NetworkGraph.Build(model.Card, new WeightSource(model.Tensors), folded: true).Then<OnnxNetwork>(
-            network =>
-            {
-                OnnxMap? map = withMap ? network.Map : null;
-                return new OnnxNetwork(model.Card, network.Channels, Written(network, model.Card, map), threads, map);
-            });
+    public static Outcome<OnnxNetwork> Of(StoredModel model, int threads, bool withMap = false) => Of(() => EngineGraph.Of(model, withMap), threads);
 
     /// <summary>Makes ready for images.</summary>
     /// <param name="count">How many there are: one may be alone.</param>
@@ -78,19 +80,24 @@ internal sealed class OnnxNetwork : IDisposable
         lock (opening)
         {
             isClosed = true;
+            built?.Dispose();
             onOneThread?.Dispose();
             onAllThreads?.Dispose();
         }
     }
 
-    private static byte[] Written(NetworkGraph network, ModelCard card, OnnxMap? map) => OnnxModelWriter.ToArray(
-        network.Graph,
-        [new OnnxValue(NetworkGraph.InputName, network.Channels, card.InputSize, card.InputSize)],
-        [
-            new OnnxValue(NetworkGraph.LogitsName, card.Classes.Count), new OnnxValue(NetworkGraph.AttentionName, 1, network.Cells, network.Cells),
-            new OnnxValue(NetworkGraph.PooledName, network.PooledLength),
-            .. map is null ? Array.Empty<OnnxValue>() : [new OnnxValue(map.Name, map.Channels, map.Height, map.Width)],
-        ]);
+    private static Outcome<OnnxNetwork> Of(Func<Outcome<EngineGraph>> build, int threads) => build().Then<OnnxNetwork>(built =>
+    {
+        try
+        {
+            return new OnnxNetwork(built, build, threads);
+        }
+        catch
+        {
+            built.Dispose();
+            throw;
+        }
+    });
 
     // A session has its own copy of the weights: the one for lone images is opened only where no other is there yet.
     private InferenceSession SessionFor(int count)
@@ -98,31 +105,31 @@ internal sealed class OnnxNetwork : IDisposable
         lock (opening)
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
-            if (onOneThread is null && count == 1 && threads > 1)
-            {
-                return onAllThreads ??= Open(graph!, threads);
-            }
-
-            onOneThread ??= Open(graph!, 1);
-            graph = null;
-            return onOneThread;
+            return onOneThread is null && count == 1 && threads > 1
+                ? onAllThreads ??= Open(threads)!
+                : onOneThread ??= Open(1) ?? onAllThreads!;
         }
     }
 
-    private static InferenceSession Open(byte[] graph, int threads)
+    /// <summary>Opens a session and lets the graph go; null where it was let go before, and is not to be had any more.</summary>
+    private InferenceSession? Open(int threads)
     {
-        using var options = new SessionOptions
+        using EngineGraph? graph = built ?? BuiltAgain();
+        built = null;
+        return graph?.Open(threads);
+    }
+
+    private EngineGraph? BuiltAgain()
+    {
+        Outcome<EngineGraph> again = build();
+        if (!again.IsValue || again.Value.Card.Sha256 == Card.Sha256)
         {
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-        };
-        options.AddFreeDimensionOverrideByName(OnnxValue.BatchName, 1);
-        // Threads that share an image wait for each other many times in it, too short to sleep; after it nothing spins.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", threads > 1 ? "1" : "0");
-        options.AddSessionConfigEntry("session.force_spinning_stop", "1");
-        options.AddSessionConfigEntry("session.use_env_allocators", "1");
-        return new InferenceSession(graph, options);
+            return again.Value;
+        }
+
+        // Another file lies there by now. The session that is there gives the same results.
+        again.Value.Dispose();
+        return null;
     }
 
     private NetworkOutput Run(InferenceSession session, Action<Memory<float>> fill)

@@ -19,6 +19,10 @@ internal sealed class ReferenceSpace
     private const int FewestScans = 20;
     private const double LeastDeviation = 1e-6;
 
+    // How often a distance is compared with the largest one that counts.
+    private const int VectorsALook = 16;
+    private const float Rounding = 1e-5f;
+
     private readonly float[] mean;
     private readonly float[] scale;
     private readonly float[] points;
@@ -102,7 +106,7 @@ internal sealed class ReferenceSpace
         Standardise(features, mean, scale, place);
         for (int i = 0; i < points.Length; i += mean.Length)
         {
-            float distance = Distance(place, points.AsSpan(i, mean.Length));
+            float distance = Distance(place, points.AsSpan(i, mean.Length), nearest[^1]);
             for (int k = 0; k < Neighbours && distance < float.PositiveInfinity; k++)
             {
                 if (distance < nearest[k])
@@ -115,8 +119,11 @@ internal sealed class ReferenceSpace
         return nearest[^1];
     }
 
-    private static float Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    /// <summary>The distance; infinite where it is no less than what is asked for, which is known before all features were looked at.</summary>
+    private static float Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float most)
     {
+        // Sums of squares only grow. A little more than the square, so that its rounding does not matter.
+        float enough = most * most * (1 + Rounding);
         ReadOnlySpan<Vector<float>> wideA = MemoryMarshal.Cast<float, Vector<float>>(a);
         ReadOnlySpan<Vector<float>> wideB = MemoryMarshal.Cast<float, Vector<float>>(b);
         Vector<float> sums = Vector<float>.Zero;
@@ -124,6 +131,10 @@ internal sealed class ReferenceSpace
         {
             Vector<float> difference = wideA[i] - wideB[i];
             sums += difference * difference;
+            if (i % VectorsALook == VectorsALook - 1 && Vector.Sum(sums) > enough)
+            {
+                return float.PositiveInfinity;
+            }
         }
 
         float sum = Vector.Sum(sums);

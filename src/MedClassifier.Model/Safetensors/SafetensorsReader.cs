@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using MedClassifier.Domain;
+using MedClassifier.Model.Tensors;
 
 namespace MedClassifier.Model.Safetensors;
 
@@ -17,12 +18,16 @@ internal static class SafetensorsReader
 
     /// <summary>Reads a file.</summary>
     /// <returns>The content, or a rejection <see cref="RejectionCodes.InvalidModel"/> that names the tensor at fault.</returns>
-    public static Outcome<SafetensorsContent> ReadFile(string path) => OpenedFile.Read(path, "model file", Read);
+    /// <param name="path">The file.</param>
+    /// <param name="arena">Where its tensors are kept, which may not be read any longer than it lives; null for memory that is collected.</param>
+    public static Outcome<SafetensorsContent> ReadFile(string path, NativeArena? arena = null) =>
+        OpenedFile.Read(path, "model file", stream => Read(stream, arena));
 
     /// <summary>Reads a stream from its position to its end.</summary>
     /// <param name="stream">A stream that knows its length.</param>
+    /// <param name="arena">Where its tensors are kept; null for memory that is collected.</param>
     /// <returns>The content, or a rejection <see cref="RejectionCodes.InvalidModel"/> that names the tensor at fault.</returns>
-    public static Outcome<SafetensorsContent> Read(Stream stream)
+    public static Outcome<SafetensorsContent> Read(Stream stream, NativeArena? arena = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         long size = stream.Length - stream.Position;
@@ -32,14 +37,14 @@ internal static class SafetensorsReader
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] length = ReadBytes(stream, LengthBytes, hash);
-        ulong headerSize = BinaryPrimitives.ReadUInt64LittleEndian(length);
+        Memory<byte> length = ReadBytes(stream, LengthBytes, hash, null);
+        ulong headerSize = BinaryPrimitives.ReadUInt64LittleEndian(length.Span);
         if (headerSize > (ulong)Math.Min(size - LengthBytes, LargestHeader))
         {
             return Invalid($"not a safetensors file, or truncated: its header claims {headerSize} bytes, {size - LengthBytes} are left");
         }
 
-        byte[] headerBytes = ReadBytes(stream, (int)headerSize, hash);
+        Memory<byte> headerBytes = ReadBytes(stream, (int)headerSize, hash, null);
         long dataSize = size - LengthBytes - (long)headerSize;
         Outcome<SafetensorsHeader> header = SafetensorsHeader.Parse(headerBytes, dataSize);
         if (!header.IsValue)
@@ -50,18 +55,18 @@ internal static class SafetensorsReader
         var tensors = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
         foreach (SafetensorsEntry entry in header.Value.Entries)
         {
-            byte[] bytes = ReadBytes(stream, (int)(entry.End - entry.Begin), hash);
+            Memory<byte> bytes = ReadBytes(stream, (int)(entry.End - entry.Begin), hash, arena);
             tensors.Add(entry.Name, new StoredTensor(entry.Name, entry.Kind, entry.Shape, bytes));
         }
 
         return new SafetensorsContent(header.Value.Metadata, tensors, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static byte[] ReadBytes(Stream stream, int count, IncrementalHash hash)
+    private static Memory<byte> ReadBytes(Stream stream, int count, IncrementalHash hash, NativeArena? arena)
     {
-        byte[] bytes = new byte[count];
-        stream.ReadExactly(bytes);
-        hash.AppendData(bytes);
+        Memory<byte> bytes = arena is null ? new byte[count] : arena.Take<byte>(count);
+        stream.ReadExactly(bytes.Span);
+        hash.AppendData(bytes.Span);
         return bytes;
     }
 

@@ -59,11 +59,20 @@ internal sealed record StoredTensor(string Name, TensorKind Kind, IReadOnlyList<
     public float[] ToSingles()
     {
         float[] values = new float[Count];
+        CopyTo(values);
+        return values;
+    }
+
+    /// <summary>The same to where they are wanted.</summary>
+    /// <param name="values">As many as there are elements.</param>
+    public void CopyTo(Span<float> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Count);
         ReadOnlySpan<byte> bytes = Bytes.Span;
         if (Kind == TensorKind.F16 && BitConverter.IsLittleEndian)
         {
             HalfPrecision.ToSingles(bytes, values);
-            return values;
+            return;
         }
 
         int size = ElementSize;
@@ -83,7 +92,5 @@ internal sealed record StoredTensor(string Name, TensorKind Kind, IReadOnlyList<
                 _ => element[0],
             };
         }
-
-        return values;
     }
 }

@@ -38,7 +38,8 @@ public sealed record RunFloors(
         (input, options, model) =>
         {
             IngestOptions ingest = WithCache(options);
-            return KnownScanSources.Create(input, ingest, Admitting(input, ingest, options.Select, model));
+            bool withHeaders = KnownReportWriters.TakeHeaders(options.Report);
+            return KnownScanSources.Create(input, ingest, Admitting(input, ingest, options.Select, model, withHeaders));
         },
         (options, cancellationToken) => EnsembleOpening.OpenAsync(options.Model, EngineChoice.OpenAsync, cancellationToken),
         options => KnownReportWriters.Create(options.Report));
@@ -48,8 +49,9 @@ public sealed record RunFloors(
     /// <param name="options">The gates and their limits.</param>
     /// <param name="select">The selection rules.</param>
     /// <param name="model">What the model says of itself.</param>
-    public static Admission Admitting(string input, IngestOptions options, SelectOptions select, ModelCard model) =>
-        new(options, select, model) { Masks = MaskFiles.In(input, model.Classes) };
+    /// <param name="withHeaders">Whether scans carry what objects filed beside their files repeat.</param>
+    public static Admission Admitting(string input, IngestOptions options, SelectOptions select, ModelCard model, bool withHeaders = false) =>
+        new(options, select, model) { Masks = MaskFiles.In(input, model.Classes), KeepsHeaders = withHeaders };
 
     // Beside the output folder, not in it: what is in it may be given away.
     private static IngestOptions WithCache(PipelineOptions options) => options.Ingest.Remote.CacheFolder.Length > 0 || options.Run.Output.Length == 0

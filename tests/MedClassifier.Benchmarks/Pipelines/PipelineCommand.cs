@@ -40,36 +40,22 @@ internal static class PipelineCommand
 
     private static async Task MeasureAsync(string folder, string input, string formats, int rounds)
     {
-        List<double[]> first = [];
-        List<double[]> again = [];
+        List<PipelineCost> firsts = [];
+        List<PipelineCost> agains = [];
         long ledger = 0;
         for (int round = 0; round < rounds; round++)
         {
             string output = Path.Combine(folder, "out");
-            first.Add(await WorkAsync(input, output, formats).ConfigureAwait(false));
+            firsts.Add(await PipelineCost.OfRunAsync(input, output, formats).ConfigureAwait(false));
             ledger = new FileInfo(Path.Combine(output, "ledger.db")).Length;
-            again.Add(await WorkAsync(input, output, formats).ConfigureAwait(false));
+            agains.Add(await PipelineCost.OfRunAsync(input, output, formats).ConfigureAwait(false));
             Directory.Delete(output, recursive: true);
         }
 
-        double inputs = first[0][0];
+        (PipelineCost first, PipelineCost again) = (PipelineCost.MedianOf(firsts), PipelineCost.MedianOf(agains));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {inputs:N0} of {Path.GetFileName(input)} | {formats} | {Median(first, 3):F2} | {Median(first, 4):F2} | "
-            + $"{1000 * Median(first, 4) / inputs:F2} | {Median(first, 5):F0} | "
-            + $"{Median(again, 3):F2} | {Median(again, 4):F2} | {Median(again, 5):F0} | "
-            + $"{ledger / 1e6:F1} |"));
-    }
-
-    private static double Median(List<double[]> runs, int column) => runs.Select(run => run[column]).Order().ElementAt(runs.Count / 2);
-
-    private static async Task<double[]> WorkAsync(string input, string output, string formats)
-    {
-        using System.Diagnostics.Process worker = SelfProcess.Start(PipelineWorker.Command, input, output, formats);
-        string said = await worker.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
-        await worker.WaitForExitAsync().ConfigureAwait(false);
-        string line = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()
-            ?? throw new InvalidOperationException("The run said nothing.");
-        return [.. line.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+            $"| {first.Inputs:N0} of {Path.GetFileName(input)} | {formats} | {first.Wall:F2} | {first.Processor:F2} | {first.AnImage:F2} | "
+            + $"{first.Peak:F0} | {again.Wall:F2} | {again.Processor:F2} | {again.Peak:F0} | {ledger / 1e6:F1} |"));
     }
 }

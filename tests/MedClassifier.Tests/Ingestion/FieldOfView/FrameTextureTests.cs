@@ -17,7 +17,7 @@ public class FrameTextureTests
         var random = new Random(width);
         int[] levels = [.. Enumerable.Range(0, width * height).Select(i => IsBorder(i, width, height) ? Background : random.Next(5) * random.Next(6))];
 
-        FrameTexture found = FrameTexture.Of(Array.ConvertAll(levels, level => level / 255f), width, height);
+        FrameTexture found = FrameTexture.Of(Array.ConvertAll(levels, level => (byte)level), width, height);
 
         int[] spread = [.. Enumerable.Range(0, levels.Length).Select(i => Spread(levels, i, width, height))];
         Assert.Equal(levels.Select((level, i) => level > 10 && spread[i] > 2), found.Echo);

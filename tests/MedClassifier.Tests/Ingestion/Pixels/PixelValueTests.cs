@@ -55,11 +55,11 @@ public class PixelValueTests
     }
 
     [Fact]
-    public void Occurring_SomeValues_AreThoseOfTheFrame()
+    public void Counts_SomeValues_AreThoseOfTheFrame()
     {
         ValueIndex index = ValueIndex.Of(Samples.OfIntegers(4, 1, 1, [7, 3, 7, 6], isUnsigned: false))!;
 
-        Assert.Equal([true, false, false, true, true], index.Occurring());
+        Assert.Equal([1, 0, 0, 1, 2], index.Counts());
         Assert.Equal([3.0, 4, 5, 6, 7], Enumerable.Range(0, index.Count).Select(index.Value));
     }
 

@@ -175,6 +175,19 @@ public class AdmissionTests
         Assert.NotEmpty(scan.Receipt.Warnings);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_HeadersThatNobodyAsksFor_AreNotMade(bool areKept)
+    {
+        var options = new IngestOptions();
+        var admission = new Admission(options, new SelectOptions(), Model) { KeepsHeaders = areKept };
+        using IScanDocument document = new DocumentOpener(options, admission)
+            .FromContent(new SourceFile("a.dcm", "/nowhere/a.dcm"), DicomSamples.Bytes(Sample()));
+
+        Assert.Equal(areKept, document.Read(0, CancellationToken.None).Value!.Header.Length > 0);
+    }
+
     private static DicomDataset Sample() => DicomSamples.Grey(2, 2, [0, 50, 100, 200]);
 
     private static IScanDocument Open(DicomDataset dataset, IngestOptions options) =>

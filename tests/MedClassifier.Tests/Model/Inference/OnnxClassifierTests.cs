@@ -115,6 +115,26 @@ public sealed class OnnxClassifierTests : IDisposable
         Assert.Equal(12, classifier.PoolingStatistics?.Scans);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_ManyAfterOneWhileTheFileIsAnotherOrGone_AnswersAsTheOneThatWasOpened(bool isGone)
+    {
+        TestScans.WriteModel(folder["m"], 2, 64);
+        using OnnxClassifier classifier = await OpenAsync(new ModelOptions { Threads = 2 });
+        Classification alone = Assert.Single(await ClassifyAsync(classifier, TestScans.Noise(0)));
+        TestScans.WriteModel(folder["m"], 3, 64);
+        if (isGone)
+        {
+            File.Delete(folder["m"]);
+        }
+
+        Classification[] many = await ClassifyAsync(classifier, TestScans.Noise(0), TestScans.Noise(1));
+
+        Assert.Equal(alone.Prediction.Probabilities, many[0].Prediction.Probabilities);
+        Assert.NotEqual(alone.Prediction.Probabilities, many[1].Prediction.Probabilities);
+    }
+
     [Fact]
     public async Task RunAsync_Cancelled_Throws()
     {
