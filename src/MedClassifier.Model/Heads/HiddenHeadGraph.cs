@@ -14,7 +14,7 @@ internal sealed class HiddenHeadGraph : HeadGraph
 
     /// <inheritdoc/>
     public override HeadGradient Backward(WeightSource weights, string path, int inputs, int classes) => new HiddenHeadGradient(
-        weights.Take($"{path}.linear1.weight", HiddenUnits, inputs),
-        weights.Take($"{path}.linear1.bias", HiddenUnits),
-        weights.Take($"{path}.linear2.weight", classes, HiddenUnits));
+        weights.Take($"{path}.linear1.weight", HiddenUnits, inputs).ToArray(),
+        weights.Take($"{path}.linear1.bias", HiddenUnits).ToArray(),
+        weights.Take($"{path}.linear2.weight", classes, HiddenUnits).ToArray());
 }

@@ -12,5 +12,5 @@ internal sealed class LinearHeadGraph : HeadGraph
 
     /// <inheritdoc/>
     public override HeadGradient Backward(WeightSource weights, string path, int inputs, int classes) =>
-        new LinearHeadGradient(weights.Take($"{path}.linear.weight", classes, inputs));
+        new LinearHeadGradient(weights.Take($"{path}.linear.weight", classes, inputs).ToArray());
 }

@@ -42,9 +42,9 @@ internal sealed class AttentionPoolingGraph(int channels) : PoolingGraph(channel
     /// <inheritdoc/>
     public override PoolingGradient Backward(WeightSource weights, string path, int height, int width) => new AttentionGradient(
         Channels,
-        weights.Take($"{path}.hidden.weight", Channels / Reduction, Channels, 1, 1),
-        weights.Take($"{path}.hidden.bias", Channels / Reduction),
-        weights.Take($"{path}.score.weight", 1, Channels / Reduction, 1, 1),
-        weights.Take($"{path}.score.bias", 1)[0],
+        weights.Take($"{path}.hidden.weight", Channels / Reduction, Channels, 1, 1).ToArray(),
+        weights.Take($"{path}.hidden.bias", Channels / Reduction).ToArray(),
+        weights.Take($"{path}.score.weight", 1, Channels / Reduction, 1, 1).ToArray(),
+        weights.Take($"{path}.score.bias", 1).Span[0],
         HighestScore);
 }

@@ -24,5 +24,5 @@ internal sealed class FlattenedPoolingGraph(int channels) : PoolingGraph(channel
 
     /// <inheritdoc/>
     public override PoolingGradient Backward(WeightSource weights, string path, int height, int width) =>
-        new FlattenedGradient(grid.Backward(height, width), weights.Take($"{path}.dense.weight", Units, grid.Outputs));
+        new FlattenedGradient(grid.Backward(height, width), weights.Take($"{path}.dense.weight", Units, grid.Outputs).ToArray());
 }
