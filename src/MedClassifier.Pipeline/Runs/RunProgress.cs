@@ -42,6 +42,9 @@ public sealed class RunProgress
         Interlocked.Increment(ref registeredFiles);
     }
 
+    /// <summary>A file has no row of its own: one row stands for many of its archive.</summary>
+    internal void CountedWithOthers() => Interlocked.Increment(ref registeredFiles);
+
     internal void Done() => Interlocked.Increment(ref done);
 
     /// <summary>A former run finished them.</summary>
