@@ -31,6 +31,12 @@ internal static class CommandLine
 
         screen.Verbosity = parsed.GetValue(quiet) ? Verbosity.Quiet : parsed.GetValue(verbose) ? Verbosity.Verbose : Verbosity.Normal;
 
+        if (parsed.Action is not (ExampleHelpAction or VersionAction) && AddressSpace.Fault() is { } narrow)
+        {
+            screen.ShowError(narrow);
+            return ExitCodes.Usage;
+        }
+
         try
         {
             using var interruption = new Interruption(screen);
@@ -63,6 +69,13 @@ internal static class CommandLine
         {
             screen.ShowError($"{e.Message} What was published before stands as it was.");
             return e.ExitCode;
+        }
+        catch (Exception e) when (e is OutOfMemoryException || e.InnerException is OutOfMemoryException)
+        {
+            screen.ShowError(FormattableString.Invariant(
+                $"There is not enough memory: the process may use {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MiB. The command broke off; ")
+                + "give it more, or lower ingest.memory_mebibytes, run.queue and model.threads.");
+            return ExitCodes.BrokeOff;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,13 +1,18 @@
 using System.Runtime.InteropServices;
+using MedClassifier.Pipeline;
 
 namespace MedClassifier.Cli;
 
 /// <summary>
 /// Ctrl-C (and a polite request of the system to end): the first one asks the run to stop, so that what is done is kept; the second
-/// ends the process at once, as it would any program.
+/// ends the process at once, as it would any program. Who asks by SIGTERM does not wait for ever: what has not stopped within
+/// <see cref="Patience"/> is ended, wherever it is; the accounts are such that a later run goes on from there.
 /// </summary>
-internal sealed class Interruption : IDisposable
+internal sealed partial class Interruption : IDisposable
 {
+    /// <summary>Time from SIGTERM to the end.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4.5);
+
     private readonly CancellationTokenSource cancellation = new();
     private readonly PosixSignalRegistration[] registrations;
     private readonly Screen screen;
@@ -34,11 +39,42 @@ internal sealed class Interruption : IDisposable
 
     private void Stop(PosixSignalContext context)
     {
-        context.Cancel = !cancellation.IsCancellationRequested;
-        if (context.Cancel)
+        bool isFirst = !cancellation.IsCancellationRequested;
+        context.Cancel = true;
+        if (!isFirst)
         {
-            screen.ShowHint("Stopping; what is done is kept and published. Ctrl-C again ends at once.");
-            cancellation.Cancel();
+            End();
         }
+
+        if (context.Signal == PosixSignal.SIGTERM)
+        {
+            // A thread of its own: the pool's may all be at work.
+            new Thread(EndAfterPatience) { IsBackground = true, Name = "end after SIGTERM" }.Start();
+        }
+
+        screen.ShowHint("Stopping; what is done is kept and published. Ctrl-C again ends at once.");
+        new Thread(cancellation.Cancel) { IsBackground = true, Name = "stop" }.Start();
     }
+
+    private void EndAfterPatience()
+    {
+        Thread.Sleep(Patience);
+        screen.ShowHint("It did not stop in time and is ended; the same command goes on from here.");
+        End();
+    }
+
+    /// <summary>Without asking anybody: what is asked may be what hangs.</summary>
+    private static void End()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            EndNow(ExitCodes.Interrupted);
+        }
+
+        Environment.Exit(ExitCodes.Interrupted);
+    }
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial void EndNow(int code);
 }

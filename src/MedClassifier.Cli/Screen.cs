@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedClassifier.Cli.Display;
+using MedClassifier.Domain.Text;
 using Spectre.Console;
 
 namespace MedClassifier.Cli;
@@ -73,7 +74,7 @@ internal sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsTermi
         int width = rows.Count == 0 ? 0 : rows.Max(row => row.Name.Length);
         foreach ((string name, string value) in rows)
         {
-            Out.MarkupLine($"  [grey]{Plain(name.PadRight(width))}[/]  {Plain(value)}");
+            Out.MarkupLine($"  [grey]{PlainLine(name.PadRight(width))}[/]  {Plain(value)}");
         }
     }
 
@@ -81,8 +82,10 @@ internal sealed record Screen(IAnsiConsole Out, IAnsiConsole Error, bool IsTermi
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Text as it is: no markup, and no control characters, which a name from a file could hold to steer the terminal.</summary>
-    public static string Plain(string text) =>
-        Markup.Escape(string.Concat(text.Select(c => char.IsControl(c) && c is not '\n' ? '\uFFFD' : c)));
+    public static string Plain(string text) => Markup.Escape(ForeignText.Lines(text));
+
+    /// <summary>The same as one line: what could forge another one is shown as its code.</summary>
+    public static string PlainLine(string text) => Markup.Escape(ForeignText.Line(text, int.MaxValue));
 
     private static IAnsiConsole ForWriter(TextWriter writer, bool isRedirected)
     {

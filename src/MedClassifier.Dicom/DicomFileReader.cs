@@ -78,7 +78,7 @@ public static class DicomFileReader
         return Open(head, limits);
     }
 
-    private static string Refusal(string syntax) => KnownTransferSyntaxes.NameOf(syntax) is string name && name != syntax
+    private static string Refusal(string syntax) => KnownTransferSyntaxes.NameOf(syntax) is string name && name != DefinedTerms.Uid(syntax)
         ? $"Data sets in {name} ({syntax}) are not read here."
         : $"Transfer syntax {DefinedTerms.Uid(syntax)} is not known.";
 

@@ -108,7 +108,7 @@ public static class KnownTransferSyntaxes
 
     /// <summary>The name of PS3.6; the UID itself when it is not known.</summary>
     public static string NameOf(string uid) =>
-        Table.TryGetValue(uid, out Entry? entry) ? entry.Name : Closed.GetValueOrDefault(uid, uid);
+        Table.TryGetValue(uid, out Entry? entry) ? entry.Name : Closed.TryGetValue(uid, out string? name) ? name : DefinedTerms.Uid(uid);
 
     /// <summary>How frames of this syntax are decoded; <see cref="FrameCoding.None"/> when they are not.</summary>
     public static FrameCoding CodingOf(string uid) => Table.TryGetValue(uid, out Entry? entry) ? entry.Coding : FrameCoding.None;

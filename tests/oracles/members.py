@@ -328,8 +328,8 @@ def display():
     view("voi_lut_of_twelve_bits_said_to_be_sixteen", dataset(raw, 12, VOILUTSequence=lut(4096, 0, 12, (table >> 4).astype("<u2").tobytes())), (table >> 4)[values] / 4095)
     view("window_empty", dataset(raw, 12, WindowCenter="", WindowWidth=""), stretched(values))
     view("window_width_alone", dataset(raw, 12, WindowWidth="900"), stretched(values))
-    view("window_infinite", data(dataset(raw, 12, WindowCenter="1000", WindowWidth="900000")).replace(b"900000", b"1e9999"), stretched(values), "Window Width")
-    view("slope_infinite", data(dataset(raw, 12, RescaleSlope="123456", RescaleIntercept="0")).replace(b"123456", b"1e9999"), stretched(values), "Rescale Slope")
+    refused("window_infinite", data(dataset(raw, 12, WindowCenter="1000", WindowWidth="900000")).replace(b"900000", b"1e9999"), "invalid-pixels", "Window Width is not finite")
+    refused("slope_infinite", data(dataset(raw, 12, RescaleSlope="123456", RescaleIntercept="0")).replace(b"123456", b"1e9999"), "invalid-pixels", "Rescale Slope is not finite")
     view("slope_comma", data(dataset(raw, 12, RescaleSlope="123456", RescaleIntercept="0")).replace(b"123456", b"1,5000"), stretched(values), "Rescale Slope")
     padded = values.copy()
     padded[:3] = 63536 & 0xFFFF

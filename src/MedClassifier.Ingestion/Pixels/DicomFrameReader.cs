@@ -55,6 +55,11 @@ internal sealed class DicomFrameReader(
 
     private Outcome<FramePicture> Grey(FrameAttributes attributes, PixelLayout layout, Samples samples, PictureStep[] steps)
     {
+        if (AbsurdNumbers.Find(attributes) is { } absurd)
+        {
+            return absurd;
+        }
+
         var stored = ValueRange.OfStored(layout);
         PaddingRange? padding = PaddingRange.Find(attributes.Root, layout);
         FoundRules modality = ModalityRules.Find(attributes, stored, Seen([]));
@@ -122,7 +127,7 @@ internal sealed class DicomFrameReader(
 
     private ReceiptStep DecodeStep(int frame, PixelLayout decoded) => Steps.Of(
         "decode",
-        ("transferSyntax", dicom.TransferSyntax),
+        ("transferSyntax", DefinedTerms.Uid(dicom.TransferSyntax)),
         ("photometric", frames.Layout.Photometric),
         ("rows", decoded.Rows),
         ("columns", decoded.Columns),

@@ -24,9 +24,10 @@ internal static class FrameMemory
 
         // What the codec has, and the copy that is taken out of it.
         int decoding = size.Compressed == 0 ? stored : (2 * stored) + (size.Samples * (size.IsJpeg2000 ? 2 * sizeof(int) : sizeof(short)));
+        // A compressed colour may have to be turned into RGB.
         int values = size.Kind != PixelKind.WholeNumber ? sizeof(double)
             : size is { Samples: 1, BytesPerSample: <= 2 } ? 0
-            : 2 * size.Samples * sizeof(int);
+            : (size.Compressed == 0 ? 1 : 2) * size.Samples * sizeof(int);
         int colour = size.Samples > 1 ? BytesOfLuminance : 0;
         long perPixel = decoding + values + colour + BytesOfScan + (looksForField ? BytesOfField : 0);
         return (2 * size.Compressed) + (size.Pixels * perPixel);

@@ -19,7 +19,7 @@ internal sealed partial class DicomWebProtocol : IRemoteProtocol
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RemoteInstance> FindAsync(
-        RemoteConnection connection, RemoteOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RemoteConnection connection, RemoteOptions options, QueryBounds bounds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string studies = Query(
             "studies",
@@ -27,13 +27,13 @@ internal sealed partial class DicomWebProtocol : IRemoteProtocol
             ("ModalitiesInStudy", options.Modality),
             ("StudyDate", options.Date),
             ("StudyDescription", options.Description));
-        await foreach (string study in UidsAsync(connection, studies, StudyUid, cancellationToken).ConfigureAwait(false))
+        await foreach (string study in UidsAsync(connection, studies, StudyUid, bounds, cancellationToken).ConfigureAwait(false))
         {
             string allSeries = Query($"studies/{study}/series", ("Modality", options.Modality));
-            await foreach (string series in UidsAsync(connection, allSeries, SeriesUid, cancellationToken).ConfigureAwait(false))
+            await foreach (string series in UidsAsync(connection, allSeries, SeriesUid, bounds, cancellationToken).ConfigureAwait(false))
             {
                 string instances = Query($"studies/{study}/series/{series}/instances");
-                await foreach (string instance in UidsAsync(connection, instances, InstanceUid, cancellationToken).ConfigureAwait(false))
+                await foreach (string instance in UidsAsync(connection, instances, InstanceUid, bounds, cancellationToken).ConfigureAwait(false))
                 {
                     yield return new RemoteInstance(
                         $"{study}/{series}/{instance}", $"studies/{study}/series/{series}/instances/{instance}", study);
@@ -48,16 +48,18 @@ internal sealed partial class DicomWebProtocol : IRemoteProtocol
 
     /// <summary>The UIDs of all pages. A server may give fewer at a time than it is asked for, so only a page without news is the last.</summary>
     private static async IAsyncEnumerable<string> UidsAsync(
-        RemoteConnection connection, string query, string tag, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RemoteConnection connection, string query, string tag, QueryBounds bounds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (bool more = true; more;)
         {
             string address = FormattableString.Invariant($"{query}limit={PageLength}&offset={seen.Count}");
+            bounds.CountQuestion();
             using JsonDocument? page = await connection.JsonAsync(address, Json, null, cancellationToken).ConfigureAwait(false);
             string[] fresh = page is null ? [] : [.. Uids(page.RootElement, tag).Where(seen.Add)];
             foreach (string uid in fresh)
             {
+                bounds.CountNamed();
                 yield return uid;
             }
 
@@ -83,7 +85,7 @@ internal sealed partial class DicomWebProtocol : IRemoteProtocol
         }
     }
 
-    // PS3.5, 9.1.
-    [GeneratedRegex("^[0-9.]{1,64}\\z")]
+    // PS3.5, 9.1: numbers with dots between them; leading zeros are let pass, and nothing that a path could climb by.
+    [GeneratedRegex("^(?=.{1,64}\\z)[0-9]+(\\.[0-9]+)*\\z")]
     private static partial Regex Uid();
 }

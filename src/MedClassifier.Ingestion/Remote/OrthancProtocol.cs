@@ -16,15 +16,18 @@ internal sealed partial class OrthancProtocol : IRemoteProtocol
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RemoteInstance> FindAsync(
-        RemoteConnection connection, RemoteOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RemoteConnection connection, RemoteOptions options, QueryBounds bounds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (int since = 0; ; since += PageLength)
         {
             string body = Query(options, since);
+            bounds.CountQuestion();
             using JsonDocument? page = await connection.JsonAsync("tools/find", Json, body, cancellationToken).ConfigureAwait(false);
             string[] series = Ids(page?.RootElement);
             foreach (string id in series)
             {
+                bounds.CountNamed();
+                bounds.CountQuestion();
                 using JsonDocument? one = await connection.JsonAsync($"series/{id}", Json, null, cancellationToken).ConfigureAwait(false);
                 JsonElement instances = default;
                 _ = one?.RootElement.ValueKind == JsonValueKind.Object && one.RootElement.TryGetProperty("Instances", out instances);

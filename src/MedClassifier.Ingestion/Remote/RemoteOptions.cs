@@ -40,6 +40,10 @@ public sealed record RemoteOptions
     [Range(1, 10_000_000)]
     public int MaxInstances { get; init; } = 100_000;
 
+    /// <summary>Seconds that the query may take in all, until every instance is known; 1 to 86400.</summary>
+    [Range(1, 86_400)]
+    public int MaxQuerySeconds { get; init; } = 3600;
+
     /// <summary>Most mebibytes that a run downloads, 1 to 1000000000.</summary>
     [Range(1, 1_000_000_000)]
     public int MaxTotalMebibytes { get; init; } = 262_144;

@@ -128,16 +128,22 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
     private async Task<Outcome<IReadOnlyList<RemoteInstance>>> AskAsync(CancellationToken cancellationToken)
     {
         var instances = new SortedDictionary<string, RemoteInstance>(StringComparer.Ordinal);
+        var bounds = new QueryBounds(options);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(bounds.Time);
         try
         {
-            await foreach (RemoteInstance instance in protocol.FindAsync(connection, options, cancellationToken).ConfigureAwait(false))
+            await foreach (RemoteInstance instance in protocol.FindAsync(connection, options, bounds, time.Token).ConfigureAwait(false))
             {
-                instances[instance.Name] = instance;
-                if (instances.Count > options.MaxInstances)
+                if (instances.TryAdd(instance.Name, instance))
                 {
-                    return new Rejection(RejectionCodes.LimitExceeded, $"The query gives more than {options.MaxInstances} instances.");
+                    bounds.CountInstance();
                 }
             }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return bounds.TooLong().Reason;
         }
         catch (RemoteException e)
         {

@@ -7,8 +7,6 @@ namespace MedClassifier.Ingestion.Tables;
 /// <summary>The text of a table's file: UTF-8, or UTF-16 as Excel's "Unicode text" is, each with or without its mark.</summary>
 internal static class TableText
 {
-    private const int LargestFile = 1 << 30;
-
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file.</summary>
@@ -18,7 +16,8 @@ internal static class TableText
         try
         {
             return !File.Exists(path) ? new Rejection(RejectionCodes.Unreadable, "The file is not there.")
-                : new FileInfo(path).Length > LargestFile ? new Rejection(RejectionCodes.LimitExceeded, "The file is larger than 1 GiB.")
+                : new FileInfo(path).Length > TableBounds.MostBytes ? new Rejection(
+                    RejectionCodes.LimitExceeded, $"The file is larger than {TableBounds.MostBytes >> 20} MiB, which is the most of a table.")
                 : Decode(File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -37,7 +36,8 @@ internal static class TableText
         };
         try
         {
-            return (utf16 ?? Utf8).GetString(bytes).TrimStart('\uFEFF');
+            string text = (utf16 ?? Utf8).GetString(bytes).TrimStart('\uFEFF');
+            return TableBounds.Check(text) is { } refusal ? refusal : text;
         }
         catch (DecoderFallbackException)
         {

@@ -1,8 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace MedClassifier.Pipeline.Identity;
 
 /// <summary>Makes files and folders that only their owner can read. On Windows the user's profile folder has such rights already.</summary>
-internal static class PrivateFile
+internal static partial class PrivateFile
 {
+    private const uint NobodyElse = 0x3F;
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Makes a folder with mode 0700; one that exists stays as it is.</summary>
@@ -17,6 +21,23 @@ internal static class PrivateFile
             Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
         }
     }
+
+    /// <summary>
+    /// From now on all files and folders that the process makes are their owner's alone (a file mode creation mask of 077), and the folder is.
+    /// </summary>
+    /// <exception cref="IOException">The folder's mode cannot be set.</exception>
+    public static void KeepAllFrom(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = SetMask(NobodyElse);
+            File.SetUnixFileMode(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "umask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial uint SetMask(uint mask);
 
     /// <summary>Makes a file with mode 0600, from its first moment on.</summary>
     public static FileStream CreateNew(string path)

@@ -4,6 +4,7 @@ using MedClassifier.Dicom;
 using MedClassifier.Dicom.Filing;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Scans;
+using MedClassifier.Domain.Text;
 using MedClassifier.Ingestion.Sources;
 
 namespace MedClassifier.Pipeline.Identity;
@@ -56,21 +57,21 @@ internal sealed class ReportedNames
         if (key is null)
         {
             string patient = $"{identity.PatientName} {(identity.PatientId.Length == 0 ? "" : $"({identity.PatientId})")}".Trim();
-            return new ReportedIdentity(
-                identity.Path, Study(identity, number), identity.Instance, identity.Accession, patient, identity.StudyDate, identity.Modality);
+            return Shown(new ReportedIdentity(
+                identity.Path, Study(identity, number), identity.Instance, identity.Accession, patient, identity.StudyDate, identity.Modality));
         }
 
         bool keepsPath = Paths == PathRule.Keep || (Paths == PathRule.KeepPictures && IsPicture(identity));
         // Names that are the path's are no more secret than it.
         bool keepsNames = keepsPath && IsPicture(identity) && !identity.IsNamed;
-        var reported = new ReportedIdentity(
+        ReportedIdentity reported = Shown(new ReportedIdentity(
             keepsPath ? identity.Path : key.Hash(identity.Path),
             keepsNames ? Study(identity, number) : key.Hash(Study(identity, number)),
             keepsNames ? identity.Instance : key.Hash(identity.Instance),
             key.Hash(identity.Accession),
             null,
             null,
-            modalities.Contains(identity.Modality, StringComparer.OrdinalIgnoreCase) ? identity.Modality : DefinedTerms.Modality(identity.Modality));
+            modalities.Contains(identity.Modality, StringComparer.OrdinalIgnoreCase) ? identity.Modality : DefinedTerms.Modality(identity.Modality)));
         if (!keepsNames)
         {
             map?.Add(identity, reported);
@@ -78,6 +79,16 @@ internal sealed class ReportedNames
 
         return reported;
     }
+
+    /// <summary>Names that are others' text as it may be shown, in every output alike.</summary>
+    private static ReportedIdentity Shown(ReportedIdentity names) => new(
+        ForeignText.Line(names.Path),
+        ForeignText.Line(names.Study),
+        ForeignText.Line(names.Instance),
+        ForeignText.Line(names.Accession),
+        names.Patient is null ? null : ForeignText.Line(names.Patient),
+        names.StudyDate is null ? null : ForeignText.Line(names.StudyDate),
+        ForeignText.Line(names.Modality));
 
     /// <summary>What objects filed beside a scan's file repeat, under the names to write: else de-identified by the profile of PS3.15.</summary>
     public ReadOnlyMemory<byte> HeaderOf(Scan scan)

@@ -55,6 +55,7 @@ internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress pro
         var listing = new InputListing(parts.Source, only, parts.OutputFolder, parts.IsQuery);
         var stages = new RunStages(parts, limits, progress, log);
         await stages.RunAsync(listing.FilesAsync, registration.Enter, token => CountAsync(listing, token), cancellationToken).ConfigureAwait(false);
+        registration.Finish();
         while (conflicts.NextRound() is { Count: > 0 } files)
         {
             await stages.RunAsync(

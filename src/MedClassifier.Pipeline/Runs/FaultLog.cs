@@ -22,6 +22,11 @@ internal sealed class FaultLog(ReportedNames names, ILogger log)
     /// <returns>What to enter for the input.</returns>
     public Rejection Record(Exception fault, ScanIdentity identity, int? frame)
     {
+        if (fault is OutOfMemoryException)
+        {
+            return new Rejection(RejectionCodes.LimitExceeded, "There was not enough memory for this input; ingest.memory_mebibytes bounds what is taken.");
+        }
+
         string name = names.For(identity).Path;
         if (names.Identified)
         {

@@ -39,8 +39,8 @@ internal sealed class FrameDecoder(RunParts parts, FileOpener opener, RunMemory 
         }
     }
 
-    // Its pixels, and the values behind them, which reports may ask for.
-    private static long HeldBy(Scan scan) => (long)scan.Width * scan.Height * (sizeof(float) + sizeof(double));
+    // Its pixels, the values behind them, and as much again for what the reports make of both.
+    private static long HeldBy(Scan scan) => 2L * scan.Width * scan.Height * (sizeof(float) + sizeof(double));
 
     private Outcome<Scan> Read(PendingFrames file, int frame, CancellationToken cancellationToken)
     {

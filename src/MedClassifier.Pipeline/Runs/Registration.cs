@@ -20,6 +20,7 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
     /// <summary>Files entered before the ledger is made durable, when no result does it: bounds the transaction.</summary>
     private const int FilesPerCommit = 256;
 
+    private readonly ArchiveReasons archives = new();
     private readonly StudyNames studies = new(parts.Names, parts.Ledger, log);
     private int uncommitted;
 
@@ -34,6 +35,7 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
             throw new SourceFailedException($"{parts.SourceName} failed", failure);
         }
 
+        EnterCounted(file.File?.Archive);
         ReportedIdentity names = Apart(file.Identity, studies.Name(file.Identity));
         string content = file.Identity.ContentSha256;
         LedgerFile listed = file.File is null && file.Rejection is not null
@@ -43,6 +45,10 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
         if (file.Rejection is not { } reason)
         {
             pending = EnterFrames(file, file.Document!, listed);
+        }
+        else if (file.File is not null && !archives.Count(file.File, reason))
+        {
+            progress.CountedWithOthers();
         }
         else if (!StandsAsPublished(listed, reason))
         {
@@ -64,6 +70,23 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
         }
 
         return pending;
+    }
+
+    /// <summary>The listing is at its end.</summary>
+    public void Finish() => EnterCounted(null);
+
+    /// <summary>Enters the rows that stand for many entries of the archive before this file.</summary>
+    private void EnterCounted(string? archive)
+    {
+        foreach ((string path, Rejection reason) in archives.MoveTo(archive))
+        {
+            string name = $"{path}/{reason.Code}";
+            ReportedIdentity names = parts.Names.For(ScanIdentity.Unknown(name));
+            parts.Ledger.AddSetAside(parts.Listed(name, names, ""), reason);
+            progress.Registered(1);
+            progress.SetAside();
+            log.SetAside(names, null, reason);
+        }
     }
 
     /// <summary>A file that could be read before, and cannot for the moment, keeps its results.</summary>

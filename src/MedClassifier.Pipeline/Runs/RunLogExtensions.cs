@@ -1,5 +1,6 @@
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
+using MedClassifier.Domain.Text;
 using Serilog;
 using Serilog.Events;
 
@@ -15,5 +16,5 @@ internal static class RunLogExtensions
             "Set aside {Path:l}{Place:l}: {Reason:l}",
             names.Path,
             frame is null ? "" : FormattableString.Invariant($" frame {frame}"),
-            reason.ToString());
+            ForeignText.Line(reason.ToString()));
 }

@@ -43,6 +43,11 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         DateTimeOffset asked = setup.Time.GetUtcNow();
         (string input, string output, bool isRemote) = CheckNamed();
         Folder = Keep(OutputFolder.Open(output));
+        if (options.Identity.Identified)
+        {
+            PrivateFile.KeepAllFrom(Folder.FullPath);
+        }
+
         Log = Keep(RunLog.Create(Folder.FullPath, options.Log, setup.Time, setup.Console));
         ReportedNames names = OpenNames(Folder, input);
         Model = await OpenModelAsync(cancellationToken).ConfigureAwait(false);

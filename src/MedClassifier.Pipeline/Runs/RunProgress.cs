@@ -49,6 +49,9 @@ public sealed class RunProgress
     /// <summary>The model was asked about changed versions of a scan, for maps.</summary>
     internal void Asked(int versions) => Interlocked.Add(ref asked, versions);
 
+    /// <summary>A file has no row of its own: one row stands for many of its archive.</summary>
+    internal void CountedWithOthers() => Interlocked.Increment(ref registeredFiles);
+
     internal void Done() => Interlocked.Increment(ref done);
 
     /// <summary>A former run finished them.</summary>

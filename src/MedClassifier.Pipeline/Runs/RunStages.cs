@@ -39,6 +39,7 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
         CancellationToken token = stop.Token;
         var faults = new FaultLog(parts.Names, log);
         using var memory = RunMemory.Of(parts.Memory);
+        using var watch = new StageWatch(parts.Time, log);
         using var opener = new FileOpener(parts.Source, memory, parts.Memory.MostOfFile, faults);
         using var sync = new GroupSync(parts.OutputFolder);
         var decoder = new FrameDecoder(parts, opener, memory, progress, faults, log);
@@ -46,16 +47,17 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
 
         var classifier = new BatchClassifier(parts.Classifier, faults);
         var classify = new ActionBlock<PendingScan[]>(
-            batch => ClassifyAsync(batch, classifier, results.Input, token),
+            batch => Watched(watch, "classifying", () => ClassifyAsync(batch, classifier, results.Input, token)),
             Bounded(parts.Classifier.CallsAtATime, parts.Classifier.CallsAtATime, token));
         var batches = new BatchBlock<PendingScan>(
             limits.BatchSize, new GroupingDataflowBlockOptions { BoundedCapacity = limits.Queue, CancellationToken = token });
         var decode = new ActionBlock<PendingFrames>(
-            file => DecodeAsync(file, decoder, opener, batches, memory, token), Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
+            file => Watched(watch, "decoding", () => DecodeAsync(file, decoder, opener, batches, memory, token)),
+            Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
         var register = new ActionBlock<OpenedFile>(
             file => PassOnOrCloseAsync(file, enter(file), opener, decode, token), Bounded(1, 1, token));
         var open = new TransformBlock<ListedFile, OpenedFile>(
-            file => opener.OpenAsync(file, token), Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
+            file => Watched(watch, "opening", () => opener.OpenAsync(file, token)), Bounded(limits.DecodeThreads, limits.DecodeThreads, token));
 
         var toTheEnd = new DataflowLinkOptions { PropagateCompletion = true };
         open.LinkTo(register, toTheEnd);
@@ -80,6 +82,22 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
         finally
         {
             memory.Shortage -= hurry;
+        }
+    }
+
+    private static async Task Watched(StageWatch watch, string stage, Func<Task> work)
+    {
+        using (watch.Work(stage))
+        {
+            await work().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<T> Watched<T>(StageWatch watch, string stage, Func<Task<T>> work)
+    {
+        using (watch.Work(stage))
+        {
+            return await work().ConfigureAwait(false);
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class MemoryPool(long capacity)
             if (wanted == 0 || (waiting.Count == 0 && wanted <= free))
             {
                 free -= wanted;
-                return new MemoryShare(this, wanted);
+                return new MemoryShare(GiveBack, wanted);
             }
 
             place = waiting.AddLast(new Waiting(wanted, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)));
@@ -73,11 +73,10 @@ internal sealed class MemoryPool(long capacity)
             await place.Value.Served.Task.ConfigureAwait(false);
         }
 
-        return new MemoryShare(this, wanted);
+        return new MemoryShare(GiveBack, wanted);
     }
 
-    /// <summary>Takes bytes back.</summary>
-    internal void GiveBack(long bytes)
+    private void GiveBack(long bytes)
     {
         bool collects = false;
         lock (gate)
