@@ -40,6 +40,9 @@ internal sealed partial class ProgramRun : IDisposable
             WorkingDirectory = configurationFolder,
         };
         start.Environment["XDG_CONFIG_HOME"] = configurationFolder;
+        start.Environment["XDG_CACHE_HOME"] = CacheOf(configurationFolder);
+        // Where libraries see that they are tested, they do what they do nowhere else.
+        start.Environment.Remove("CI");
         var run = new ProgramRun(Process.Start(start)!);
         run.process.OutputDataReceived += run.Keep;
         run.process.ErrorDataReceived += run.Keep;
@@ -47,6 +50,9 @@ internal sealed partial class ProgramRun : IDisposable
         run.process.BeginErrorReadLine();
         return run;
     }
+
+    /// <summary>The cache folder of a program with a configuration folder; made by what keeps something there.</summary>
+    public static string CacheOf(string configurationFolder) => Path.Combine(configurationFolder, "cache");
 
     /// <summary>Names of the files that are mapped into it now, by Linux; none when it has ended.</summary>
     public IReadOnlyList<string> MappedFiles()

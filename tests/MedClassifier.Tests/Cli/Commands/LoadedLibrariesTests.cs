@@ -3,14 +3,14 @@ using MedClassifier.Tests.Model;
 
 namespace MedClassifier.Tests.Cli.Commands;
 
-/// <summary>What a run on the CPU maps into its process: ONNX Runtime, and nothing of libtorch.</summary>
+/// <summary>What a run on the CPU maps into its process: ONNX Runtime, and nothing of libtorch; and what that leaves behind.</summary>
 [Collection(EngineTests.Name)]
 public sealed class LoadedLibrariesTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
     [Fact]
-    public async Task Run_OnTheCpu_LoadsNoLibtorch()
+    public async Task Run_OnTheCpu_LoadsNoLibtorchAndCollectsNothing()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -30,6 +30,8 @@ public sealed class LoadedLibrariesTests : IDisposable
         Assert.True(await run.ExitAsync() < 2, run.Output);
         Assert.Contains("libonnxruntime.so", mapped);
         Assert.Contains("MedClassifier.Model.dll", mapped);
+        // Where ONNX Runtime would keep what it collects about its use, until it is sent.
+        Assert.False(Directory.Exists(ProgramRun.CacheOf(folder.Path)));
         Assert.DoesNotContain(mapped, file => file.Contains("torch", StringComparison.OrdinalIgnoreCase) && file != "MedClassifier.Torch.dll");
     }
 
