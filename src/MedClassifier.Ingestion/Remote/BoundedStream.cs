@@ -51,7 +51,7 @@ internal sealed class BoundedStream(Stream sink, long most) : Stream
         written += bytes;
         if (written > most)
         {
-            throw ResponseBody.TooLong(most);
+            throw RemoteException.TooLong(most);
         }
     }
 }

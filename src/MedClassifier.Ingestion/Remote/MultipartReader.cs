@@ -86,7 +86,7 @@ internal sealed class MultipartReader(Stream body, string boundary, long most = 
         received += read;
         if (received > most)
         {
-            throw ResponseBody.TooLong(most);
+            throw RemoteException.TooLong(most);
         }
 
         end += read > 0 ? read : throw new RemoteException(

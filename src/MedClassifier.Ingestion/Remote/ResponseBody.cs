@@ -19,7 +19,7 @@ internal static class ResponseBody
     {
         if (response.Content.Headers.ContentLength > most + MostAround)
         {
-            throw TooLong(most);
+            throw RemoteException.TooLong(most);
         }
 
         Stream received = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -41,9 +41,6 @@ internal static class ResponseBody
             }
         }
     }
-
-    /// <summary>The server sent too much.</summary>
-    public static RemoteException TooLong(long most) => RemoteException.Of(RejectionCodes.LimitExceeded, $"The server sent more than {most} bytes.");
 
     private static RemoteException NotOne() =>
         RemoteException.Of(RejectionCodes.Malformed, "The server sent another number of instances than one.");

@@ -61,7 +61,7 @@ internal sealed class MemoryPool(long capacity)
             if (wanted == 0 || (waiting.Count == 0 && wanted <= free))
             {
                 free -= wanted;
-                return new MemoryShare(this, wanted);
+                return new MemoryShare(GiveBack, wanted);
             }
 
             place = waiting.AddLast(new Waiting(wanted, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)));
@@ -73,11 +73,14 @@ internal sealed class MemoryPool(long capacity)
             await place.Value.Served.Task.ConfigureAwait(false);
         }
 
-        return new MemoryShare(this, wanted);
+        return new MemoryShare(GiveBack, wanted);
     }
 
+    /// <summary>Large arrays are let go by a full collection alone, which by itself waits until there is much more of them.</summary>
+    public static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
     /// <summary>Takes bytes back.</summary>
-    internal void GiveBack(long bytes)
+    private void GiveBack(long bytes)
     {
         bool collects = false;
         lock (gate)
@@ -92,8 +95,7 @@ internal sealed class MemoryPool(long capacity)
 
         if (collects)
         {
-            // Large arrays are let go by a full collection alone, which else waits until there is much more of them.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Collect();
         }
 
         Serve();

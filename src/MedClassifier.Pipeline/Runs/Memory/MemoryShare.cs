@@ -1,9 +1,9 @@
 namespace MedClassifier.Pipeline.Runs.Memory;
 
 /// <summary>Bytes of a pool that are somebody's; given back when the last who uses them lets them go.</summary>
-/// <param name="pool">Where they are from.</param>
+/// <param name="giveBack">Takes back bytes that are not needed any more.</param>
 /// <param name="bytes">How many.</param>
-internal sealed class MemoryShare(MemoryPool pool, long bytes) : IDisposable
+internal sealed class MemoryShare(Action<long> giveBack, long bytes) : IDisposable
 {
     private readonly Lock gate = new();
     private long held = bytes;
@@ -48,7 +48,7 @@ internal sealed class MemoryShare(MemoryPool pool, long bytes) : IDisposable
 
         if (back > 0)
         {
-            pool.GiveBack(back);
+            giveBack(back);
         }
     }
 
