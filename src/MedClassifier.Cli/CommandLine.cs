@@ -73,8 +73,8 @@ internal static class CommandLine
         catch (Exception e) when (e is OutOfMemoryException || e.InnerException is OutOfMemoryException)
         {
             screen.ShowError(FormattableString.Invariant(
-                $"There is not enough memory: the process may use {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MiB. The command broke off; ")
-                + "give it more, or lower ingest.memory_mebibytes, run.queue and model.threads.");
+                $"There is not enough memory: the process may use {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MiB. ")
+                + "The command broke off; give it more, or lower ingest.memory_mebibytes, run.queue and model.threads.");
             return ExitCodes.BrokeOff;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -63,7 +63,7 @@ public static class RejectionCodes
     /// <summary>The program itself failed on this input; the log holds where. Tried again by the next run.</summary>
     public const string InternalError = "internal-error";
 
-    /// <summary>The accounts hold a record of it that is not what was entered: damaged, or changed by hand. Done again by the next run over it.</summary>
+    /// <summary>The accounts hold a record of it that is not what was entered: damaged, or changed by hand. The next run does it again.</summary>
     public const string DamagedRecord = "damaged-record";
 
     /// <summary>Whether inputs that are set aside for a reason are normal within a study, and no cause for an exit code of their own.</summary>

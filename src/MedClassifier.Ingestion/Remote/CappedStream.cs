@@ -1,5 +1,3 @@
-using MedClassifier.Domain;
-
 namespace MedClassifier.Ingestion.Remote;
 
 /// <summary>Memory that takes so many bytes and no more.</summary>
@@ -11,7 +9,7 @@ internal sealed class CappedStream(long most) : MemoryStream
     {
         if (Length + count > most)
         {
-            throw RemoteException.Of(RejectionCodes.LimitExceeded, $"The server sent more than {most} bytes.");
+            throw RemoteException.TooLong(most);
         }
 
         base.Write(buffer, offset, count);

@@ -17,6 +17,10 @@ internal sealed class RemoteException(Rejection reason, bool isTransient = false
     /// <summary>Whether it says nothing of the server's other answers: it gave this one, or took too long over it.</summary>
     public bool IsOfThisOne { get; init; }
 
+    /// <summary>The server sent too much.</summary>
+    /// <param name="most">Bytes that are taken.</param>
+    public static RemoteException TooLong(long most) => Of(RejectionCodes.LimitExceeded, $"The server sent more than {most} bytes.");
+
     /// <summary>The server cannot be used for this.</summary>
     public static RemoteException Of(string code, string message) => new(new Rejection(code, message));
 

@@ -20,7 +20,8 @@ internal sealed class RasterDocument(ScanIdentity identity, byte[] content, Rast
     public IReadOnlyList<int> Frames { get; } = [0];
 
     public long MemoryToRead(int frame) => FrameMemory.Of(
-        FrameSize.Of(header.Layout) with { Compressed = header.Format == "PNG" ? 0 : content?.Length ?? 0 }, options.FieldOfView == FieldOfViewMode.Auto);
+        FrameSize.Of(header.Layout) with { Compressed = header.Format == "PNG" ? 0 : content?.Length ?? 0 },
+        options.FieldOfView == FieldOfViewMode.Auto);
 
     public Outcome<Scan> Read(int frame, CancellationToken cancellationToken)
     {

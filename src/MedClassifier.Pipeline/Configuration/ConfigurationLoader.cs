@@ -55,7 +55,8 @@ public static class ConfigurationLoader
             long length = new FileInfo(path).Length;
             if (length > MostBytes)
             {
-                errors.Add(new ConfigurationError(path, "", FormattableString.Invariant($"has {length} bytes; a configuration has at most {MostBytes}")));
+                string tooLong = FormattableString.Invariant($"has {length} bytes; a configuration has at most {MostBytes}");
+                errors.Add(new ConfigurationError(path, "", tooLong));
                 return null;
             }
 

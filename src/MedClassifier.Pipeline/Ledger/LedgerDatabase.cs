@@ -129,7 +129,7 @@ internal static class LedgerDatabase
     public static string? FaultOf(SqliteConnection connection) =>
         Scalar(connection, "PRAGMA integrity_check(1)") is string answer && answer != "ok" ? answer : null;
 
-    /// <summary>Whether a fault means that the file is a ledger with something broken in it, and not that the disk or another program is in the way.</summary>
+    /// <summary>Whether a fault means that something is broken in the ledger, and not that the disk or another program is in the way.</summary>
     public static bool IsDamage(SqliteException fault)
     {
         ArgumentNullException.ThrowIfNull(fault);

@@ -24,7 +24,8 @@ internal sealed class FaultLog(ReportedNames names, ILogger log)
     {
         if (fault is OutOfMemoryException)
         {
-            return new Rejection(RejectionCodes.LimitExceeded, "There was not enough memory for this input; ingest.memory_mebibytes bounds what is taken.");
+            return new Rejection(
+                RejectionCodes.LimitExceeded, "There was not enough memory for this input; ingest.memory_mebibytes bounds what is taken.");
         }
 
         string name = names.For(identity).Path;

@@ -15,6 +15,9 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="log">The log.</param>
 internal sealed class FrameDecoder(RunParts parts, FileOpener opener, RunMemory memory, RunProgress progress, FaultLog faults, ILogger log)
 {
+    // What decoding left behind, which the next frame's share does not count.
+    private const long MuchGarbage = 64 << 20;
+
     /// <summary>Decodes, each frame when there is memory for it; what cannot be decoded is entered as set aside.</summary>
     public async IAsyncEnumerable<PendingScan> DecodeAsync(PendingFrames file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -24,6 +27,11 @@ internal sealed class FrameDecoder(RunParts parts, FileOpener opener, RunMemory 
             long needed = file.Document.MemoryToRead(frame);
             MemoryShare share = await memory.TakeFrameAsync(needed, cancellationToken).ConfigureAwait(false);
             Outcome<Scan> scan = Read(file, frame, cancellationToken);
+            if (needed >= MuchGarbage)
+            {
+                MemoryPool.Collect();
+            }
+
             if (scan.IsValue)
             {
                 share.Shrink(Math.Min(needed, HeldBy(scan.Value)));

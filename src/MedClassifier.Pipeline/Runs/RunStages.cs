@@ -68,21 +68,13 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
         Task entered = results.RunAsync(classify.Completion);
 
         // What waits for memory waits for what waits for a batch to be full.
-        Action hurry = batches.TriggerBatch;
-        memory.Shortage += hurry;
-        try
-        {
-            Task counted = count(token);
-            Task listed = ListAsync(files(token), open, opener, token);
-            await AllOrNoneAsync(
-                [listed, counted, open.Completion, registered, decoded, batches.Completion, classify.Completion, entered],
-                stop,
-                cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            memory.Shortage -= hurry;
-        }
+        memory.WhenShort(batches.TriggerBatch);
+        Task counted = count(token);
+        Task listed = ListAsync(files(token), open, opener, token);
+        await AllOrNoneAsync(
+            [listed, counted, open.Completion, registered, decoded, batches.Completion, classify.Completion, entered],
+            stop,
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task Watched(StageWatch watch, string stage, Func<Task> work)

@@ -17,7 +17,7 @@ internal sealed class StageWatch : IDisposable
     private readonly ITimer timer;
     private readonly ConcurrentDictionary<string, int> inHand = new(StringComparer.Ordinal);
     private long lastMove;
-    private long lastTold;
+    private long lastTold = -1;
 
     /// <summary>Watches until it is disposed.</summary>
     /// <param name="time">The clock.</param>

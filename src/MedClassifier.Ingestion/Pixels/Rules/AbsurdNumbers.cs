@@ -32,7 +32,9 @@ internal static class AbsurdNumbers
             if (texts.Any(IsAbsurd))
             {
                 return new Rejection(
-                    RejectionCodes.InvalidPixels, $"{name} is not finite, or larger than {Largest.ToString("G1", CultureInfo.InvariantCulture)}.", tag.Code());
+                    RejectionCodes.InvalidPixels,
+                    $"{name} is not finite, or larger than {Largest.ToString("G1", CultureInfo.InvariantCulture)}.",
+                    tag.Code());
             }
         }
 

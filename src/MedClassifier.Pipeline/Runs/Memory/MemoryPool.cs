@@ -76,6 +76,10 @@ internal sealed class MemoryPool(long capacity)
         return new MemoryShare(GiveBack, wanted);
     }
 
+    /// <summary>Large arrays are let go by a full collection alone, which by itself waits until there is much more of them.</summary>
+    public static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+    /// <summary>Takes bytes back.</summary>
     private void GiveBack(long bytes)
     {
         bool collects = false;
@@ -91,8 +95,7 @@ internal sealed class MemoryPool(long capacity)
 
         if (collects)
         {
-            // Large arrays are let go by a full collection alone, which else waits until there is much more of them.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Collect();
         }
 
         Serve();

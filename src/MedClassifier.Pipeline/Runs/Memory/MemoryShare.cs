@@ -1,7 +1,7 @@
 namespace MedClassifier.Pipeline.Runs.Memory;
 
 /// <summary>Bytes of a pool that are somebody's; given back when the last who uses them lets them go.</summary>
-/// <param name="giveBack">Takes bytes back.</param>
+/// <param name="giveBack">Takes back bytes that are not needed any more.</param>
 /// <param name="bytes">How many.</param>
 internal sealed class MemoryShare(Action<long> giveBack, long bytes) : IDisposable
 {

@@ -16,28 +16,21 @@ internal sealed class RunMemory(MemoryPool files, MemoryPool frames) : IDisposab
     private static readonly ConcurrentDictionary<(string Use, long Bytes), MemoryPool> Pools = new();
 
     private readonly ConcurrentDictionary<MemoryShare, bool> held = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>Called, from any thread, when somebody begins to wait.</summary>
-    public event Action? Shortage
-    {
-        add
-        {
-            files.Shortage += value;
-            frames.Shortage += value;
-        }
-
-        remove
-        {
-            files.Shortage -= value;
-            frames.Shortage -= value;
-        }
-    }
+    private Action? hurry;
 
     /// <summary>Whether somebody waits for memory: a batch should not wait to be full.</summary>
     public bool IsShort => files.IsShort || frames.IsShort;
 
     /// <summary>The process's memory by a budget.</summary>
     public static RunMemory Of(MemoryLimits limits) => new(Pool("files", limits.Files), Pool("frames", limits.Frames));
+
+    /// <summary>Has something done, from any thread, whenever somebody begins to wait; until this is disposed.</summary>
+    public void WhenShort(Action act)
+    {
+        hurry = act;
+        files.Shortage += act;
+        frames.Shortage += act;
+    }
 
     /// <summary>Takes memory for a file, when it is its turn.</summary>
     /// <param name="turn">The file's turn.</param>
@@ -53,6 +46,8 @@ internal sealed class RunMemory(MemoryPool files, MemoryPool frames) : IDisposab
     /// <summary>Gives back all that this run still holds.</summary>
     public void Dispose()
     {
+        files.Shortage -= hurry;
+        frames.Shortage -= hurry;
         foreach (MemoryShare share in held.Keys)
         {
             share.Close();

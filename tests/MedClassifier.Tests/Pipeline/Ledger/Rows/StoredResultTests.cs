@@ -26,7 +26,8 @@ public sealed class StoredResultTests
         Prediction bad = good.Prediction with { Probabilities = [first, second, third] };
 
         Assert.Null(StoredResult.ReadClassification(LedgerJson.Write(good with { Prediction = bad })));
-        Assert.Null(StoredResult.ReadClassification(LedgerJson.Write(good with { Prediction = good.Prediction with { Raw = [first, second, third] } })));
+        Assert.Null(StoredResult.ReadClassification(LedgerJson.Write(
+            good with { Prediction = good.Prediction with { Raw = [first, second, third] } })));
     }
 
     [Fact]

@@ -14,9 +14,13 @@ public sealed class BatchRunMemoryTests
     public async Task RunAsync_FramesThatFillTheBudget_ComesToItsEnd(int mebibytes)
     {
         // A batch of 8 waits for more frames than the budget has room for.
-        using var bench = new RunBench { Memory = MemoryLimits.Of(65), Limits = new RunLimits(DecodeThreads: 3, Queue: 16, BatchSize: 8, WriteThreads: 2) };
+        var limits = new RunLimits(DecodeThreads: 3, Queue: 16, BatchSize: 8, WriteThreads: 2);
+        using var bench = new RunBench { Memory = MemoryLimits.Of(65), Limits = limits };
         FakeFile[] files =
-            [.. Enumerable.Range(0, 30).Select(i => new FakeFile($"{i:D2}") { Side = 1000, Frames = 1 + (i % 3), MemoryToRead = (long)mebibytes << 20 })];
+        [
+            .. Enumerable.Range(0, 30).Select(
+                i => new FakeFile($"{i:D2}") { Side = 1000, Frames = 1 + (i % 3), MemoryToRead = (long)mebibytes << 20 }),
+        ];
 
         RunSummary summary = await bench.RunAsync(new FakeSource(files)).WaitAsync(TimeSpan.FromMinutes(1));
 
