@@ -28,13 +28,7 @@ internal sealed class ScanPainter
     public Image<L8> PaintImage(Scan scan)
     {
         ArgumentNullException.ThrowIfNull(scan);
-        ReadOnlySpan<float> pixels = scan.Pixels.Span;
-        var grey = new L8[pixels.Length];
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            grey[i] = new L8((byte)MathF.Round(Math.Clamp(pixels[i], 0f, 1f) * 255f));
-        }
-
+        L8[] grey = GreyBytes.Of(scan.Pixels.Span);
         PictureSize size = PictureSize.Of(scan.Width, scan.Height, scan.PixelAspect, options.PictureSize);
         Image<L8> image = Image.LoadPixelData<L8>(grey, scan.Width, scan.Height);
         if (size != new PictureSize(scan.Width, scan.Height))

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using MedClassifier.Domain.Scans;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
@@ -13,8 +14,12 @@ namespace MedClassifier.Reporting.Pictures;
 internal sealed record ScanValues(double Low, double Step, ushort[] Levels)
 {
     private const int MostLevels = ushort.MaxValue;
+    private const int MostGreys = 256;
     private const int PlaceBits = 10;
     private const int Places = 1 << PlaceBits;
+
+    // The bits of something that is no number, and no grey.
+    private const uint NoGrey = uint.MaxValue;
 
     // 2^32 over the golden ratio: numbers that are near each other go to places that are not (Knuth, The Art of Computer Programming 3, 6.4).
     private const uint Spreading = 2654435769;
@@ -81,20 +86,33 @@ internal sealed record ScanValues(double Low, double Step, ushort[] Levels)
         return spread.Low < Math.Min(values.Black, values.White) - margin || spread.High > Math.Max(values.Black, values.White) + margin;
     }
 
-    // Whether it has more than 256 greys.
+    // Whether it has more than 256 greys. Each pixel is looked for in a table that is never more than a quarter full.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsFine(ReadOnlySpan<float> pixels)
     {
-        var greys = new HashSet<float>();
-        // Neighbours often have one grey, and pictures few: most are known by one look.
-        Span<float> seen = stackalloc float[Places];
-        seen.Fill(float.NaN);
+        Span<uint> greys = stackalloc uint[Places];
+        greys.Fill(NoGrey);
+        (int count, float before) = (0, float.NaN);
         foreach (float pixel in pixels)
         {
-            ref float place = ref seen[(int)((BitConverter.SingleToUInt32Bits(pixel) * Spreading) >> (32 - PlaceBits))];
-            if (place != pixel)
+            if (pixel == before)
             {
-                place = pixel;
-                if (greys.Add(pixel) && greys.Count > 256)
+                continue;
+            }
+
+            before = pixel;
+            // 0 and -0 are one grey.
+            uint grey = BitConverter.SingleToUInt32Bits(pixel + 0f);
+            uint place = (grey * Spreading) >> (32 - PlaceBits);
+            while (greys[(int)place] != grey && greys[(int)place] != NoGrey)
+            {
+                place = (place + 1) % Places;
+            }
+
+            if (greys[(int)place] == NoGrey)
+            {
+                greys[(int)place] = grey;
+                if (++count > MostGreys)
                 {
                     return true;
                 }
