@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using MedClassifier.Domain.Scans;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
@@ -39,30 +38,6 @@ internal sealed record ScanValues(double Low, double Step, ushort[] Levels)
         }
 
         return new ScanValues(low, step, Sized(levels, scan, size));
-    }
-
-    /// <summary>
-    /// The levels for a script: differences to the left neighbour, of all rows on end, the high bytes before the low ones, compressed (zlib).
-    /// </summary>
-    public byte[] Pack()
-    {
-        byte[] planes = new byte[2 * Levels.Length];
-        int before = 0;
-        for (int i = 0; i < Levels.Length; i++)
-        {
-            int difference = Levels[i] - before;
-            planes[i] = (byte)(difference >> 8);
-            planes[Levels.Length + i] = (byte)difference;
-            before = Levels[i];
-        }
-
-        using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            deflate.Write(planes);
-        }
-
-        return packed.ToArray();
     }
 
     private static bool IsClipped(Scan scan)
