@@ -100,7 +100,9 @@ internal sealed class NamesCommand
                     $"'{argument}' is neither a table of results nor a hash: {NameLookup.FewestDigits} to 64 hex digits are one.");
         }
 
-        string[] found = [.. TableCells.Read(argument).Where(NameLookup.IsWholeHash)];
+        string[] found = NamesView.IsJson(argument)
+            ? [.. NamesView.HashesIn(File.ReadAllText(argument))]
+            : [.. TableCells.Read(argument).Where(NameLookup.IsWholeHash)];
         return found.Length > 0 ? found : throw new RunSetupException($"{argument} holds no keyed hash: its names are real ones.");
     }
 }

@@ -50,11 +50,17 @@ internal static partial class NamesView
             names[named.Hash] = named.Real;
         }
 
-        bool isJson = Path.GetExtension(table).Equals(".json", StringComparison.OrdinalIgnoreCase);
+        bool isJson = IsJson(table);
         string filled = WholeHash().Replace(File.ReadAllText(table), hash =>
             !names.TryGetValue(hash.Value, out string? name) ? hash.Value : isJson ? JsonEncodedText.Encode(name).ToString() : Cell(name));
         screen.Out.Profile.Out.Writer.Write(filled);
     }
+
+    /// <summary>Whether a file is JSON, by its name; else it is CSV.</summary>
+    public static bool IsJson(string table) => Path.GetExtension(table).Equals(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The whole hashes in a text.</summary>
+    public static IEnumerable<string> HashesIn(string text) => WholeHash().Matches(text).Select(hash => hash.Value);
 
     [GeneratedRegex("(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])")]
     private static partial Regex WholeHash();

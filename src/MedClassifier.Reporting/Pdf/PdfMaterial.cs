@@ -33,7 +33,7 @@ internal sealed class PdfMaterial
     public XImage Picture(byte[] file)
     {
         // PDFsharp reads a picture pixel by pixel, and packs it again, only for its rows to be put in as they are in the end.
-        byte[] read = PngRows.StandIn(file) ?? file;
+        byte[] read = PngRows.StandIn(file, pictures.Count) ?? file;
         XImage image = XImage.FromStream(new MemoryStream(read, 0, read.Length, writable: false, publiclyVisible: true));
         image.Interpolate = false;
         pictures.Add(image, file);

@@ -9,11 +9,26 @@ internal static class PngRows
     private const int Grey = 0;
     private const int Colour = 2;
 
-    private static readonly byte[] GreyDot = PngBytes.OfGrey([0], 1, 1);
-    private static readonly byte[] ColourDot = PngBytes.OfColour([0, 0, 0], 1, 1);
+    private const int StandInPixels = 8;
+    private const int ColourBytes = 3;
 
-    /// <summary>A picture of one pixel that can stand for a file until its rows are put in its place; null for a file without such rows.</summary>
-    public static byte[]? StandIn(ReadOnlySpan<byte> png) => !IsPlain(png) ? null : png[25] == Grey ? GreyDot : ColourDot;
+    /// <summary>
+    /// A picture of a few pixels that can stand for a file until its rows are put in its place; null for a file without such rows. Each number gives
+    /// another one: PDFsharp takes equal pictures for one.
+    /// </summary>
+    /// <param name="png">The file.</param>
+    /// <param name="number">The picture's number in its document.</param>
+    public static byte[]? StandIn(ReadOnlySpan<byte> png, int number)
+    {
+        if (!IsPlain(png))
+        {
+            return null;
+        }
+
+        byte[] pixels = new byte[StandInPixels * (IsColour(png) ? ColourBytes : 1)];
+        BinaryPrimitives.WriteInt32LittleEndian(pixels, number);
+        return IsColour(png) ? PngBytes.OfColour(pixels, StandInPixels, 1) : PngBytes.OfGrey(pixels, StandInPixels, 1);
+    }
 
     /// <summary>Whether a PNG with rows is in colour, else grey.</summary>
     public static bool IsColour(ReadOnlySpan<byte> png) => png[25] == Colour;

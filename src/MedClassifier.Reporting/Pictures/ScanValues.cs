@@ -13,6 +13,9 @@ internal sealed record ScanValues(double Low, double Step, ushort[] Levels)
 {
     private const int MostLevels = ushort.MaxValue;
 
+    // Values that single precision has rounded are this far from whole steps at most.
+    private const double Uneven = 0.02;
+
     // A window that leaves out less than this share of its own width on either side hides nothing.
     private const double Beyond = 0.01;
 
@@ -83,8 +86,21 @@ internal sealed record ScanValues(double Low, double Step, ushort[] Levels)
     // Whole numbers stay what they are where 16 bits hold them.
     private static double StepOf(double[] values, double low, double high) =>
         high - low <= MostLevels && values.All(value => !double.IsFinite(value) || double.IsInteger(value)) ? 1
-        : high > low ? (high - low) / MostLevels
+        : high > low ? EvenStep(values, low, high) ?? ((high - low) / MostLevels)
         : 1;
+
+    // The distance at which values stand that some factor made of whole numbers, such as a rescale slope or the share of a window; null where they
+    // stand at none. As whole numbers they take less room.
+    private static double? EvenStep(double[] values, double low, double high)
+    {
+        double[] distinct = [.. values.Where(double.IsFinite).Distinct().Order()];
+        double least = Enumerable.Range(1, distinct.Length - 1).Min(i => distinct[i] - distinct[i - 1]);
+        double count = Math.Round((high - low) / least);
+        double step = (high - low) / count;
+        return count <= MostLevels && Array.TrueForAll(distinct, value => IsWhole((value - low) / step)) ? step : null;
+    }
+
+    private static bool IsWhole(double number) => Math.Abs(number - Math.Round(number)) < Uneven;
 
     private static ushort[] Sized(ushort[] levels, Scan scan, PictureSize size)
     {
