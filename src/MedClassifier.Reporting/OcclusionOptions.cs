@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace MedClassifier.Reporting;
 
 /// <summary>
-/// How occlusion covers images, in cells of the network's own grid (of 32 pixels of its input, where that is 7 x 7 on 224): the patch has the mean grey
-/// of the picture. With side 2 and stride 1, 36 passes an image of 7 x 7 cells.
+/// How occlusion covers images, in cells of the network's own grid (of 32 pixels of its input, where that is 7 x 7 on 224): the patch has the mean
+/// grey of the picture. With side 2 and stride 1, 36 passes an image of 7 x 7 cells.
 /// </summary>
 public sealed record OcclusionOptions
 {

@@ -20,6 +20,11 @@ internal sealed class NamesCommand
     };
 
     private readonly Option<bool> csv = new("--csv") { Description = "Prints a table for other programs: one row an image." };
+    private readonly Option<bool> fill = new("--fill")
+    {
+        Description = "Prints the table itself with the real names in place of its hashes: exported reviews become labels for train and validate.",
+    };
+
     private readonly ConfigurationChoice configuration = new();
 
     private NamesCommand(Screen screen) => this.screen = screen;
@@ -33,9 +38,10 @@ internal sealed class NamesCommand
             "Tells the real names behind keyed hashes, by the private map of this machine. Every question is written down beside the map.",
             "names 5f1c0a77",
             "names results/results.csv --csv",
+            "names reviews.csv --fill > labels.csv",
             "names 5f1c0a77 --set identity.key_file=/secure/site.key")
         {
-            names.hashes, names.csv,
+            names.hashes, names.csv, names.fill,
         };
         names.configuration.AddTo(command);
         command.SetAction(names.Run);
@@ -49,13 +55,23 @@ internal sealed class NamesCommand
             return ExitCodes.Usage;
         }
 
-        string[] asked = [.. parsed.GetRequiredValue(hashes).SelectMany(Hashes).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] given = parsed.GetRequiredValue(hashes);
+        if (parsed.GetValue(fill) && given.FirstOrDefault(one => !File.Exists(one)) is { } noTable)
+        {
+            throw new RunSetupException($"There is no table {noTable}: --fill prints tables with the names put in.");
+        }
+
+        string[] asked = [.. given.SelectMany(Hashes).Distinct(StringComparer.OrdinalIgnoreCase)];
         using NameLookup lookup = NameLookup.Open(loaded.Options.Identity);
         FoundNames[] found = [.. asked.Select(hash => new FoundNames(hash, lookup.Find(hash)))];
         int known = found.Count(name => name.Images.Count > 0);
         // First the log, then the names: a question that is not written down is not answered.
         lookup.Log(screen.Time.GetUtcNow(), asked, known);
-        if (parsed.GetValue(csv))
+        if (parsed.GetValue(fill))
+        {
+            Array.ForEach(given, table => NamesView.WriteFilled(screen, table, found));
+        }
+        else if (parsed.GetValue(csv))
         {
             NamesView.WriteCsv(screen, found);
         }
@@ -84,7 +100,9 @@ internal sealed class NamesCommand
                     $"'{argument}' is neither a table of results nor a hash: {NameLookup.FewestDigits} to 64 hex digits are one.");
         }
 
-        string[] found = [.. TableCells.Read(argument).Where(NameLookup.IsWholeHash)];
+        string[] found = NamesView.IsJson(argument)
+            ? [.. NamesView.HashesIn(File.ReadAllText(argument))]
+            : [.. TableCells.Read(argument).Where(NameLookup.IsWholeHash)];
         return found.Length > 0 ? found : throw new RunSetupException($"{argument} holds no keyed hash: its names are real ones.");
     }
 }

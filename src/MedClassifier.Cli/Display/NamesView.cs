@@ -1,9 +1,11 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using MedClassifier.Pipeline.Identity;
 
 namespace MedClassifier.Cli.Display;
 
 /// <summary>Real names on the screen.</summary>
-internal static class NamesView
+internal static partial class NamesView
 {
     private const int MostImages = 20;
 
@@ -38,6 +40,30 @@ internal static class NamesView
             }
         }
     }
+
+    /// <summary>A table, CSV or JSON, with the names in place of the hashes; one that is not known stays.</summary>
+    public static void WriteFilled(Screen screen, string table, IEnumerable<FoundNames> found)
+    {
+        Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string _, MappedName named) in found.SelectMany(Matches))
+        {
+            names[named.Hash] = named.Real;
+        }
+
+        bool isJson = IsJson(table);
+        string filled = WholeHash().Replace(File.ReadAllText(table), hash =>
+            !names.TryGetValue(hash.Value, out string? name) ? hash.Value : isJson ? JsonEncodedText.Encode(name).ToString() : Cell(name));
+        screen.Out.Profile.Out.Writer.Write(filled);
+    }
+
+    /// <summary>Whether a file is JSON, by its name; else it is CSV.</summary>
+    public static bool IsJson(string table) => Path.GetExtension(table).Equals(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The whole hashes in a text.</summary>
+    public static IEnumerable<string> HashesIn(string text) => WholeHash().Matches(text).Select(hash => hash.Value);
+
+    [GeneratedRegex("(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])")]
+    private static partial Regex WholeHash();
 
     private static IEnumerable<(string Kind, MappedName Name)> Matches(FoundNames name) => name.Images
         .SelectMany(image => image.Names)

@@ -23,7 +23,4 @@ internal sealed class RemoteException(Rejection reason, bool isTransient = false
 
     /// <summary>The server cannot be used for this.</summary>
     public static RemoteException Of(string code, string message) => new(new Rejection(code, message));
-
-    /// <summary>The server sent too much.</summary>
-    public static RemoteException TooLong(long most) => Of(RejectionCodes.LimitExceeded, $"The server sent more than {most} bytes.");
 }

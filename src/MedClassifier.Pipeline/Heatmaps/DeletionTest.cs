@@ -6,8 +6,8 @@ using MedClassifier.Domain.Scans;
 namespace MedClassifier.Pipeline.Heatmaps;
 
 /// <summary>
-/// Deletes cells of the native grid, an eighth of them after the other, in the order of each map and in two orders drawn at random, the same for every
-/// image of a grid: (maps + 2) x 7 + 1 passes an image.
+/// Deletes cells of the native grid, an eighth of them after the other, in the order of each map and in two orders drawn at random, the same for
+/// every image of a grid: (maps + 2) x 7 + 1 passes an image.
 /// </summary>
 internal static class DeletionTest
 {

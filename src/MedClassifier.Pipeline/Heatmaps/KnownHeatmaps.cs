@@ -6,8 +6,8 @@ using MedClassifier.Reporting;
 namespace MedClassifier.Pipeline.Heatmaps;
 
 /// <summary>
-/// The heatmaps by name: a new one that is made of the gradient is a line in <see cref="KnownGradientMaps"/>; one that asks the model is a file in this
-/// folder and a line here.
+/// The heatmaps by name: a new one that is made of the gradient is a line in <see cref="KnownGradientMaps"/>; one that asks the model is a file
+/// in this folder and a line here.
 /// </summary>
 public static class KnownHeatmaps
 {

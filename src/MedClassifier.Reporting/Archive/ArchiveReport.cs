@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Reporting.Archive.Documents;
@@ -15,6 +16,11 @@ namespace MedClassifier.Reporting.Archive;
 internal sealed class ArchiveReport(
     RunReport report, ReportOptions options, ArchiveFormats formats, IReadOnlyDictionary<string, string> reasons) : IResultsReport
 {
+    // So many studies are filed at a time, on all cores, and made durable together.
+    private const int StudiesAtOnce = 64;
+
+    private readonly GroupSync sync = new(report.OutputFolder);
+    private readonly List<FiledStudy> waiting = [];
     private readonly ArchiveIndex index = new(report.OutputFolder);
     private readonly IReadOnlyDictionary<string, string> former = ArchiveIndex.Stamps(report.OutputFolder);
     private readonly PageStamp stamp = new(report.Run, options);
@@ -36,20 +42,23 @@ internal sealed class ArchiveReport(
         // What an earlier run made with another model is filed under that one's series, and stays there.
         ScanResult[] images =
             [.. rows.Where(row => row is { Classification: not null, OtherSettings: null }).DistinctBy(row => row.AssetKey)];
-        foreach (ScanResult image in images)
+        if (images.Length == 0)
         {
-            AddImage(image);
+            return;
         }
 
-        if (images.Length > 0)
+        string mark = stamp.Mark(stamp.Of(rows), report.Run.ConfigurationSha256, report.Run.CodeVersion, [])[5..37];
+        waiting.Add(new FiledStudy(images, rows, mark));
+        if (waiting.Count == StudiesAtOnce)
         {
-            AddDocuments(images, rows);
+            FileWaiting();
         }
     }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> CompleteAsync(CancellationToken cancellationToken)
     {
+        FileWaiting();
         index.Commit();
         if (report.IsComplete && present.Count > 0)
         {
@@ -60,7 +69,29 @@ internal sealed class ArchiveReport(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => index.Dispose();
+    public void Dispose()
+    {
+        sync.Dispose();
+        index.Dispose();
+    }
+
+    private void FileWaiting()
+    {
+        var documents = new IReadOnlyList<ArchiveEntry>[waiting.Count];
+        var written = new ConcurrentBag<string>();
+        Parallel.For(0, waiting.Count, i => documents[i] = Documents(waiting[i], written));
+        sync.Sync(written);
+        foreach ((FiledStudy study, IReadOnlyList<ArchiveEntry> entries) in waiting.Zip(documents))
+        {
+            Array.ForEach(study.Images, AddImage);
+            foreach (ArchiveEntry entry in entries)
+            {
+                Enter(entry);
+            }
+        }
+
+        waiting.Clear();
+    }
 
     private void AddImage(ScanResult image)
     {
@@ -78,13 +109,13 @@ internal sealed class ArchiveReport(
         }
     }
 
-    private void AddDocuments(ScanResult[] images, IReadOnlyList<ScanResult> rows)
+    private List<ArchiveEntry> Documents(FiledStudy filed, ConcurrentBag<string> written)
     {
-        string study = images[0].Identity.Study;
-        string mark = stamp.Mark(stamp.Of(rows), report.Run.ConfigurationSha256, report.Run.CodeVersion, [])[5..37];
-        var read = new Lazy<IReadOnlyList<ReportedImage>>(() => [.. images.Select(Read)]);
-        var result = new Lazy<StudyResult>(() => StudyResult.Of(images, report.Run)!);
-        var pdf = new Lazy<byte[]>(() => paper.Render([.. rows.Where(row => row.OtherSettings is null)], result.Value, Pictures));
+        List<ArchiveEntry> entries = [];
+        string study = filed.Images[0].Identity.Study;
+        var read = new Lazy<IReadOnlyList<ReportedImage>>(() => [.. filed.Images.Select(Read)]);
+        var result = new Lazy<StudyResult>(() => StudyResult.Of(filed.Images, report.Run)!);
+        var pdf = new Lazy<byte[]>(() => paper.Render([.. filed.Rows.Where(row => row.OtherSettings is null)], result.Value, Pictures));
         if (formats.Report)
         {
             MakeObject(ArchiveKind.Report, () => MeasurementReport.Write(read.Value, result.Value, report.Run));
@@ -105,13 +136,15 @@ internal sealed class ArchiveReport(
             Make(ArchivePaths.BundleOf(study), "fhir", () => new FhirBundle(report.Run).Write(read.Value, result.Value));
         }
 
+        return entries;
+
         void MakeObject(ArchiveKind kind, Func<byte[]> make) => Make(ArchivePaths.OfStudy(study, kind), kind.Name, make);
 
         void Make(string file, string kind, Func<byte[]> make) =>
-            Enter(new ArchiveEntry(file, kind, study, "", null, WriteNew(file, mark, make), mark));
+            entries.Add(new ArchiveEntry(file, kind, study, "", null, WriteNew(file, filed.Mark, make, written), filed.Mark));
     }
 
-    private string WriteNew(string file, string mark, Func<byte[]> make)
+    private string WriteNew(string file, string mark, Func<byte[]> make, ConcurrentBag<string> written)
     {
         string path = PathOf(file);
         if (former.GetValueOrDefault(file) == mark && File.Exists(path))
@@ -121,7 +154,10 @@ internal sealed class ArchiveReport(
 
         try
         {
-            DurableFile.WriteBytes(path, make());
+            byte[] bytes = make();
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            DurableFile.Replace(path, bytes);
+            written.Add(path);
             return "";
         }
         catch (Exception e) when (ArchiveFault.Is(e))
@@ -174,4 +210,7 @@ internal sealed class ArchiveReport(
             }
         }
     }
+
+    // A study whose documents are to be made.
+    private sealed record FiledStudy(ScanResult[] Images, IReadOnlyList<ScanResult> Rows, string Mark);
 }

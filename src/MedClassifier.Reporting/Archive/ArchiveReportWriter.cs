@@ -67,8 +67,9 @@ internal sealed class ArchiveReportWriter : IReportWriter
 
         if (formats.AnyPaper)
         {
-            Make(request, files, ArchivePaths.OfImage(key, ArchivePaths.ImageEnding), () => pictures.Image(request.Scan));
-            Make(request, files, ArchivePaths.OfImage(key, ArchivePaths.OverlayEnding), () => pictures.Overlay(request.Scan, attention));
+            var pair = new Lazy<(byte[] Image, byte[] Overlay)>(() => pictures.Pair(request.Scan, attention));
+            Make(request, files, ArchivePaths.OfImage(key, ArchivePaths.ImageEnding), () => pair.Value.Image);
+            Make(request, files, ArchivePaths.OfImage(key, ArchivePaths.OverlayEnding), () => pair.Value.Overlay);
         }
 
         return ValueTask.FromResult<IReadOnlyList<string>>(files);

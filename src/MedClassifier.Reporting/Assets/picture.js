@@ -44,26 +44,50 @@ function bytesOf(packed) {
   return bytes;
 }
 
-async function levelsOf(packed, count) {
-  const stream = new DecompressionStream("deflate");
-  const writer = stream.writable.getWriter();
-  const planes = new Uint8Array(2 * count);
-  // What fills up the last character comes after the end of the data; it is no fault.
-  writer.write(bytesOf(packed)).catch(() => {});
-  writer.close().catch(() => {});
-  const reader = stream.readable.getReader();
-  for (let at = 0; at < planes.length;) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    planes.set(value.subarray(0, planes.length - at), at);
-    at += value.length;
-  }
-  reader.cancel().catch(() => {});
-  const levels = new Uint16Array(count);
-  let level = 0;
-  for (let i = 0; i < count; i++) {
-    level = (level + (planes[i] << 8) + planes[count + i]) & 0xffff;
-    levels[i] = level;
+// The values of a picture: what the pixel to the left promises, and Golomb-Rice codes; the program's LevelCoder says how.
+const CONTEXTS = 18;
+const MOST_ONES = 24;
+const WHOLE_BITS = 17;
+
+function bitsOf(bytes) {
+  let [at, held, bits] = [0, 0, 0];
+  const take = (count) => {
+    while (bits < count) {
+      held = ((held << 8) | (bytes[at++] ?? 0)) & 0x3ffffff;
+      bits += 8;
+    }
+    bits -= count;
+    return (held >> bits) & ((1 << count) - 1);
+  };
+  return take;
+}
+
+function levelsOf(packed, width, height) {
+  const take = bitsOf(bytesOf(packed));
+  const sums = new Int32Array(CONTEXTS).fill(16);
+  const counts = new Int32Array(CONTEXTS).fill(1);
+  const levels = new Uint16Array(width * height);
+  for (let i = 0; i < levels.length; i++) {
+    const x = i % width;
+    const isFirst = i < width;
+    const left = x > 0 ? levels[i - 1] : isFirst ? 0 : levels[i - width];
+    const up = isFirst ? left : levels[i - width];
+    const corner = x > 0 && !isFirst ? levels[i - width - 1] : up;
+    const beyond = x + 1 < width && !isFirst ? levels[i - width + 1] : up;
+    const change = Math.abs(beyond - up) + Math.abs(up - corner) + Math.abs(corner - left);
+    const context = Math.min(32 - Math.clz32(change), CONTEXTS - 1);
+    let lower = 0;
+    while (counts[context] << lower < sums[context]) lower++;
+    let ones = 0;
+    while (ones < MOST_ONES && take(1)) ones++;
+    const code = ones === MOST_ONES ? take(WHOLE_BITS) : (ones << lower) | (lower && take(lower));
+    const difference = code & 1 ? -((code + 1) >> 1) : code >> 1;
+    levels[i] = left + difference;
+    sums[context] += Math.abs(difference);
+    if (++counts[context] >= 64) {
+      sums[context] >>= 1;
+      counts[context] >>= 1;
+    }
   }
   return levels;
 }
@@ -80,17 +104,13 @@ function pictureAt(url) {
 }
 
 async function readScan(asset) {
-  const [{ facts, packed }, image] = await Promise.all([factsOf(asset), pictureAt(`${stemOf(asset)}.png`)]);
+  const { facts, packed } = await factsOf(asset);
+  // The values are the whole picture: the 8-bit one is for pages without scripts, and for paper.
+  const hasValues = packed && facts.coding === "rice-1";
+  const image = hasValues ? null : await pictureAt(`${stemOf(asset)}.png`);
   const width = facts.width ?? image?.naturalWidth ?? 1;
   const height = facts.height ?? image?.naturalHeight ?? 1;
-  let levels = null;
-  if (packed) {
-    try {
-      levels = await levelsOf(packed, width * height);
-    } catch {
-      // A browser that cannot unpack shows the 8-bit picture.
-    }
-  }
+  const levels = hasValues ? levelsOf(packed, width, height) : null;
   return { width, height, image, levels, black: 0, white: 1, ...facts, isKnown: facts.black !== undefined };
 }
 

@@ -11,8 +11,8 @@ internal static class AssetFiles
     /// <summary>What a study's page loads.</summary>
     public static IReadOnlyList<string> OfStudy { get; } =
     [
-        .. ForAll, "viewer.css", "attention.js", "picture.js", "shapes.js", "pane.js", "measures.js", "maps.js", "honesty.js", "toolbar.js", "filmstrip.js",
-        "judging.js", "beside.js", "paper.js", "study.js",
+        .. ForAll, "viewer.css", "attention.js", "picture.js", "shapes.js", "pane.js", "measures.js", "maps.js", "honesty.js", "toolbar.js",
+        "filmstrip.js", "judging.js", "beside.js", "paper.js", "study.js",
     ];
 
     /// <summary>What the index loads.</summary>

@@ -101,7 +101,8 @@ internal sealed class IndexPage(RunDescription run, ReportOptions options, bool 
             <button type="button" id="page-back">Previous</button><button type="button" id="page-on">Next</button></div>
             </div>
             <table id="list">
-            <caption>Class and p({worst}) are the study’s, made of its images’ by the rule for its modality; the study’s page names it.{Call()}</caption>
+            <caption>Class and p({worst}) are the study’s, made of its images’ by the rule for its modality; the study’s page
+            names it.{Call()}</caption>
             <thead><tr><th scope="col" class="picture"><span class="unseen">Picture</span></th>
             """);
         foreach ((string key, string name, string kind) in Columns.Where(column => column.Key != "call" || run.OperatingPoint is not null))

@@ -157,19 +157,20 @@ internal sealed class StudyPage
     {
         if (options.Heatmaps.Any(name => name != Heatmap.Attention))
         {
+            string side = InvariantNumber.Count(options.Occlusion.Patch);
             html.Line($"""
-                <p>The other maps were made afterwards, for the class that the image was given: Grad-CAM and Grad-CAM++ by the gradient of its score
-                through head and pooling, occlusion by covering {InvariantNumber.Count(options.Occlusion.Patch)} × {InvariantNumber.Count(options.Occlusion.Patch)}
-                cells at a time with the picture’s mean grey. All are scaled to the same sum, so that one scale serves all; a map in which nothing speaks
-                for the class has no focus. Where maps disagree, none of them is an explanation.</p>
+                <p>The other maps were made afterwards, for the class that the image was given: Grad-CAM and Grad-CAM++ by the gradient of
+                its score through head and pooling, occlusion by covering {side} × {side} cells at a time with the picture’s mean grey. All
+                are scaled to the same sum, so that one scale serves all; a map in which nothing speaks for the class has no focus. Where
+                maps disagree, none of them is an explanation.</p>
                 """);
         }
 
         if (options.Honesty == ReportOptions.Deletion)
         {
             html.Line($"""
-                <p>Deletion: the area under the class’s probability while cells are deleted, the first those that the map ranks highest. Below that of
-                random orders, the class hangs on what the map shows; at or above it, the map shows something else.</p>
+                <p>Deletion: the area under the class’s probability while cells are deleted, the first those that the map ranks highest. Below
+                that of random orders, the class hangs on what the map shows; at or above it, the map shows something else.</p>
                 """);
         }
     }

@@ -53,9 +53,7 @@ internal static class PdfFinish
             }
             else if (part is PdfImage image && PngRows.Of(pictures[image.Image]) is { } rows)
             {
-                part.Stream.Value = rows;
-                part.Elements["/DecodeParms"] = new PdfLiteral(
-                    $"<</Predictor 15/Colors {(part.Elements.GetName("/ColorSpace") == "/DeviceGray" ? 1 : 3)}/Columns {image.Image.PixelWidth}>>");
+                PutRows(part, pictures[image.Image], rows);
             }
             else if (part.Elements["/Filter"] is null || part.Stream.TryUncompress())
             {
@@ -65,6 +63,19 @@ internal static class PdfFinish
 
             part.Elements.SetInteger("/Length", part.Stream.Length);
         }
+    }
+
+    private static void PutRows(PdfDictionary part, byte[] png, byte[] rows)
+    {
+        (int width, int height) = PngRows.SizeOf(png);
+        bool isColour = PngRows.IsColour(png);
+        part.Stream.Value = rows;
+        part.Elements.SetInteger("/Width", width);
+        part.Elements.SetInteger("/Height", height);
+        part.Elements.SetInteger("/BitsPerComponent", 8);
+        part.Elements.SetName("/ColorSpace", isColour ? "/DeviceRGB" : "/DeviceGray");
+        part.Elements.SetName("/Filter", "/FlateDecode");
+        part.Elements["/DecodeParms"] = new PdfLiteral($"<</Predictor 15/Colors {(isColour ? 3 : 1)}/Columns {width}>>");
     }
 
     // Six letters before the name say that the font is not whole; they come of its bytes.
@@ -109,7 +120,7 @@ internal static class PdfFinish
     private static byte[] Deflated(byte[] data)
     {
         using var bytes = new MemoryStream();
-        using (var deflate = new ZLibStream(bytes, CompressionLevel.SmallestSize))
+        using (var deflate = new ZLibStream(bytes, CompressionLevel.Optimal))
         {
             deflate.Write(data);
         }

@@ -32,7 +32,9 @@ internal sealed class PdfMaterial
     /// <summary>A picture, from a PNG or JPEG file.</summary>
     public XImage Picture(byte[] file)
     {
-        XImage image = XImage.FromStream(new MemoryStream(file, 0, file.Length, writable: false, publiclyVisible: true));
+        // PDFsharp reads a picture pixel by pixel, and packs it again, only for its rows to be put in as they are in the end.
+        byte[] read = PngRows.StandIn(file, pictures.Count) ?? file;
+        XImage image = XImage.FromStream(new MemoryStream(read, 0, read.Length, writable: false, publiclyVisible: true));
         image.Interpolate = false;
         pictures.Add(image, file);
         return image;

@@ -1,7 +1,6 @@
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace MedClassifier.Reporting.Pictures;
@@ -24,21 +23,26 @@ public sealed class PictureBytes
     public byte[] Image(Scan scan)
     {
         using Image<L8> image = painter.PaintImage(scan);
-        return Encode(image, PngColorType.Grayscale);
+        return Encode(image);
     }
 
     /// <summary>The scan with the attention over it.</summary>
-    public byte[] Overlay(Scan scan, AttentionMap attention)
+    public byte[] Overlay(Scan scan, AttentionMap attention) => Pair(scan, attention).Overlay;
+
+    /// <summary>Both, painted once.</summary>
+    internal (byte[] Image, byte[] Overlay) Pair(Scan scan, AttentionMap attention)
     {
         using Image<L8> image = painter.PaintImage(scan);
         using Image<Rgb24> over = painter.PaintOverlay(image, attention);
-        return Encode(over, PngColorType.Rgb);
+        byte[] pixels = new byte[3 * over.Width * over.Height];
+        over.CopyPixelDataTo(pixels);
+        return (Encode(image), PngBytes.OfColour(pixels, over.Width, over.Height));
     }
 
-    private static byte[] Encode(Image image, PngColorType colours)
+    private static byte[] Encode(Image<L8> image)
     {
-        using var stream = new MemoryStream();
-        image.SaveAsPng(stream, PngFile.Encoder(colours));
-        return stream.ToArray();
+        byte[] pixels = new byte[image.Width * image.Height];
+        image.CopyPixelDataTo(pixels);
+        return PngBytes.OfGrey(pixels, image.Width, image.Height);
     }
 }

@@ -6,7 +6,7 @@ namespace MedClassifier.Reporting.Pictures;
 
 /// <summary>
 /// What a page needs of a scan's pixels and cannot read from its picture, as a script that the page loads where it shows the scan: the size of
-/// a pixel, the values that are black and white, and the values themselves where 8-bit grey does not hold them all.
+/// a pixel, the values that are black and white, and the values themselves where 8-bit grey does not hold them all: then the page needs no picture.
 /// </summary>
 /// <remarks>A page that lies on a disk may show a picture and run a script from beside it; it may not read either.</remarks>
 internal static class ScanScript
@@ -27,7 +27,8 @@ internal static class ScanScript
         }
 
         string facts = Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-        string script = $"addScan(\"{assetKey}\", {facts}, \"{(values is null ? "" : PackedBytes.Of(values.Pack()))}\");\n";
+        string packed = values is null ? "" : PackedBytes.Of(LevelCoder.Pack(values.Levels, size.Width));
+        string script = $"addScan(\"{assetKey}\", {facts}, \"{packed}\");\n";
         return values is null
             ? Encoding.ASCII.GetBytes(script)
             : [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(script)];
@@ -55,6 +56,8 @@ internal static class ScanScript
 
         if (values is not null)
         {
+            // Scripts of earlier versions packed values otherwise, and say nothing here.
+            json.WriteString("coding", LevelCoder.Name);
             json.WriteNumber("low", values.Low);
             json.WriteNumber("step", values.Step);
         }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using MedClassifier.Domain.Scans;
 using SixLabors.ImageSharp;
@@ -23,6 +22,9 @@ internal sealed record ScanValues(double Low, double Step, ushort[] Levels)
 
     // 2^32 over the golden ratio: numbers that are near each other go to places that are not (Knuth, The Art of Computer Programming 3, 6.4).
     private const uint Spreading = 2654435769;
+
+    // Values that single precision has rounded are this far from whole steps at most.
+    private const double Uneven = 0.02;
 
     // A window that leaves out less than this share of its own width on either side hides nothing.
     private const double Beyond = 0.01;
@@ -49,30 +51,6 @@ internal sealed record ScanValues(double Low, double Step, ushort[] Levels)
         }
 
         return new ScanValues(low, step, Sized(levels, scan, size));
-    }
-
-    /// <summary>
-    /// The levels for a script: differences to the left neighbour, of all rows on end, the high bytes before the low ones, compressed (zlib).
-    /// </summary>
-    public byte[] Pack()
-    {
-        byte[] planes = new byte[2 * Levels.Length];
-        int before = 0;
-        for (int i = 0; i < Levels.Length; i++)
-        {
-            int difference = Levels[i] - before;
-            planes[i] = (byte)(difference >> 8);
-            planes[Levels.Length + i] = (byte)difference;
-            before = Levels[i];
-        }
-
-        using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            deflate.Write(planes);
-        }
-
-        return packed.ToArray();
     }
 
     private static bool IsClipped(Scan scan)
@@ -139,8 +117,21 @@ internal sealed record ScanValues(double Low, double Step, ushort[] Levels)
     // Whole numbers stay what they are where 16 bits hold them.
     private static double StepOf(double[] values, double low, double high) =>
         high - low <= MostLevels && values.All(value => !double.IsFinite(value) || double.IsInteger(value)) ? 1
-        : high > low ? (high - low) / MostLevels
+        : high > low ? EvenStep(values, low, high) ?? ((high - low) / MostLevels)
         : 1;
+
+    // The distance at which values stand that some factor made of whole numbers, such as a rescale slope or the share of a window; null where they
+    // stand at none. As whole numbers they take less room.
+    private static double? EvenStep(double[] values, double low, double high)
+    {
+        double[] distinct = [.. values.Where(double.IsFinite).Distinct().Order()];
+        double least = Enumerable.Range(1, distinct.Length - 1).Min(i => distinct[i] - distinct[i - 1]);
+        double count = Math.Round((high - low) / least);
+        double step = (high - low) / count;
+        return count <= MostLevels && Array.TrueForAll(distinct, value => IsWhole((value - low) / step)) ? step : null;
+    }
+
+    private static bool IsWhole(double number) => Math.Abs(number - Math.Round(number)) < Uneven;
 
     private static ushort[] Sized(ushort[] levels, Scan scan, PictureSize size)
     {

@@ -12,8 +12,8 @@ namespace MedClassifier.Reporting.Records;
 /// <summary>
 /// One ledger row as JSON. Keys are always in the same order, and those without a value hold null; raw_probabilities is there when a
 /// calibration was used, and other_settings when an earlier run made the result with another model, calibration or configuration;
-/// member_probabilities and member_spread where the model is an ensemble; uncertain, a reason or null, where the run has a rule for it; heatmaps where
-/// any were made beside the attention.
+/// member_probabilities and member_spread where the model is an ensemble; uncertain, a reason or null, where the run has a rule for it;
+/// heatmaps where any were made beside the attention.
 /// </summary>
 internal static class ScanResultJson
 {

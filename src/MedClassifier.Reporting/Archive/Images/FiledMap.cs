@@ -21,6 +21,9 @@ internal sealed record FiledMap(ArchiveKind Kind, string Label, string Name, Cod
     /// <param name="name">Name in the catalogue of heatmaps.</param>
     public static FiledMap Of(string name) => Entries[name];
 
-    private static FiledMap Further(string file, int series, string label, string name, Code code) =>
-        new(ArchiveKind.Map with { Name = file, SeriesNumber = series, Description = $"MedClassifier {name}, map, research only" }, label, name, code);
+    private static FiledMap Further(string file, int series, string label, string name, Code code)
+    {
+        string description = $"MedClassifier {name}, map, research only";
+        return new FiledMap(ArchiveKind.Map with { Name = file, SeriesNumber = series, Description = description }, label, name, code);
+    }
 }

@@ -6,6 +6,7 @@ using MedClassifier.Reporting.Archive.Lettering;
 using MedClassifier.Reporting.Pictures;
 using MedClassifier.Reporting.Text;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Advanced;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace MedClassifier.Reporting.Archive.Images;
@@ -43,25 +44,24 @@ internal sealed class OverlayPage(ReportOptions options, RunDescription run)
         int width = Math.Max(LeastWidth, (2 * image.Width) + (3 * Margin));
         var page = new Image<Rgb24>(width, Head + image.Height + Foot, Black);
         int left = (width - (2 * image.Width) - Margin) / 2;
-        Copy(page, image.Width, image.Height, left, Head, (x, y) => Of(image[x, y].PackedValue));
-        Copy(page, image.Width, image.Height, left + image.Width + Margin, Head, (x, y) => overlay[x, y]);
+        for (int y = 0; y < image.Height; y++)
+        {
+            Span<Rgb24> line = page.DangerousGetPixelRowMemory(Head + y).Span[left..];
+            Span<L8> grey = image.DangerousGetPixelRowMemory(y).Span;
+            for (int x = 0; x < grey.Length; x++)
+            {
+                line[x] = Of(grey[x].PackedValue);
+            }
+
+            overlay.DangerousGetPixelRowMemory(y).Span.CopyTo(line[(image.Width + Margin)..]);
+        }
+
         WriteHead(page, row);
         WriteFoot(page, Head + image.Height, classification.Attention);
         return page;
     }
 
     private static Rgb24 Of(byte grey) => new(grey, grey, grey);
-
-    private static void Copy(Image<Rgb24> page, int width, int height, int left, int top, Func<int, int, Rgb24> pixel)
-    {
-        for (int y = 0; y < height; y++)
-        {
-            for (int x = 0; x < width; x++)
-            {
-                page[left + x, top + y] = pixel(x, y);
-            }
-        }
-    }
 
     private void WriteHead(Image<Rgb24> page, ScanResult row)
     {

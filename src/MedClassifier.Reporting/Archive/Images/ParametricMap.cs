@@ -7,8 +7,8 @@ using MedClassifier.Domain.Results;
 namespace MedClassifier.Reporting.Archive.Images;
 
 /// <summary>
-/// The attention, or another heatmap, as a Parametric Map (PS3.3, A.75): one frame of floats on the source's grid, in multiples of the uniform weight. It lies where the
-/// source lies, in its frame of reference and with its pixel spacing, where the source says so; else in a frame of reference of its own.
+/// The attention, or another heatmap, as a Parametric Map (PS3.3, A.75): one frame of floats on the source's grid, in multiples of the uniform
+/// weight. It lies where the source lies, in its frame of reference and with its pixel spacing, where the source says so; else in a frame of reference of its own.
 /// </summary>
 internal static class ParametricMap
 {

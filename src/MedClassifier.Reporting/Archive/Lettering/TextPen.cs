@@ -1,4 +1,5 @@
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Advanced;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace MedClassifier.Reporting.Archive.Lettering;
@@ -39,60 +40,81 @@ internal sealed class TextPen(Typeface face, double size, Rgb24 colour)
             return;
         }
 
-        int top = Math.Max(0, (int)Math.Floor(outlines.Min(outline => outline.Min(point => point.Y))));
-        int bottom = Math.Min(picture.Height - 1, (int)Math.Ceiling(outlines.Max(outline => outline.Max(point => point.Y))));
-        double[] cover = new double[picture.Width];
-        for (int y = top; y <= bottom; y++)
+        (double Left, double Top, double Right, double Bottom) box = Box(outlines);
+        int first = Math.Max(0, (int)Math.Floor(box.Left));
+        int last = Math.Min(picture.Width - 1, (int)Math.Ceiling(box.Right));
+        int bottom = Math.Min(picture.Height - 1, (int)Math.Ceiling(box.Bottom));
+        Span<double> cover = new double[Math.Max(0, last + 1 - first)];
+        List<(double X, int Turn)> crossings = [];
+        for (int y = Math.Max(0, (int)Math.Floor(box.Top)); y <= bottom; y++)
         {
-            Array.Clear(cover);
+            cover.Clear();
             for (int line = 0; line < LinesAPixel; line++)
             {
-                Cover(cover, outlines, y + ((line + 0.5) / LinesAPixel));
+                Cover(cover, first, outlines, y + ((line + 0.5) / LinesAPixel), crossings);
             }
 
+            Span<Rgb24> row = picture.DangerousGetPixelRowMemory(y).Span[first..];
             for (int x = 0; x < cover.Length; x++)
             {
                 if (cover[x] > 0)
                 {
-                    picture[x, y] = Mixed(picture[x, y], Math.Min(1, cover[x] / LinesAPixel));
+                    row[x] = Mixed(row[x], Math.Min(1, cover[x] / LinesAPixel));
                 }
             }
         }
     }
 
-    // What a line has inside, by the winding of the outlines around it.
-    private static void Cover(double[] cover, IReadOnlyList<(double X, double Y)[]> outlines, double y)
+    private static (double Left, double Top, double Right, double Bottom) Box(IReadOnlyList<(double X, double Y)[]> outlines)
     {
-        List<(double X, int Turn)> crossings = [];
+        (double left, double top, double right, double bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
         foreach ((double X, double Y)[] outline in outlines)
         {
-            for (int i = 0; i < outline.Length; i++)
+            foreach ((double x, double y) in outline)
             {
-                ((double X, double Y) a, (double X, double Y) b) = (outline[i], outline[(i + 1) % outline.Length]);
+                (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
+            }
+        }
+
+        return (left, top, right, bottom);
+    }
+
+    // What a line has inside, by the winding of the outlines around it.
+    private static void Cover(
+        Span<double> cover, int first, IReadOnlyList<(double X, double Y)[]> outlines, double y, List<(double X, int Turn)> crossings)
+    {
+        crossings.Clear();
+        foreach ((double X, double Y)[] outline in outlines)
+        {
+            (double X, double Y) a = outline[^1];
+            foreach ((double X, double Y) b in outline)
+            {
                 if (a.Y <= y != b.Y <= y)
                 {
                     crossings.Add((a.X + ((y - a.Y) / (b.Y - a.Y) * (b.X - a.X)), a.Y < b.Y ? 1 : -1));
                 }
+
+                a = b;
             }
         }
 
-        crossings.Sort();
+        crossings.Sort(static (a, b) => a.X.CompareTo(b.X));
         int winding = 0;
         for (int i = 0; i + 1 < crossings.Count; i++)
         {
             winding += crossings[i].Turn;
             if (winding != 0)
             {
-                Span(cover, crossings[i].X, crossings[i + 1].X);
+                Span(cover, first, crossings[i].X, crossings[i + 1].X);
             }
         }
     }
 
-    private static void Span(double[] cover, double from, double to)
+    private static void Span(Span<double> cover, int first, double from, double to)
     {
-        for (int x = Math.Max(0, (int)Math.Floor(from)); x < Math.Min(cover.Length, Math.Ceiling(to)); x++)
+        for (int x = Math.Max(first, (int)Math.Floor(from)); x < Math.Min(first + cover.Length, Math.Ceiling(to)); x++)
         {
-            cover[x] += Math.Max(0, Math.Min(to, x + 1) - Math.Max(from, x));
+            cover[x - first] += Math.Max(0, Math.Min(to, x + 1) - Math.Max(from, x));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MedClassifier.Reporting.Pdf;
 
 namespace MedClassifier.Reporting.Archive.Lettering;
@@ -9,6 +10,7 @@ internal sealed class Typeface
 
     private readonly FontTables tables;
     private readonly GlyphOutlines outlines;
+    private readonly ConcurrentDictionary<int, IReadOnlyList<(double X, double Y)[]>> known = new();
     private readonly int segments;
     private readonly int wideGlyphs;
 
@@ -63,7 +65,7 @@ internal sealed class Typeface
     public int AdvanceOf(int glyph) => tables.Word(tables["hmtx"] + (4 * Math.Min(glyph, wideGlyphs - 1)));
 
     /// <summary>A glyph's closed outlines as corners, in units, upwards.</summary>
-    public IReadOnlyList<(double X, double Y)[]> OutlinesOf(int glyph) => outlines.Of(glyph);
+    public IReadOnlyList<(double X, double Y)[]> OutlinesOf(int glyph) => known.GetOrAdd(glyph, outlines.Of);
 
     private int FindSegments()
     {

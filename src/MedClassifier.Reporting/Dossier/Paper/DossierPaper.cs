@@ -30,7 +30,12 @@ internal static class DossierPaper
         var paper = new PdfPaper(name, document.Summary, isDraft: draft is null);
         var flow = new PaperFlow(paper, document, draft?.Pages ?? 0);
         WriteTitle(flow, document);
-        WriteContents(flow, document, draft);
+        // What is on one page needs no table of what is where.
+        if (draft is not { Pages: 1 })
+        {
+            WriteContents(flow, document, draft);
+        }
+
         foreach (DossierSection section in document.Sections)
         {
             WriteSection(flow, section);

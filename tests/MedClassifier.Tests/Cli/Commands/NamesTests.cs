@@ -1,6 +1,9 @@
 using System.Text.Json;
+using MedClassifier.Domain;
+using MedClassifier.Ingestion.Labels;
 using MedClassifier.Pipeline;
 using MedClassifier.Tests.Ingestion;
+using MedClassifier.Tests.Reporting.Pages;
 
 namespace MedClassifier.Tests.Cli.Commands;
 
@@ -60,6 +63,36 @@ public sealed class NamesTests : IDisposable
         }
     }
 
+    /// <summary>From the page of hashed results to labels: a reader's export, the names put in, and both readers of labels.</summary>
+    [PeerTheory(ChromiumPage.Program)]
+    [InlineData("csv")]
+    [InlineData("json")]
+    public async Task Names_OfExportedReviews_MakeLabelsForTrainAndValidate(string kind)
+    {
+        await ClassifyAsync(folder["set/images"]);
+        string page = Path.GetRelativePath(folder.Path, Directory.GetFiles(folder["out/report/studies"], "*.html").Single());
+        string exported = await ExportAsync(page, kind == "csv" ? "reviewsAsCsv" : "reviewsAsJson");
+        await File.WriteAllTextAsync(folder["reviews." + kind], exported);
+
+        (int code, string filled) = await RunAsync("names", folder["reviews." + kind], "--fill");
+        string labels = folder["set/images/reviews." + kind];
+        // Both outputs of the program are one here.
+        string[] lines = [.. filled.Split('\n').Where(line => !line.StartsWith("Written down", StringComparison.Ordinal))];
+        await File.WriteAllLinesAsync(labels, lines);
+        (int validated, string output) = await RunAsync(
+            "validate", "--labels", labels, "-i", folder["set/images"], "-m", TestStudy.WriteModel(folder), "-o", folder["validation"],
+            "--set", "validation.resamples=10", "--set", "validation.attention_images=0", "--set", "validation.calibration=none",
+            "--set", "ingest.accept_modalities=[any]", "--allow-leakage");
+        LabelTable read = LabelReader.Read(labels, Finding.All).Value!;
+
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.DoesNotContain("DOE_JANE", exported, StringComparison.Ordinal);
+        Assert.Equal(
+            Enumerable.Range(0, 6).Select(i => ($"DOE_JANE/{i}.dcm", i % 3)), read.Rows.OrderBy(row => row.File).Select(row => (row.File, row.Label)));
+        Assert.All(read.Rows, row => Assert.Equal("1.2.3", row.Group));
+        Assert.True(validated == ExitCodes.Done, output);
+    }
+
     [Fact]
     public async Task Names_WithoutAMap_SayWhereItWasLookedFor()
     {
@@ -102,6 +135,31 @@ public sealed class NamesTests : IDisposable
         Assert.Equal((ExitCodes.Usage, ExitCodes.Usage), (none, other));
         Assert.Contains("keyed hashes, and there is no key", first, StringComparison.Ordinal);
         Assert.Contains("by another key", second, StringComparison.Ordinal);
+    }
+
+    // What a reader who disagrees with each image, by its number in the set, exports.
+    private async Task<string> ExportAsync(string page, string export)
+    {
+        string script = folder["out/report/assets/study.js"];
+        string hashes = string.Join(',', CsvRows.Of(folder["out/results.csv"]).Select(row => $"\"{row["path"]}\""));
+        await File.AppendAllTextAsync(script, $$"""
+
+            addEventListener("load", () => {
+              const order = [{{hashes}}];
+              for (const image of viewer.images) {
+                const label = viewer.data.classes[order.indexOf(image.file) % 3];
+                reviews.put(viewer.data.page, viewer.data.study, viewer.images.length, image.file,
+                  { frame: 0, predicted: viewer.data.classes[image.class], verdict: "disagree", label, comment: "", box: null });
+              }
+              const made = document.createElement("pre");
+              made.id = "exported";
+              made.textContent = encodeURIComponent({{export}}(reviews.all()));
+              document.body.append(made);
+            });
+            """);
+        string dom = await ChromiumPage.LoadAsync(folder, page);
+        int from = dom.IndexOf("<pre id=\"exported\">", StringComparison.Ordinal) + "<pre id=\"exported\">".Length;
+        return Uri.UnescapeDataString(dom[from..dom.IndexOf("</pre>", from, StringComparison.Ordinal)]);
     }
 
     private async Task ClassifyAsync(string input)

@@ -19,6 +19,10 @@ internal static class ChromiumPage
         return dom;
     }
 
+    /// <summary>The same in real time, as soon as all that it loads is there: for what a script measures.</summary>
+    public static async Task<string> LoadInRealTimeAsync(TemporaryFolder folder, string page) =>
+        (await RunAsync(folder, page, isDark: false, "--allow-file-access-from-files", "--dump-dom")).Output;
+
     /// <summary>Prints a page, and gives the PDF's path.</summary>
     /// <param name="folder">Holds the page.</param>
     /// <param name="page">Its name below that.</param>

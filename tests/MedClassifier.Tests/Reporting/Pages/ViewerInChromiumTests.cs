@@ -137,6 +137,30 @@ public sealed class ViewerInChromiumTests : IDisposable
         Assert.Equal("W 100  L -850  inverted", seen.GetProperty("text").GetString());
     }
 
+    [PeerTheory(ChromiumPage.Program)]
+    [InlineData(67, 41, 12)]
+    [InlineData(67, 41, 65535)]
+    [InlineData(1, 300, 4095)]
+    [InlineData(300, 1, 4095)]
+    public async Task Values_OfAnySpread_AreUnpackedAsTheyWere(int width, int height, int largest)
+    {
+        // Noise with jumps, and both ends of what 16 bits hold.
+        double[] noise = MedClassifier.Tests.Model.FormulaWeights.Uniform(1, "levels", (long)width * height);
+        double[] values = [.. noise.Select((v, i) => i % 97 == 0 ? largest : i % 89 == 0 ? 0 : Math.Floor((v + 1) / 2 * largest))];
+        Scan scan = SampleScans.Ramp(width, height, 1) with
+        {
+            Spread = new GreySpread(0.1, 255, IsStretched: false, 0, largest),
+            Values = new GreyValues(0, 1, () => values),
+        };
+        await WriteAsync([Done("a", Key)]);
+        new ScanPictures(new ReportOptions()).Write(folder["report/scans"], Key, scan);
+
+        JsonElement seen = await AskAsync("({ levels: [...viewer.panes[0].scan.levels], image: viewer.panes[0].scan.image })");
+
+        Assert.Equal(values, seen.GetProperty("levels").EnumerateArray().Select(level => level.GetDouble()));
+        Assert.Equal(JsonValueKind.Null, seen.GetProperty("image").ValueKind);
+    }
+
     [PeerFact(ChromiumPage.Program)]
     public async Task Keys_LeadThroughImagesOneAtATime()
     {

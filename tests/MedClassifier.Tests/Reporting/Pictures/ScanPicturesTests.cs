@@ -100,6 +100,38 @@ public sealed class ScanPicturesTests : IDisposable
             pair => Assert.Equal(pair.Second, kept.Low + (pair.First * kept.Step), 1e-5));
     }
 
+    [Fact]
+    public void ScanValues_WholeNumbersTimesASlope_HaveThatStep()
+    {
+        double[] values = [.. Enumerable.Range(0, 40 * 20).Select(i => 3.5 + ((i * 7 % 800) * 0.3))];
+        Scan scan = SampleScans.Ramp(40, 20, pixelAspect: 1) with
+        {
+            Spread = new GreySpread(0.1, 255, IsStretched: false, 3.5, 243.2),
+            Values = new GreyValues(100, 120, () => values),
+        };
+
+        ScanValues kept = ScanValues.Of(scan, new PictureSize(40, 20))!;
+
+        Assert.Equal(0.3, kept.Step, 1e-9);
+        Assert.Equal(799, kept.Levels.Max());
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 5)]
+    [InlineData(300, 200)]
+    public void PngBytes_ColourOfAnySize_IsReadBackByAnotherReader(int width, int height)
+    {
+        byte[] pixels = new byte[3 * width * height];
+        new Random(width).NextBytes(pixels);
+
+        using Image<Rgb24> read = Image.Load<Rgb24>(PngBytes.OfColour(pixels, width, height));
+
+        byte[] back = new byte[pixels.Length];
+        read.CopyPixelDataTo(back);
+        Assert.Equal(pixels, back);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(7, 5)]

@@ -1,5 +1,6 @@
 using MedClassifier.Reporting.Dossier;
 using MedClassifier.Reporting.Pdf;
+using MedClassifier.Reporting.Pictures;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 using UglyToad.PdfPig.Content;
@@ -239,6 +240,40 @@ public sealed class DossierPaperTests : IDisposable
 
         IPdfImage shown = paper.Pages.SelectMany(page => page.GetImages()).Single();
         Assert.Equal((21, 13), (shown.WidthInSamples, shown.HeightInSamples));
+    }
+
+    [Fact]
+    public void Pdf_PicturesOfOneSize_ShowsEachItself()
+    {
+        // Three greys and two colours, and the first once more.
+        byte[] greys = [10, 120, 230];
+        byte[][] files =
+        [
+            .. greys.Select(grey => PngBytes.OfGrey([.. Enumerable.Repeat(grey, 12)], 4, 3)),
+            .. greys[..2].Select(grey => PngBytes.OfColour([.. Enumerable.Range(0, 36).Select(i => i % 3 == 0 ? grey : (byte)0)], 4, 3)),
+            PngBytes.OfGrey([.. Enumerable.Repeat(greys[0], 12)], 4, 3),
+        ];
+        PictureCard[] cards = [.. files.Select((file, i) => new PictureCard([(file, $"picture {i}")], $"Card {i}"))];
+
+        using var paper = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "Pictures", [new PicturesBlock(cards)])));
+
+        Rgb24[] shown = [.. paper.Pages.SelectMany(page => page.GetImages()).Select(image =>
+        {
+            Assert.Equal((4, 3), (image.WidthInSamples, image.HeightInSamples));
+            Assert.True(image.TryGetPng(out byte[]? png));
+            using Image<Rgb24> read = Image.Load<Rgb24>(png);
+            return read[3, 2];
+        })];
+        Assert.Equal([new(10, 10, 10), new(120, 120, 120), new(230, 230, 230), new(10, 0, 0), new(120, 0, 0), new(10, 10, 10)], shown);
+    }
+
+    [Fact]
+    public void Pdf_OnePage_HasNoTableOfContents()
+    {
+        using var one = new PaperReader(folder, DossierSamples.Of("", new DossierSection("s", "Only", [new TextBlock("Words.")])));
+
+        Assert.Single(one.Pages);
+        Assert.DoesNotContain("1.Only", one.Text, StringComparison.Ordinal);
     }
 
     [Fact]
