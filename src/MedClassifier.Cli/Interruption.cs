@@ -11,7 +11,7 @@ namespace MedClassifier.Cli;
 internal sealed partial class Interruption : IDisposable
 {
     /// <summary>Time from SIGTERM to the end.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4.5);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3.5);
 
     private readonly CancellationTokenSource cancellation = new();
     private readonly PosixSignalRegistration[] registrations;
@@ -52,14 +52,17 @@ internal sealed partial class Interruption : IDisposable
             new Thread(EndAfterPatience) { IsBackground = true, Name = "end after SIGTERM" }.Start();
         }
 
-        screen.ShowHint("Stopping; what is done is kept and published. Ctrl-C again ends at once.");
         new Thread(cancellation.Cancel) { IsBackground = true, Name = "stop" }.Start();
+        screen.ShowHint("Stopping; what is done is kept and published. Ctrl-C again ends at once.");
     }
 
     private void EndAfterPatience()
     {
         Thread.Sleep(Patience);
-        screen.ShowHint("It did not stop in time and is ended; the same command goes on from here.");
+
+        // Not on this thread: whoever hangs may hold the screen.
+        new Thread(() => screen.ShowHint("It did not stop in time and is ended; the same command goes on from here.")) { IsBackground = true }.Start();
+        Thread.Sleep(TimeSpan.FromMilliseconds(200));
         End();
     }
 

@@ -12,8 +12,8 @@ internal static class FrameMemory
     private const int BytesOfScan = sizeof(float);
     private const int BytesOfLuminance = sizeof(double);
 
-    // Levels, their spread, texture and background, the sums for densities, and the islands.
-    private const int BytesOfField = 16;
+    // Levels, their spread, texture and background, the sums for densities, and the stack that walks over an island.
+    private const int BytesOfField = 24;
 
     /// <summary>Bytes that a frame takes, its scan included.</summary>
     /// <param name="size">The frame.</param>

@@ -22,16 +22,22 @@ internal static partial class PrivateFile
         }
     }
 
-    /// <summary>
-    /// From now on all files and folders that the process makes are their owner's alone (a file mode creation mask of 077), and the folder is.
-    /// </summary>
-    /// <exception cref="IOException">The folder's mode cannot be set.</exception>
-    public static void KeepAllFrom(string folder)
+    /// <summary>From now on all files and folders that the process makes are their owner's alone (a file mode creation mask of 077).</summary>
+    public static void MakeAllPrivate()
     {
         if (!OperatingSystem.IsWindows())
         {
             _ = SetMask(NobodyElse);
-            File.SetUnixFileMode(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Makes a folder that is there its owner's alone.</summary>
+    /// <exception cref="IOException">Its mode cannot be set.</exception>
+    public static void CloseFolder(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.UserExecute);
         }
     }
 

@@ -42,10 +42,15 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
     {
         DateTimeOffset asked = setup.Time.GetUtcNow();
         (string input, string output, bool isRemote) = CheckNamed();
+        if (options.Identity.Identified)
+        {
+            PrivateFile.MakeAllPrivate();
+        }
+
         Folder = Keep(OutputFolder.Open(output));
         if (options.Identity.Identified)
         {
-            PrivateFile.KeepAllFrom(Folder.FullPath);
+            PrivateFile.CloseFolder(Folder.FullPath);
         }
 
         Log = Keep(RunLog.Create(Folder.FullPath, options.Log, setup.Time, setup.Console));
