@@ -94,6 +94,7 @@ internal static class CommandLine
             quiet,
             verbose,
             RunCommand.Create(screen),
+            MergeCommand.Create(screen),
             InspectCommand.Create(screen),
             NamesCommand.Create(screen),
             SendCommand.Create(screen),

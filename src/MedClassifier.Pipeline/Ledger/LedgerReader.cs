@@ -1,36 +1,45 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
-using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 
 /// <summary>Reads the committed rows of an output folder. Each call opens the ledger afresh and holds one study at most.</summary>
 public sealed class LedgerReader
 {
-    private const string LastOfStudy = "source.id = (SELECT MAX(id) FROM source other WHERE other.study_key = source.study_key)";
+    private const string LastOfStudy =
+        "CASE WHEN source.id = (SELECT MAX(id) FROM source other WHERE other.study_key = source.study_key) THEN 1 ELSE 0 END";
 
-    private const string Columns = """
+    /// <summary>What <see cref="ReadRow"/> reads; "scan.setting" is the last.</summary>
+    internal const string Columns = """
         SELECT source.path, source.study, source.instance, source.accession, source.patient, source.study_date, source.modality, source.frame,
             source.code, source.message, source.tag,
             scan.state, scan.code, scan.message, scan.tag, scan.classification, scan.receipt, scan.asset_key, scan.setting
         FROM source LEFT JOIN scan ON scan.id = source.scan
         """;
 
-    private readonly string path;
+    private readonly ILedgerHome home;
     private readonly long? present;
     private readonly ConcurrentDictionary<long, ResultSettings> otherSettings = new();
 
     /// <summary>Reads what is published in a ledger.</summary>
     /// <param name="path">The ledger.</param>
-    public LedgerReader(string path) => this.path = path;
+    public LedgerReader(string path)
+        : this(new SqliteHome(path))
+    {
+    }
+
+    /// <summary>Reads what is published in a ledger.</summary>
+    /// <param name="home">Where it lies.</param>
+    public LedgerReader(ILedgerHome home) => this.home = home;
 
     /// <summary>Reads what is published, and what the run that holds the ledger has listed.</summary>
-    /// <param name="path">The ledger.</param>
+    /// <param name="home">Where it lies.</param>
     /// <param name="setting">The run's settings: results that were made with others say so.</param>
-    internal LedgerReader(string path, long setting)
+    internal LedgerReader(ILedgerHome home, long setting)
     {
-        this.path = path;
+        this.home = home;
         present = setting;
     }
 
@@ -39,12 +48,12 @@ public sealed class LedgerReader
     /// <summary>Every row in source order.</summary>
     public IEnumerable<ScanResult> Results()
     {
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} WHERE {Published} ORDER BY source.id", 0);
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand command = home.Prepare(connection, $"{Columns} WHERE {Published} ORDER BY source.id", 0);
+        using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            yield return ReadRow(reader, connection);
+            yield return ReadRow(reader);
         }
     }
 
@@ -54,8 +63,8 @@ public sealed class LedgerReader
     /// <param name="cancellationToken">Stops between rows.</param>
     public void Pass(Action<ScanResult> row, Action<string, IReadOnlyList<ScanResult>> study, CancellationToken cancellationToken)
     {
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand command = home.Prepare(
             connection,
             $"""
             {Columns.Replace("scan.setting", $"scan.setting, source.study_key, {LastOfStudy}", StringComparison.Ordinal)}
@@ -63,11 +72,11 @@ public sealed class LedgerReader
             """,
             0);
         var studies = new StudyGathering(keys => Studies(keys), study);
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ScanResult result = ReadRow(reader, connection);
+            ScanResult result = ReadRow(reader);
             row(result);
             studies.Add(Convert.ToHexStringLower((byte[])reader.GetValue(19)), result, isLast: reader.GetInt64(20) != 0);
         }
@@ -82,16 +91,16 @@ public sealed class LedgerReader
             yield break;
         }
 
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand rows = LedgerDatabase.Prepare(
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand rows = home.Prepare(
             connection, $"{Columns} WHERE source.study_key = $0 AND {Published} ORDER BY source.id", 1);
         foreach (string key in keys)
         {
             List<ScanResult> results = [];
-            using SqliteDataReader row = rows.With(Convert.FromHexString(key)).ExecuteReader();
+            using DbDataReader row = rows.With(Convert.FromHexString(key)).ExecuteReader();
             while (row.Read())
             {
-                results.Add(ReadRow(row, connection));
+                results.Add(ReadRow(row));
             }
 
             yield return results;
@@ -101,14 +110,14 @@ public sealed class LedgerReader
     /// <summary>The rows of files with a content, one for each path and frame, in source order.</summary>
     public IReadOnlyList<ScanResult> ResultsOf(string contentSha256)
     {
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand command = home.Prepare(
             connection, $"{Columns} WHERE source.content = $0 AND {Published} ORDER BY source.id", 1);
-        using SqliteDataReader reader = command.With(LedgerBytes.OfContent(contentSha256)).ExecuteReader();
+        using DbDataReader reader = command.With(LedgerBytes.OfContent(contentSha256)).ExecuteReader();
         List<ScanResult> results = [];
         while (reader.Read())
         {
-            results.Add(ReadRow(reader, connection));
+            results.Add(ReadRow(reader));
         }
 
         return results;
@@ -120,15 +129,15 @@ public sealed class LedgerReader
     /// <summary>How the rows of one listing stand; of all where none is named.</summary>
     internal LedgerAccounts Accounts(long? listing)
     {
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand command = home.Prepare(
             connection,
             """
             SELECT CASE WHEN source.code IS NULL THEN scan.state ELSE 'set aside' END AS state, COALESCE(source.code, scan.code, '') AS code, COUNT(*)
             FROM source LEFT JOIN scan ON scan.id = source.scan WHERE $0 IS NULL OR source.listing = $0 GROUP BY 1, 2
             """,
             1);
-        using SqliteDataReader reader = command.With(listing).ExecuteReader();
+        using DbDataReader reader = command.With(listing).ExecuteReader();
         (long done, long pending) = (0, 0);
         SortedDictionary<string, long> setAside = new(StringComparer.Ordinal);
         while (reader.Read())
@@ -151,7 +160,8 @@ public sealed class LedgerReader
         return new LedgerAccounts(done, setAside, pending);
     }
 
-    private ScanResult ReadRow(SqliteDataReader row, SqliteConnection connection)
+    /// <summary>Reads a row of <see cref="Columns"/>.</summary>
+    internal ScanResult ReadRow(DbDataReader row)
     {
         var names = new ReportedIdentity(
             row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4), Text(row, 5), row.GetString(6));
@@ -172,27 +182,28 @@ public sealed class LedgerReader
                 LedgerJson.ReadReceipt(row.GetString(16)),
                 row.GetString(17))
             {
-                OtherSettings = present is null || row.GetInt64(18) == present ? null : SettingsOf(row.GetInt64(18), connection),
+                OtherSettings = present is null || row.GetInt64(18) == present ? null : SettingsOf(row.GetInt64(18)),
             },
             "set aside" => new ScanResult(names, frame, ScanState.SetAside, null, ReadRejection(row, 12), null, ""),
             _ => new ScanResult(names, frame, ScanState.Pending, null, null, null, ""),
         };
     }
 
-    private ResultSettings SettingsOf(long setting, SqliteConnection connection)
+    private ResultSettings SettingsOf(long setting)
     {
         return otherSettings.GetOrAdd(setting, _ =>
         {
-            using SqliteCommand command = LedgerDatabase.Prepare(
+            using DbConnection connection = home.OpenForReading();
+            using DbCommand command = home.Prepare(
                 connection, "SELECT model, calibration, configuration FROM setting WHERE id = $0", 1);
-            using SqliteDataReader row = command.With(setting).ExecuteReader();
+            using DbDataReader row = command.With(setting).ExecuteReader();
             row.Read();
             return new ResultSettings(row.GetString(0), row.GetString(1), row.GetString(2));
         });
     }
 
-    private static Rejection? ReadRejection(SqliteDataReader row, int code) =>
+    private static Rejection? ReadRejection(DbDataReader row, int code) =>
         row.IsDBNull(code) ? null : new Rejection(row.GetString(code), row.GetString(code + 1), Text(row, code + 2));
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

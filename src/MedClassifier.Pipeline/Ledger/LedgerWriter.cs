@@ -1,6 +1,6 @@
+using System.Data.Common;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
-using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 
@@ -47,7 +47,7 @@ internal sealed class LedgerWriter(LedgerSession session, LedgerStatements state
     private (long Scan, Listed Known) Claim(LedgerListing listing, byte[] content, int frame)
     {
         long? id = null;
-        using (SqliteDataReader row = session.In(statements.FindScan.With(content, frame, setting)).ExecuteReader())
+        using (DbDataReader row = session.In(statements.FindScan.With(content, frame, setting)).ExecuteReader())
         {
             if (row.Read())
             {
@@ -71,14 +71,14 @@ internal sealed class LedgerWriter(LedgerSession session, LedgerStatements state
             return (again, Listed.New);
         }
 
-        return ((long)session.In(statements.AddScan.With(content, frame, setting, codeVersion, listing.Id)).ExecuteScalar()!, Listed.New);
+        return (session.In(statements.AddScan.With(content, frame, setting, codeVersion, listing.Id)).Number(), Listed.New);
     }
 
     private void AddSource(LedgerListing listing, LedgerFile file, byte[] content, int? frame, long? scan, Rejection? reason)
     {
         ReportedIdentity names = file.Names;
         session.In(statements.AddSource.With(
-            listing.Id, listing.Input, LedgerBytes.TagOf(file.Item),
+            listing.Id, listing.Input, file.Tag ?? LedgerBytes.TagOf(file.Item),
             names.Path, names.Study, names.Instance, names.Accession, names.Patient, names.StudyDate, names.Modality,
             content, frame, scan,
             reason?.Code, reason?.Message, reason?.Tag,

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
-using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 
@@ -16,7 +16,7 @@ public sealed class RunLedger : IDisposable
     /// <summary>Name of the ledger in the output folder.</summary>
     public const string FileName = "ledger.db";
 
-    private readonly string path;
+    private readonly ILedgerHome home;
     private readonly LedgerSession session;
     private readonly LedgerStatements statements;
     private readonly LedgerQuestions questions;
@@ -24,26 +24,18 @@ public sealed class RunLedger : IDisposable
     private readonly long setting;
     private LedgerListing? listing;
 
-    private RunLedger(string path, LedgerKey key, string codeVersion)
+    private RunLedger(ILedgerHome home, LedgerKey key, string codeVersion)
     {
-        this.path = path;
-        session = new LedgerSession(path);
+        this.home = home;
+        session = new LedgerSession(home);
         try
         {
             statements = new LedgerStatements(session);
             questions = new LedgerQuestions(session);
             StudyOwners = new StudyOwnerTable(session);
-            session.Run(
-                "INSERT OR IGNORE INTO setting (model, calibration, configuration, classes) VALUES ($0, $1, $2, $3)",
-                key.ModelSha256,
-                key.CalibrationSha256,
-                key.ConfigurationSha256,
-                JsonSerializer.Serialize(key.Classes));
-            setting = session.Ask(
-                "SELECT id FROM setting WHERE model = $0 AND calibration = $1 AND configuration = $2",
-                key.ModelSha256,
-                key.CalibrationSha256,
-                key.ConfigurationSha256);
+            Shards = new ShardTable(session);
+            setting = session.Setting(
+                new ResultSettings(key.ModelSha256, key.CalibrationSha256, key.ConfigurationSha256), JsonSerializer.Serialize(key.Classes));
             writer = new LedgerWriter(session, statements, setting, codeVersion);
             session.Commit();
         }
@@ -60,7 +52,14 @@ public sealed class RunLedger : IDisposable
     /// <param name="codeVersion">Version of the program: what another one set aside is tried again.</param>
     /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
     public static RunLedger Open(string outputFolder, LedgerKey key, string codeVersion) =>
-        new(Path.Combine(outputFolder, FileName), key, codeVersion);
+        new(new SqliteHome(Path.Combine(outputFolder, FileName)), key, codeVersion);
+
+    /// <summary>Opens a ledger wherever it lies, or makes one.</summary>
+    /// <param name="home">Where it lies.</param>
+    /// <param name="key">What this run's results depend on beside the image.</param>
+    /// <param name="codeVersion">Version of the program.</param>
+    /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
+    public static RunLedger Open(ILedgerHome home, LedgerKey key, string codeVersion) => new(home, key, codeVersion);
 
     /// <summary>Why results under a key and names cannot stand beside those that are published; null when they can.</summary>
     public string? WhyNotBeside(LedgerKey key, ListingOrigin origin)
@@ -102,15 +101,22 @@ public sealed class RunLedger : IDisposable
             session.Run("DELETE FROM source WHERE listing IN (SELECT id FROM listing WHERE state = 'open')");
             session.Run("DELETE FROM scan WHERE state = 'pending'");
             session.Run("DELETE FROM listing WHERE state = 'open'");
-            session.Run("INSERT OR IGNORE INTO input (key) VALUES ($0)", origin.Input);
+            session.Run("INSERT INTO input (key) VALUES ($0) ON CONFLICT DO NOTHING", origin.Input);
             long input = session.Ask("SELECT id FROM input WHERE key = $0", origin.Input);
-            session.Run("INSERT INTO listing (input, query, names, state) VALUES ($0, $1, $2, 'open')", input, origin.Query, origin.Names);
-            listing = new LedgerListing(session.Ask("SELECT last_insert_rowid()"), input, origin.Query);
+            long id = session.Ask(
+                "INSERT INTO listing (input, query, names, state) VALUES ($0, $1, $2, 'open') RETURNING id", input, origin.Query, origin.Names);
+            listing = new LedgerListing(id, input, origin.Query);
         }
     }
 
     /// <summary>Whose the studies are.</summary>
     internal StudyOwnerTable StudyOwners { get; }
+
+    /// <summary>Of which part of an input the results are.</summary>
+    internal ShardTable Shards { get; }
+
+    /// <summary>Enters that the run over a part of an input came to its end.</summary>
+    internal void CompleteShard(ShardRecord record) => Shards.Complete(Current.Id, record);
 
     /// <summary>Whether an image of that instance of that study with other content is listed, or stands published from another input.</summary>
     /// <param name="names">Study and instance as reported.</param>
@@ -129,13 +135,13 @@ public sealed class RunLedger : IDisposable
     {
         lock (session.Gate)
         {
-            bool taken = (long)session.In(statements.NameTaken.With(
-                LedgerWriter.StudyKey(study, ""), Current.Input, LedgerBytes.OfContent(contentSha256))).ExecuteScalar()! != 0;
+            bool taken = session.In(statements.NameTaken.With(
+                LedgerWriter.StudyKey(study, ""), Current.Input, LedgerBytes.OfContent(contentSha256))).Number() != 0;
             return taken ? Current.Input : null;
         }
     }
 
-    /// <summary>Number of the listing's last row; its rows are numbered without gaps.</summary>
+    /// <summary>Number of the listing's last row; its rows are numbered upwards, perhaps with gaps.</summary>
     public long LastRow
     {
         get
@@ -167,9 +173,12 @@ public sealed class RunLedger : IDisposable
         lock (session.Gate)
         {
             session.Run(
-                "UPDATE source SET frame = NULL, scan = NULL, code = $1, message = $2, tag = $3 WHERE id = $0",
+                """
+                UPDATE source SET frame = NULL, scan = NULL, code = $1, message = $2, tag = $3
+                WHERE id = (SELECT MIN(id) FROM source WHERE id >= $0)
+                """,
                 firstRow, reason.Code, reason.Message, reason.Tag);
-            session.Run("DELETE FROM source WHERE id > $0 AND id <= $1", firstRow, lastRow);
+            session.Run("DELETE FROM source WHERE id > (SELECT MIN(id) FROM source WHERE id >= $0) AND id <= $1", firstRow, lastRow);
         }
     }
 
@@ -213,6 +222,18 @@ public sealed class RunLedger : IDisposable
         }
     }
 
+    /// <summary>Takes rows of other ledgers into the listing.</summary>
+    internal ListingJoin Join() => new(session, statements, Current);
+
+    /// <summary>Whether rows of another input than the listing's are published.</summary>
+    internal bool HasOtherInput()
+    {
+        lock (session.Gate)
+        {
+            return session.Ask("SELECT EXISTS (SELECT 1 FROM source WHERE input <> $0)", Current.Input) != 0;
+        }
+    }
+
     /// <summary>Enters a result; its artefacts are written.</summary>
     public void EnterDone(string contentSha256, int frame, Classification classification, Receipt receipt, string assetKey) =>
         Finish(contentSha256, frame, "done", null, LedgerJson.Write(classification), LedgerJson.Write(receipt), assetKey);
@@ -248,7 +269,7 @@ public sealed class RunLedger : IDisposable
     }
 
     /// <summary>What is committed, for reading: what is published and what is being listed.</summary>
-    public LedgerReader Read() => new(path, setting);
+    public LedgerReader Read() => new(home, setting);
 
     /// <summary>How the rows of the listing stand, once they are committed.</summary>
     public LedgerAccounts Accounts() => Read().Accounts(Current.Id);
@@ -260,12 +281,12 @@ public sealed class RunLedger : IDisposable
         session.Dispose();
     }
 
-    private bool IsListed(SqliteCommand query, ReportedIdentity names, string contentSha256)
+    private bool IsListed(DbCommand query, ReportedIdentity names, string contentSha256)
     {
         lock (session.Gate)
         {
-            return (long)session.In(query.With(
-                names.Instance, LedgerBytes.OfContent(contentSha256), Current.Id, Current.Input, names.Study)).ExecuteScalar()! != 0;
+            return session.In(query.With(
+                names.Instance, LedgerBytes.OfContent(contentSha256), Current.Id, Current.Input, names.Study)).Number() != 0;
         }
     }
 

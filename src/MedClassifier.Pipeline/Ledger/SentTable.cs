@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -19,7 +20,7 @@ internal sealed class SentTable : IDisposable
     {
         string path = Path.Combine(outputFolder, RunLedger.FileName);
         return File.Exists(path)
-            ? new SentTable(LedgerDatabase.Open(path))
+            ? new SentTable(SqliteHome.OpenAt(path))
             : throw new RunSetupException($"{outputFolder} holds no results of a run: there is no {RunLedger.FileName} in it.");
     }
 
@@ -28,7 +29,7 @@ internal sealed class SentTable : IDisposable
     {
         lock (gate)
         {
-            using SqliteCommand ask = LedgerDatabase.Prepare(
+            using DbCommand ask = SqliteHome.Of(
                 connection, "SELECT COUNT(*) FROM sent WHERE server = $0 AND instance = $1 AND sha256 = $2 AND state = 'sent'", 3);
             return ask.With(server, instance, sha256).ExecuteScalar() is > 0L;
         }
@@ -49,7 +50,7 @@ internal sealed class SentTable : IDisposable
             """;
         lock (gate)
         {
-            using SqliteCommand put = LedgerDatabase.Prepare(connection, Sql, 7);
+            using DbCommand put = SqliteHome.Of(connection, Sql, 7);
             put.With(
                 server, instance, file, sha256, reason.Length == 0 ? "sent" : "failed", reason,
                 time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)).ExecuteNonQuery();

@@ -8,7 +8,8 @@ namespace MedClassifier.Pipeline.Runs;
 /// <summary>Opens files, and keeps track of what is open so that a run that breaks off lets all of it go.</summary>
 /// <param name="source">The source.</param>
 /// <param name="faults">Takes the faults of the program.</param>
-internal sealed class FileOpener(IScanSource source, FaultLog faults) : IDisposable
+/// <param name="shard">The part of the source that is opened; null for all of it.</param>
+internal sealed class FileOpener(IScanSource source, FaultLog faults, Shard? shard = null) : IDisposable
 {
     private readonly ConcurrentDictionary<IScanDocument, bool> open = new(ReferenceEqualityComparer.Instance);
 
@@ -17,19 +18,30 @@ internal sealed class FileOpener(IScanSource source, FaultLog faults) : IDisposa
     {
         if (!listed.IsValue)
         {
-            return new OpenedFile(ScanIdentity.Unknown(listed.Rejection.Tag ?? ""), null, listed.Rejection, null);
+            ScanIdentity unknown = ScanIdentity.Unknown(listed.Rejection.Tag ?? "");
+            return new OpenedFile(unknown, null, listed.Rejection, null) { Shard = shard?.NumberOf(unknown.Path) ?? 1 };
         }
 
+        int part = 1;
         try
         {
+            if (shard is not null)
+            {
+                part = shard.NumberOf(await source.StudyAsync(listed.Value, cancellationToken).ConfigureAwait(false));
+                if (part != shard.Number)
+                {
+                    return new OpenedFile(ScanIdentity.Unknown(listed.Value.Path), null, null, listed.Value) { Shard = part };
+                }
+            }
+
             IScanDocument document = await source.OpenAsync(listed.Value, cancellationToken).ConfigureAwait(false);
             open[document] = true;
-            return new OpenedFile(document.Identity, document, document.Rejection, listed.Value);
+            return new OpenedFile(document.Identity, document, document.Rejection, listed.Value) { Shard = part };
         }
         catch (Exception e) when (FaultLog.IsFault(e, cancellationToken))
         {
             ScanIdentity identity = ScanIdentity.Unknown(listed.Value.Path);
-            return new OpenedFile(identity, null, faults.Record(e, identity, null), listed.Value);
+            return new OpenedFile(identity, null, faults.Record(e, identity, null), listed.Value) { Shard = part };
         }
     }
 

@@ -15,7 +15,9 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="conflicts">Takes the files that wait.</param>
 /// <param name="progress">Counts.</param>
 /// <param name="log">The log.</param>
-internal sealed class Registration(RunParts parts, ConflictResolution conflicts, RunProgress progress, ILogger log)
+/// <param name="shard">Counts what is seen of the whole input, where the run is over a part of it; else null.</param>
+internal sealed class Registration(
+    RunParts parts, ConflictResolution conflicts, RunProgress progress, ILogger log, ShardCount? shard = null)
 {
     /// <summary>Files entered before the ledger is made durable, when no result does it: bounds the transaction.</summary>
     private const int FilesPerCommit = 256;
@@ -34,6 +36,25 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
             throw new SourceFailedException($"{parts.SourceName} failed", failure);
         }
 
+        if (shard is null)
+        {
+            return EnterOwn(file);
+        }
+
+        if (!shard.Takes(file.File?.Path ?? "", file.Shard))
+        {
+            progress.Registered(0);
+            return null;
+        }
+
+        long before = parts.Ledger.LastRow;
+        PendingFrames? pending = EnterOwn(file);
+        parts.Ledger.Shards.Place(before, file.File?.Place ?? 0);
+        return pending;
+    }
+
+    private PendingFrames? EnterOwn(OpenedFile file)
+    {
         ReportedIdentity names = Apart(file.Identity, studies.Name(file.Identity));
         string content = file.Identity.ContentSha256;
         LedgerFile listed = file.File is null && file.Rejection is not null

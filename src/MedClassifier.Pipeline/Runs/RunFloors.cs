@@ -38,7 +38,9 @@ public sealed record RunFloors(
         (input, options, model) =>
         {
             IngestOptions ingest = WithCache(options);
-            return KnownScanSources.Create(input, ingest, Admitting(input, ingest, options.Select, model));
+            Shard? shard = Shard.Parse(options.Run.Shard);
+            return KnownScanSources.Create(
+                input, ingest, Admitting(input, ingest, options.Select, model), shard is null ? null : shard.Holds);
         },
         (options, cancellationToken) => EnsembleOpening.OpenAsync(options.Model, EngineChoice.OpenAsync, cancellationToken),
         options => KnownReportWriters.Create(options.Report));

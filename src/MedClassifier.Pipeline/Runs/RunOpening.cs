@@ -37,6 +37,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
     {
         DateTimeOffset asked = setup.Time.GetUtcNow();
         (string input, string output, bool isRemote) = CheckNamed();
+        Shard? shard = ShardOf(options.Run.Shard);
         Folder = Keep(OutputFolder.Open(output));
         Log = Keep(RunLog.Create(Folder.FullPath, options.Log, setup.Time, setup.Console));
         ReportedNames names = OpenNames(Folder, input);
@@ -45,7 +46,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         string hash = ConfigurationHash.Compute(options, classifier.Engine, Model.ReferenceSha256, SaidBeside(classifier.Card));
         var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
         ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
-        RunLedger ledger = OpenLedger(Folder, key, origin);
+        RunLedger ledger = OpenLedger(Folder, key, origin, shard);
         if (ledger.IsEmpty)
         {
             // Else all may be finished, and the model stays without work.
@@ -65,7 +66,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         {
             PathsKept = names.Paths != PathRule.Hash,
             Abstain = options.Report.Abstain.ToRule(),
-            StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
+            StudyRules = StudyRulesOf(options),
             FittedPrior = Model.Calibration?.File.Prior,
             StatedPrior = Model.Calibration?.StatedPrior,
             OperatingPoint = OperatingPointSelection.Of(options.Report.OperatingPoint, Model.Calibration, classifier.Card),
@@ -76,6 +77,8 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             SourceName = sourceName,
             Origin = origin,
             IsQuery = isRemote,
+            Shard = shard,
+            ReferenceSha256 = Model.ReferenceSha256,
             Prune = options.Run.Prune,
             DemandOutput = Folder.Demand,
             LesionOf = isRemote || InputLesions.In(input, classifier.Card.Classes, options.Ingest) is not { } lesions ? _ => default : lesions.Of,
@@ -107,6 +110,15 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             ? throw new RunSetupException($"There is no model file {absent}.")
             : (input, output, isRemote);
     }
+
+    /// <summary>How results of images become results of studies.</summary>
+    internal static IReadOnlyList<StudyRule> StudyRulesOf(PipelineOptions options) =>
+        [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))];
+
+    /// <summary>The part of the input that is asked for; null for all of it.</summary>
+    internal static Shard? ShardOf(string text) => text.Length == 0
+        ? null
+        : Shard.Parse(text) ?? throw new RunSetupException($"There is no part {text} of an input: parts are numbered from 1, such as 1/64 to 64/64.");
 
     // Any other file may hold many images.
     private static bool IsOnePicture(string input) =>
@@ -161,7 +173,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         return names.With(paths);
     }
 
-    private RunLedger OpenLedger(OutputFolder folder, LedgerKey key, ListingOrigin origin)
+    private RunLedger OpenLedger(OutputFolder folder, LedgerKey key, ListingOrigin origin, Shard? shard)
     {
         RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current));
         if (!ledger.IsEmpty)
@@ -169,7 +181,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             folder.Keep();
         }
 
-        if (ledger.WhyNotBeside(key, origin) is { } reason)
+        if ((ledger.WhyNotBeside(key, origin) ?? ledger.Shards.WhyNot(shard, origin.Input)) is { } reason)
         {
             throw new RunSetupException($"Results cannot be added to {folder.FullPath}: {reason}. Choose another output folder.");
         }

@@ -23,6 +23,9 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="log">The log; sees reported names only.</param>
 internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress progress, ILogger log)
 {
+    // The listing stage's own.
+    private long nextPlace;
+
     /// <summary>Runs files through all stages.</summary>
     /// <param name="files">The files, in the source's order.</param>
     /// <param name="enter">Enters an opened file; gives the frames that must be classified, null where there are none.</param>
@@ -37,7 +40,7 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         CancellationToken token = stop.Token;
         var faults = new FaultLog(parts.Names, log);
-        using var opener = new FileOpener(parts.Source, faults);
+        using var opener = new FileOpener(parts.Source, faults, parts.Shard);
         using var sync = new GroupSync(parts.OutputFolder);
         var decoder = new FrameDecoder(parts, progress, faults, log);
         using var results = new ResultStages(new ResultEntry(parts, sync, progress, faults, log), limits);
@@ -141,7 +144,9 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
             }
 
             isFirst = false;
-            await PassOnAsync(file, open, cancellationToken).ConfigureAwait(false);
+            // What comes a second time has its place.
+            SourceFile placed = file.Place is null ? file with { Place = nextPlace++ } : file;
+            await PassOnAsync(placed, open, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -11,7 +11,11 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="Document">The opened file; null when there is none to read from.</param>
 /// <param name="Rejection">Why there is nothing to read; null exactly when there is.</param>
 /// <param name="File">The file as listed; null for a folder that could not be.</param>
-internal sealed record OpenedFile(ScanIdentity Identity, IScanDocument? Document, Rejection? Rejection, SourceFile? File);
+internal sealed record OpenedFile(ScanIdentity Identity, IScanDocument? Document, Rejection? Rejection, SourceFile? File)
+{
+    /// <summary>The part of the input that it belongs to, from 1; of another part than this run's it is not opened. 1 where there are no parts.</summary>
+    public int Shard { get; init; } = 1;
+}
 
 /// <summary>Frames that are to be classified, of a file that is open.</summary>
 internal sealed record PendingFrames(IScanDocument Document, ReportedIdentity Names, IReadOnlyList<int> Frames);

@@ -407,7 +407,9 @@ public sealed class RunLedgerTests : IDisposable
         using (var connection = new SqliteConnection($"Data Source={folder[RunLedger.FileName]};Pooling=False"))
         {
             connection.Open();
-            LedgerDatabase.Execute(connection, "PRAGMA user_version = 99");
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
         }
 
         RunSetupException e = Assert.Throws<RunSetupException>(() => RunLedger.Open(folder.Path, Key, "1"));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
@@ -7,8 +8,10 @@ namespace MedClassifier.Pipeline.Ledger;
 /// frame of each file, one for a file's frames that are left out and one for each file without a scan. A second path with the same content
 /// points to the first one's result. The rows of a listing become published when it is at its end: then they take the place of the rows that
 /// an earlier listing made of the same files, and all others stay. Rows are read in the order of their ids: the latest listing is the last.
+/// The ledger is a file of an output folder.
 /// </summary>
-internal static class LedgerDatabase
+/// <param name="path">The file.</param>
+internal sealed class SqliteHome(string path) : ILedgerHome
 {
     private const int SchemaVersion = 2;
 
@@ -62,9 +65,28 @@ internal static class LedgerDatabase
             PRIMARY KEY (server, instance)) STRICT, WITHOUT ROWID
         """;
 
+    /// <inheritdoc/>
+    public string Place => path;
+
+    /// <inheritdoc/>
+    public DbConnection Open() => OpenAt(path);
+
+    /// <inheritdoc/>
+    public DbConnection OpenForReading() => Connect(path, SqliteOpenMode.ReadOnly);
+
+    /// <inheritdoc/>
+    public DbCommand Prepare(DbConnection connection, string sql, int parameters) => Of(connection, sql, parameters);
+
+    /// <inheritdoc/>
+    public bool HasTable(DbConnection connection, string name)
+    {
+        using DbCommand command = Of(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $0", 1);
+        return command.With(name).Number() > 0;
+    }
+
     /// <summary>Opens the ledger for writing, and makes it when there is none.</summary>
     /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
-    public static SqliteConnection Open(string path)
+    public static SqliteConnection OpenAt(string path)
     {
         SqliteConnection? connection = null;
         try
@@ -84,6 +106,7 @@ internal static class LedgerDatabase
 
             Execute(connection, StudyOwners);
             Execute(connection, Sent);
+            Execute(connection, ShardTable.Schema);
             return connection;
         }
         catch (SqliteException e)
@@ -98,11 +121,8 @@ internal static class LedgerDatabase
         }
     }
 
-    /// <summary>Opens the ledger for reading, beside a writer.</summary>
-    public static SqliteConnection OpenForReading(string path) => Connect(path, SqliteOpenMode.ReadOnly);
-
     /// <summary>Runs statements.</summary>
-    public static void Execute(SqliteConnection connection, string sql)
+    private static void Execute(SqliteConnection connection, string sql)
     {
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
@@ -110,24 +130,13 @@ internal static class LedgerDatabase
     }
 
     /// <summary>A statement whose parameters are $0, $1 ... in order.</summary>
-    public static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
+    public static DbCommand Of(DbConnection connection, string sql, int parameters)
     {
-        SqliteCommand command = connection.CreateCommand();
+        DbCommand command = connection.CreateCommand();
         command.CommandText = sql;
         for (int i = 0; i < parameters; i++)
         {
             command.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"${i}") });
-        }
-
-        return command;
-    }
-
-    /// <summary>Sets a prepared statement's parameters, in order.</summary>
-    public static SqliteCommand With(this SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
 
         return command;

@@ -1,0 +1,42 @@
+using MedClassifier.Domain.Reports;
+
+namespace MedClassifier.Pipeline.Ledger;
+
+/// <summary>Lists rows that other runs have listed, with their results, as if this listing had found them itself.</summary>
+/// <param name="session">The ledger.</param>
+/// <param name="statements">Its statements.</param>
+/// <param name="listing">The listing that the rows come into.</param>
+internal sealed class ListingJoin(LedgerSession session, LedgerStatements statements, LedgerListing listing)
+{
+    private readonly Dictionary<ScanOrigin, LedgerWriter> writers = [];
+
+    /// <summary>Lists a row; a result that stands under the same key stays.</summary>
+    public void Add(PlacedRow row)
+    {
+        lock (session.Gate)
+        {
+            if (row.Made is not { } made)
+            {
+                // Settings bear on scans alone.
+                new LedgerWriter(session, statements, 0, "").AddSetAside(listing, row.File, row.Result.Rejection!);
+                return;
+            }
+
+            if (!writers.TryGetValue(made, out LedgerWriter? writer))
+            {
+                writer = new LedgerWriter(session, statements, session.Setting(made.Settings, made.Classes), made.CodeVersion);
+                writers.Add(made, writer);
+            }
+
+            ScanResult result = row.Result;
+            int frame = result.Frame!.Value;
+            if (writer.Add(listing, row.File, frame) == Listed.New)
+            {
+                bool isDone = result.State == ScanState.Done;
+                writer.Finish(
+                    row.File.ContentSha256, frame, isDone ? "done" : "set aside", result.Rejection,
+                    isDone ? LedgerJson.Write(result.Classification!) : null, isDone ? LedgerJson.Write(result.Receipt!) : null, result.AssetKey);
+            }
+        }
+    }
+}
