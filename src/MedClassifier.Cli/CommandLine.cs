@@ -97,6 +97,8 @@ internal static class CommandLine
             MergeCommand.Create(screen),
             InspectCommand.Create(screen),
             NamesCommand.Create(screen),
+            SubmitCommand.Create(screen),
+            WorkerCommand.Create(screen),
             SendCommand.Create(screen),
             SampleCommand.Create(screen),
             TrainCommand.Create(screen),

@@ -4,6 +4,8 @@ using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Merging;
 using MedClassifier.Pipeline.Runs;
+using MedClassifier.Pipeline.Units;
+using MedClassifier.Service.Postgres;
 
 namespace MedClassifier.Cli.Commands;
 
@@ -16,18 +18,19 @@ internal static class MergeCommand
         var command = new ExampledCommand(
             "merge",
             "Joins the output folders of all parts of an input (run --shard) into one, with the reports of a run over the whole: every part once, all of "
-                + "one model and settings, none missing. Neither input nor model is needed.",
+                + "one model and settings, none missing; or publishes what workers have entered (--ledger). Neither input nor model is needed.",
             "merge -o results parts/1 parts/2 parts/3",
-            "merge -o results -c pipelines/batch.yaml parts/*");
+            "merge -o results -c pipelines/batch.yaml parts/*",
+            "merge -o /shared/results --ledger postgresql://user@database/results");
         var parts = new Argument<string[]>("parts")
         {
             Description = "Output folders of the parts, in any order.",
             HelpName = "FOLDER",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
         command.Add(parts);
-        ConfigurationChoice configuration = new ConfigurationChoice()
-            .With("--output", "-o", "run.output", "FOLDER", "Folder for the joined results; made when missing.")
+        ConfigurationChoice configuration = ServiceChoice.WithLedger(new ConfigurationChoice())
+            .With("--output", "-o", "run.output", "FOLDER", "Folder for the joined results; with --ledger that of the workers.")
             .WithSwitch("--prune", "run.prune", "Drops published rows that the parts do not list any more; else all stay.")
             .WithSwitch("--identified", "identity.identified", "As the parts were run.");
         configuration.AddTo(command);
@@ -47,6 +50,11 @@ internal static class MergeCommand
         screen.Endure();
         var log = new ConsoleLogSink(screen);
         var setup = new RunSetup(configuration.Options, configuration.Origin, RunFloors.Real, log, screen.Time);
+        if (parts.Length == 0 && configuration.Options.Service.Ledger.Length > 0)
+        {
+            return await PublishAsync(setup, log, screen, cancellationToken).ConfigureAwait(false);
+        }
+
         MergeSummary summary;
         await using (var phases = new PhaseView(screen))
         {
@@ -57,5 +65,20 @@ internal static class MergeCommand
         log.ShowWithheld();
         MergeView.Show(screen, summary, configuration.Options.Run.Output);
         return summary.Run.ExitCode;
+    }
+
+    private static async Task<int> PublishAsync(RunSetup setup, ConsoleLogSink log, Screen screen, CancellationToken cancellationToken)
+    {
+        using PostgresHome home = ServiceChoice.Ledger(setup.Options);
+        RunSummary summary;
+        await using (var phases = new PhaseView(screen))
+        {
+            phases.Begin("publishing");
+            summary = await new BatchReport(setup, home).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        log.ShowWithheld();
+        SummaryView.ShowEnd(screen, summary, setup.Options.Run.Output);
+        return summary.ExitCode;
     }
 }

@@ -134,10 +134,10 @@ public sealed class LedgerReader
             connection,
             """
             SELECT CASE WHEN source.code IS NULL THEN scan.state ELSE 'set aside' END AS state, COALESCE(source.code, scan.code, '') AS code, COUNT(*)
-            FROM source LEFT JOIN scan ON scan.id = source.scan WHERE $0 IS NULL OR source.listing = $0 GROUP BY 1, 2
+            FROM source LEFT JOIN scan ON scan.id = source.scan WHERE $0 < 0 OR source.listing = $0 GROUP BY 1, 2
             """,
             1);
-        using DbDataReader reader = command.With(listing).ExecuteReader();
+        using DbDataReader reader = command.With(listing ?? -1).ExecuteReader();
         (long done, long pending) = (0, 0);
         SortedDictionary<string, long> setAside = new(StringComparer.Ordinal);
         while (reader.Read())

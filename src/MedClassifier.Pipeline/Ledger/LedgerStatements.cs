@@ -39,7 +39,10 @@ internal sealed class LedgerStatements(LedgerSession session) : IDisposable
         "UPDATE scan SET listing = $1 WHERE id = $0", 2);
 
     public DbCommand AddScan { get; } = session.Prepare(
-        "INSERT INTO scan (content, frame, setting, code_version, listing, state) VALUES ($0, $1, $2, $3, $4, 'pending') RETURNING id",
+        """
+        INSERT INTO scan (content, frame, setting, code_version, listing, state) VALUES ($0, $1, $2, $3, $4, 'pending')
+        ON CONFLICT DO NOTHING RETURNING id
+        """,
         5);
 
     public DbCommand AddSource { get; } = session.Prepare(
@@ -47,6 +50,7 @@ internal sealed class LedgerStatements(LedgerSession session) : IDisposable
         INSERT INTO source (listing, input, item, path, study, instance, accession, patient, study_date, modality,
             content, frame, scan, code, message, tag, study_key)
         VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        RETURNING id
         """,
         17);
 

@@ -17,6 +17,9 @@ internal sealed class LedgerWriter(LedgerSession session, LedgerStatements state
         RejectionCodes.Unreadable, RejectionCodes.InternalError, RejectionCodes.NotWritten, RejectionCodes.InvalidModel,
     };
 
+    /// <summary>Number of the row that was listed last.</summary>
+    public long LastRow { get; private set; }
+
     /// <summary>Lists one frame.</summary>
     public Listed Add(LedgerListing listing, LedgerFile file, int frame)
     {
@@ -71,18 +74,20 @@ internal sealed class LedgerWriter(LedgerSession session, LedgerStatements state
             return (again, Listed.New);
         }
 
-        return (session.In(statements.AddScan.With(content, frame, setting, codeVersion, listing.Id)).Number(), Listed.New);
+        object? added = session.In(statements.AddScan.With(content, frame, setting, codeVersion, listing.Id)).ExecuteScalar();
+        // Another machine may have come first since it was asked: then its result stands, for it has entered both together.
+        return added is long mine ? (mine, Listed.New) : Claim(listing, content, frame);
     }
 
     private void AddSource(LedgerListing listing, LedgerFile file, byte[] content, int? frame, long? scan, Rejection? reason)
     {
         ReportedIdentity names = file.Names;
-        session.In(statements.AddSource.With(
+        LastRow = session.In(statements.AddSource.With(
             listing.Id, listing.Input, file.Tag ?? LedgerBytes.TagOf(file.Item),
             names.Path, names.Study, names.Instance, names.Accession, names.Patient, names.StudyDate, names.Modality,
             content, frame, scan,
             reason?.Code, reason?.Message, reason?.Tag,
-            StudyKey(names.Study, names.Path))).ExecuteNonQuery();
+            StudyKey(names.Study, names.Path))).Number();
     }
 
     /// <summary>What a study, or a file without one, is known by.</summary>

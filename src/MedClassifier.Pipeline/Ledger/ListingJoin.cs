@@ -6,7 +6,8 @@ namespace MedClassifier.Pipeline.Ledger;
 /// <param name="session">The ledger.</param>
 /// <param name="statements">Its statements.</param>
 /// <param name="listing">The listing that the rows come into.</param>
-internal sealed class ListingJoin(LedgerSession session, LedgerStatements statements, LedgerListing listing)
+/// <param name="placing">Whether places are kept, since the rows do not come in their order.</param>
+internal sealed class ListingJoin(LedgerSession session, LedgerStatements statements, LedgerListing listing, bool placing)
 {
     private readonly Dictionary<ScanOrigin, LedgerWriter> writers = [];
 
@@ -18,7 +19,9 @@ internal sealed class ListingJoin(LedgerSession session, LedgerStatements statem
             if (row.Made is not { } made)
             {
                 // Settings bear on scans alone.
-                new LedgerWriter(session, statements, 0, "").AddSetAside(listing, row.File, row.Result.Rejection!);
+                var plain = new LedgerWriter(session, statements, 0, "");
+                plain.AddSetAside(listing, row.File, row.Result.Rejection!);
+                Place(plain.LastRow, row.Place);
                 return;
             }
 
@@ -37,6 +40,16 @@ internal sealed class ListingJoin(LedgerSession session, LedgerStatements statem
                     row.File.ContentSha256, frame, isDone ? "done" : "set aside", result.Rejection,
                     isDone ? LedgerJson.Write(result.Classification!) : null, isDone ? LedgerJson.Write(result.Receipt!) : null, result.AssetKey);
             }
+
+            Place(writer.LastRow, row.Place);
+        }
+    }
+
+    private void Place(long row, long place)
+    {
+        if (placing)
+        {
+            session.Run("INSERT INTO place (source, place) VALUES ($0, $1)", row, place);
         }
     }
 }

@@ -13,7 +13,8 @@ namespace MedClassifier.Pipeline.Ledger;
 /// <param name="path">The file.</param>
 internal sealed class SqliteHome(string path) : ILedgerHome
 {
-    private const int SchemaVersion = 2;
+    /// <summary>Changes when the tables do.</summary>
+    public const int SchemaVersion = 2;
 
     // Text columns are empty, not null, where a thing is absent; code is null where nothing is wrong. scan.listing is the last listing that
     // took the scan in hand; listings are never numbered twice.
@@ -65,6 +66,9 @@ internal sealed class SqliteHome(string path) : ILedgerHome
             PRIMARY KEY (server, instance)) STRICT, WITHOUT ROWID
         """;
 
+    /// <summary>All tables, in groups; those after the first group came later, and are made where they are missing.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [Schema, StudyOwners, Sent, ShardTable.Schema, UnitTable.Schema];
+
     /// <inheritdoc/>
     public string Place => path;
 
@@ -104,9 +108,11 @@ internal sealed class SqliteHome(string path) : ILedgerHome
                     $"{path} is a ledger of version {version}; this program keeps version {SchemaVersion}. Choose another output folder."));
             }
 
-            Execute(connection, StudyOwners);
-            Execute(connection, Sent);
-            Execute(connection, ShardTable.Schema);
+            foreach (string later in Tables.Skip(1))
+            {
+                Execute(connection, later);
+            }
+
             return connection;
         }
         catch (SqliteException e)

@@ -83,7 +83,7 @@ public sealed class MergeJob(RunSetup setup, IReadOnlyList<string> folders)
     private static RunLedger OpenLedger(OutputFolder folder, ShardFolder first)
     {
         RunDescription run = first.Run;
-        var key = new LedgerKey(run.Model.Sha256, run.CalibrationSha256, run.ConfigurationSha256) { Classes = run.Model.Classes };
+        var key = LedgerKey.Of(run);
         RunLedger ledger = RunLedger.Open(folder.FullPath, key, run.CodeVersion);
         try
         {

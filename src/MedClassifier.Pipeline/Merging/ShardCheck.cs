@@ -1,4 +1,6 @@
 using MedClassifier.Domain.Reports;
+using MedClassifier.Pipeline.Ledger;
+using MedClassifier.Pipeline.Runs;
 
 namespace MedClassifier.Pipeline.Merging;
 
@@ -32,23 +34,36 @@ internal static class ShardCheck
         return faults;
     }
 
+    /// <summary>In what a run over a unit differs from those before it, as the end of a sentence; null where in nothing.</summary>
+    public static string? MadeOtherwise(Batch batch, ShardFolder unit) =>
+        batch.Description == unit.Record.Description && batch.Names == unit.Origin.Names
+            ? null
+            : Difference(RunDescriptionJson.Read(batch.Description!), unit.Run) ?? (batch.Names != unit.Origin.Names ? OtherNames : OtherPoint);
+
+    private const string OtherNames = "has other names: real ones and hashed ones, or those of two keys (identity.key_file must be one and the same)";
+
+    private const string OtherPoint = "was made with another operating point or class prior";
+
     private static string? Difference(ShardFolder first, ShardFolder other)
     {
-        (RunDescription a, RunDescription b) = (first.Run, other.Run);
         string? what = first.Record.Of != other.Record.Of ? $"is a part of {other.Record.Of}, not of {first.Record.Of}"
-            : a.Model.Sha256 != b.Model.Sha256 ? $"was made with another model ({b.Model.Name}, {b.Model.Sha256[..8]}, not {a.Model.Name}, {a.Model.Sha256[..8]})"
-            : a.CalibrationSha256 != b.CalibrationSha256 ? "was made with another calibration"
-            : a.Engine != b.Engine ? $"was made by another engine ({b.Engine}, not {a.Engine})"
-            : a.ConfigurationSha256 != b.ConfigurationSha256 ? "was made with other settings"
-            : a.CodeVersion != b.CodeVersion ? $"was made by another version of the program ({b.CodeVersion}, not {a.CodeVersion})"
-            : first.Origin.Names != other.Origin.Names || a.Identified != b.Identified || a.PathsKept != b.PathsKept
-                ? "has other names: real ones and hashed ones, or those of two keys (identity.key_file must be one and the same)"
-            : first.Record.Description != other.Record.Description ? "was made with another operating point or class prior"
+            : Difference(first.Run, other.Run) is { } made ? made
+            : first.Origin.Names != other.Origin.Names ? OtherNames
+            : first.Record.Description != other.Record.Description ? OtherPoint
             : first.Record.Files != other.Record.Files ? $"saw another input: {other.Record.Files} files, not {first.Record.Files}; run both again"
             : first.Record.Listing != other.Record.Listing ? "saw another input: files with other names or of other studies; run both again"
             : null;
         return what is null ? null : $"{other.FullPath} (part {other.Record.Shard}) {what}; compared with {first.FullPath}.";
     }
+
+    private static string? Difference(RunDescription a, RunDescription b) =>
+        a.Model.Sha256 != b.Model.Sha256 ? $"was made with another model ({b.Model.Name}, {b.Model.Sha256[..8]}, not {a.Model.Name}, {a.Model.Sha256[..8]})"
+        : a.CalibrationSha256 != b.CalibrationSha256 ? "was made with another calibration"
+        : a.Engine != b.Engine ? $"was made by another engine ({b.Engine}, not {a.Engine})"
+        : a.ConfigurationSha256 != b.ConfigurationSha256 ? "was made with other settings"
+        : a.CodeVersion != b.CodeVersion ? $"was made by another version of the program ({b.CodeVersion}, not {a.CodeVersion})"
+        : a.Identified != b.Identified || a.PathsKept != b.PathsKept ? OtherNames
+        : null;
 
     private static string Numbers(int[] missing)
     {

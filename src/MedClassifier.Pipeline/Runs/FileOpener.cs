@@ -25,7 +25,7 @@ internal sealed class FileOpener(IScanSource source, FaultLog faults, Shard? sha
         int part = 1;
         try
         {
-            if (shard is not null)
+            if (shard is { Of: > 1 })
             {
                 part = shard.NumberOf(await source.StudyAsync(listed.Value, cancellationToken).ConfigureAwait(false));
                 if (part != shard.Number)

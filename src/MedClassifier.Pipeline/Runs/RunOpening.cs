@@ -158,6 +158,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         PathRule paths = options.Identity.Paths switch
         {
             PathNames.Keep => PathRule.Keep,
+            PathNames.Pictures => PathRule.KeepPictures,
             PathNames.Hash => PathRule.Hash,
             _ when await SourceLook.HoldsDicomAsync(source, cancellationToken).ConfigureAwait(false) => PathRule.Hash,
             _ => PathRule.KeepPictures,
