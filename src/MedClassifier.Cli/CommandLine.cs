@@ -103,6 +103,7 @@ internal static class CommandLine
             SampleCommand.Create(screen),
             TrainCommand.Create(screen),
             ValidateCommand.Create(screen),
+            DriftCommand.Create(screen),
             ModelCommand.Create(screen),
             BenchCommand.Create(screen),
             CompletionCommand.Create(screen),

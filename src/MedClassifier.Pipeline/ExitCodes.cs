@@ -23,6 +23,9 @@ public static class ExitCodes
     /// <summary>A validation was not done: the audit found leakage, and it was not allowed.</summary>
     public const int Leakage = 5;
 
+    /// <summary>The images of a run are others than those of the reference.</summary>
+    public const int Drifted = 6;
+
     /// <summary>The source of a run is not there, does not answer, or is empty where it was not (EX_UNAVAILABLE of sysexits.h).</summary>
     public const int Unavailable = 69;
 
@@ -44,6 +47,7 @@ public static class ExitCodes
         (NothingDone, "nothing could be done"),
         (Unbalanced, "the accounts do not balance"),
         (Leakage, "validate: leakage between the splits"),
+        (Drifted, "drift: the images are others than those of the reference"),
         (Unavailable, "the source, broker or database is not there, does not answer, or is empty where it was not; what was published stands"),
         (BrokeOff, "the command broke off: a fault of the program, the disk or the like"),
         (NotAllowed, "the source, broker or database does not let this user in; what was published stands"),

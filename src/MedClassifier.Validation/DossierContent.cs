@@ -3,6 +3,7 @@ using MedClassifier.Evaluation;
 using MedClassifier.Evaluation.Audit;
 using MedClassifier.Evaluation.Calibration;
 using MedClassifier.Evaluation.Comparison;
+using MedClassifier.Evaluation.Drift;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Tables;
@@ -104,6 +105,9 @@ internal sealed record DossierContent
 
     /// <summary>How near the test images are to what the model learnt from; empty where the model has no reference.</summary>
     public IReadOnlyList<FamiliarImage> Familiar { get; init; } = [];
+
+    /// <summary>How scores, attention and input of the test images lie, for a later comparison; null for predictions without a model.</summary>
+    public DriftSample? Distributions { get; init; }
 
     /// <summary>Why lesion masks of the test split cannot be used, and the rows that name them.</summary>
     public IReadOnlyList<TableFault> UnusableMasks { get; init; } = [];

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MedClassifier.Domain.Storage;
 using MedClassifier.Evaluation.Audit;
 using MedClassifier.Evaluation.Calibration;
+using MedClassifier.Validation.Drift;
 
 namespace MedClassifier.Validation;
 
@@ -58,6 +59,7 @@ internal static class MetricsJson
             result.Perturbation,
             result.Randomisation,
             result.Comparison,
+            Distributions = result.Distributions is { } sample ? DriftSampleJson.Of(sample) : null,
         },
         Json) + "\n");
 }

@@ -16,6 +16,9 @@ internal sealed record ValidationCase(LabelledFile File, int Frame, double[] Pro
     /// <summary>How near the image is to what the model learnt from; null where the model has no reference.</summary>
     public Familiarity? Familiarity { get; init; }
 
+    /// <summary>Modality as the file says it, a defined term or "other"; empty where it says none.</summary>
+    public string Modality { get; init; } = "";
+
     /// <summary>What each network of an ensemble gave; null for a single network, and for predictions of another program.</summary>
     public IReadOnlyList<IReadOnlyList<float>>? Members { get; init; }
 }

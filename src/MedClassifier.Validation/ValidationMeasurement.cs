@@ -1,10 +1,13 @@
+using MedClassifier.Domain.Results;
 using MedClassifier.Evaluation.Comparison;
+using MedClassifier.Evaluation.Drift;
 using MedClassifier.Evaluation.Localisation;
 using MedClassifier.Ingestion.Labels;
 using MedClassifier.Ingestion.Tables;
 using MedClassifier.Pipeline;
 using MedClassifier.Pipeline.Configuration;
 using MedClassifier.Pipeline.Runs;
+using MedClassifier.Validation.Drift;
 using MedClassifier.Validation.Predictions;
 
 namespace MedClassifier.Validation;
@@ -65,12 +68,29 @@ internal sealed class ValidationMeasurement(
                 RowsWithoutPrediction = [.. missing.Select(row => row.Row)],
                 Missing = MissingPredictions.Of(data.Test, missing, familiar, data.Labels.Classes),
                 UnusableMasks = unusable,
+                Distributions = predictions.Classifier is { } asked ? DistributionsOf(test, asked.Card) : null,
             },
             test,
             [.. data.Tuning.SelectMany(row => cases[row.Row])],
             [.. lesions.Select(lesion => lesion.Lesion)],
             cancellationToken);
         return await CheckAttentionAsync(result, lesions, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Of the probabilities as a run delivers them: what is fitted here is delivered later, if at all.
+    private DriftSample DistributionsOf(IReadOnlyList<ValidationCase> test, ModelCard card)
+    {
+        var sampling = new DriftSampling();
+        foreach (ValidationCase image in test)
+        {
+            sampling.Add(
+                new Prediction(card.Classes, [.. image.Probabilities.Select(p => (float)p)]) { Members = image.Members },
+                image.Attention,
+                image.Familiarity);
+            sampling.Term("modality", image.Modality);
+        }
+
+        return sampling.ToSample(card.Sha256, predictions.Calibration?.Sha256 ?? "");
     }
 
     private async Task<DossierContent> CheckAttentionAsync(

@@ -27,10 +27,16 @@ internal static class SummaryView
                 $"{run.Model.Name}, {run.Model.Architecture}, {run.Model.Pooling} pooling, {run.Model.InputSize} pixels")),
             ("engine", run.Engine),
             ("settings", settings),
-            ("names", job.PrivateMapFile is { } map ? $"hashed; the way back lies in {map}" : "real ones are written"),
+            ("names", NamesOf(job)),
         ]);
         screen.Show("");
     }
+
+    private static string NamesOf(RunJob job) => job.PrivateMapFile is not { } map
+        ? "real ones are written"
+        : job.Description.PathsKept
+        ? "paths as they are; all others hashed"
+        : $"hashed; the way back lies in {map}";
 
     /// <summary>The accounts, and where the report lies; where the user wants it quiet, only when not all is done.</summary>
     public static void ShowEnd(Screen screen, RunSummary summary, string outputFolder)

@@ -39,9 +39,9 @@ internal sealed class UniformGate(QualityOptions options)
         }
 
         return deviation < options.MinDeviation
-            ? Uniform($"a standard deviation of {Text(deviation)} of the grey range; at least {Text(options.MinDeviation)} is asked for")
+            ? Uniform($"its standard deviation is {Text(deviation)} of the grey range; at least {Text(options.MinDeviation)} is asked for")
             : share > options.MaxFlatShare
-            ? Uniform($"{Text(share)} of its pixels in one grey level of {Levels}; at most {Text(options.MaxFlatShare)} may be")
+            ? Uniform($"{Text(share)} of its pixels are in one grey level of {Levels}; at most {Text(options.MaxFlatShare)} may be")
             : null;
     }
 
@@ -54,7 +54,7 @@ internal sealed class UniformGate(QualityOptions options)
         double least = spread.IsStretched ? options.MinDeviation : Math.Min(options.MinDeviation, spread.Levels > 0 ? 1.0 / Levels : 0);
         return spread.Deviation < least
             ? Uniform(
-                $"before it is made grey, a standard deviation of {Text(spread.Deviation)} of its own range; at least {Text(least)} is asked for")
+                $"before it is made grey, its standard deviation is {Text(spread.Deviation)} of its own range; at least {Text(least)} is asked for")
             : null;
     }
 
@@ -75,7 +75,7 @@ internal sealed class UniformGate(QualityOptions options)
             "(0028,1050)");
     }
 
-    private static Rejection Uniform(string what) => new(RejectionCodes.NotEvaluated, $"The image is nearly uniform: it has {what}.");
+    private static Rejection Uniform(string what) => new(RejectionCodes.NotEvaluated, $"The image is nearly uniform: {what}.");
 
     private static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using MedClassifier.Evaluation.Drift;
 using MedClassifier.Ingestion;
 using MedClassifier.Ingestion.Selection;
 using MedClassifier.Model;
@@ -35,6 +36,9 @@ public sealed record PipelineOptions
 
     /// <summary>What a validation measures, and on what.</summary>
     public ValidationOptions Validation { get; init; } = new();
+
+    /// <summary>When the images of a run count as others than those of a reference.</summary>
+    public DriftOptions Drift { get; init; } = new();
 
     /// <summary>What a training learns from.</summary>
     public TrainingDataOptions Data { get; init; } = new();

@@ -54,7 +54,8 @@ internal static class EnsembleOpening
         if (fault >= 0)
         {
             Rejection reason = opened[fault].Rejection!;
-            return reason with { Message = $"{manifest.Members[fault].File}: {reason.Message}" };
+            bool isOfTheFile = reason.Tag?.StartsWith("model.", StringComparison.Ordinal) != true;
+            return isOfTheFile ? reason with { Message = $"{manifest.Members[fault].File}: {reason.Message}" } : reason;
         }
 
         LoadedClassifier[] models = Array.ConvertAll(opened, outcome => outcome.Value!);

@@ -73,7 +73,7 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
     {
         if (rows > 0)
         {
-            log.Warning("{Rows} published rows are not listed any more and are dropped, as --prune asks", rows);
+            log.Warning("Published rows that are not listed any more, and are dropped as --prune asks: {Rows}", rows);
         }
     }
 }

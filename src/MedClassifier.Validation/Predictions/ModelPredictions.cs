@@ -121,12 +121,12 @@ internal sealed class ModelPredictions : IPredictionSource
         Array.Sort(files, (one, other) => string.CompareOrdinal(one.Path, other.Path));
         await watch(job.RunAsync(files, cancellationToken), job.Progress).ConfigureAwait(false);
 
-        var byHash = new Dictionary<string, Classification>(StringComparer.Ordinal);
+        var byHash = new Dictionary<string, (Classification Found, string Modality)>(StringComparer.Ordinal);
         foreach (ScanResult result in new LedgerReader(Path.Combine(folder, RunLedger.FileName)).Results())
         {
             if (result is { Classification: { } classification, Receipt: { } receipt })
             {
-                byHash[receipt.ScanSha256] = classification;
+                byHash[receipt.ScanSha256] = (classification, result.Identity.Modality);
             }
         }
 
@@ -135,12 +135,14 @@ internal sealed class ModelPredictions : IPredictionSource
             from row in rows
             from image in scans[row.Row]
             where byHash.ContainsKey(image.ScanSha256)
-            let found = byHash[image.ScanSha256]
+            let modality = byHash[image.ScanSha256].Modality
+            let found = byHash[image.ScanSha256].Found
             select new ValidationCase(row, image.Frame, Doubles(found.Prediction.Probabilities), found.Attention)
             {
                 Raw = found.Prediction.Raw is { } raw ? Doubles(raw) : null,
                 Members = found.Prediction.Members,
                 Familiarity = found.Familiarity,
+                Modality = modality,
             }).ToLookup(c => c.File.Row);
     }
 
