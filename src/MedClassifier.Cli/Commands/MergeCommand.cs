@@ -17,8 +17,8 @@ internal static class MergeCommand
     {
         var command = new ExampledCommand(
             "merge",
-            "Joins the output folders of all parts of an input (run --shard) into one, with the reports of a run over the whole: every part once, all of "
-                + "one model and settings, none missing; or publishes what workers have entered (--ledger). Neither input nor model is needed.",
+            "Joins the output folders of all parts of an input (run --shard) into one, with the reports of a run over the whole: every part once, "
+                + "all of one model and settings, none missing; or publishes what workers have entered (--ledger). Neither input nor model is needed.",
             "merge -o results parts/1 parts/2 parts/3",
             "merge -o results -c pipelines/batch.yaml parts/*",
             "merge -o /shared/results --ledger postgresql://user@database/results");

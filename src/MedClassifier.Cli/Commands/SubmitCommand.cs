@@ -64,7 +64,8 @@ internal static class SubmitCommand
         }
         else if (screen.Verbosity != Verbosity.Quiet)
         {
-            screen.Show($"{Screen.Count(summary.Sent)} units sent{(summary.IsNew ? "" : ", of an earlier submission")}; of {Screen.Count(summary.Units.Units)} "
+            string whence = summary.IsNew ? "" : ", of an earlier submission";
+            screen.Show($"{Screen.Count(summary.Sent)} units sent{whence}; of {Screen.Count(summary.Units.Units)} "
                 + $"units with {Screen.Count(summary.Units.Files)} files {Screen.Count(summary.Units.Waiting)} wait for a worker.");
         }
 

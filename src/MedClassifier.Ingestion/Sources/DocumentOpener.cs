@@ -93,7 +93,7 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         return study.Length > 0 ? study : file.Path;
     }
 
-    /// <summary>From the beginning of a file; null where it is not in order, or neither picture nor DICOM: then the whole file has to say it.</summary>
+    /// <summary>From the beginning of a file; null where it is not in order, or neither picture nor DICOM: then the whole has to say it.</summary>
     private string? StudyOf(byte[] head, SourceFile file)
     {
         if (RasterReader.IsRaster(head))

@@ -1,8 +1,8 @@
 namespace MedClassifier.Pipeline.Ledger;
 
 /// <summary>
-/// Puts rows that came from many machines, in whatever order, into that of their input: rows are read in the order of their numbers, so they are listed
-/// once more.
+/// Puts rows that came from many machines, in whatever order, into that of their input: rows are read in the order of their numbers, so they
+/// are listed once more.
 /// </summary>
 /// <param name="session">The ledger; whoever calls holds its gate.</param>
 /// <param name="listing">Their listing.</param>

@@ -11,7 +11,7 @@ namespace MedClassifier.Pipeline.Ledger;
 /// The accounts of an output folder: what is known of every scan and of every file without one. Calls may come from several threads.
 /// What was written is kept through a crash or a power cut from the next <see cref="Commit"/> on.
 /// </summary>
-public sealed class RunLedger : IDisposable
+public sealed partial class RunLedger : IDisposable
 {
     /// <summary>Name of the ledger in the output folder.</summary>
     public const string FileName = "ledger.db";
@@ -23,7 +23,6 @@ public sealed class RunLedger : IDisposable
     private readonly LedgerWriter writer;
     private readonly long setting;
     private LedgerListing? listing;
-    private bool isBatch;
 
     private RunLedger(ILedgerHome home, LedgerKey key, string codeVersion)
     {
@@ -112,12 +111,6 @@ public sealed class RunLedger : IDisposable
 
     /// <summary>Whose the studies are.</summary>
     internal StudyOwnerTable StudyOwners { get; }
-
-    /// <summary>Of which part of an input the results are.</summary>
-    internal ShardTable Shards { get; }
-
-    /// <summary>Enters that the run over a part of an input came to its end.</summary>
-    internal void CompleteShard(ShardRecord record) => Shards.Complete(Current.Id, record);
 
     /// <summary>Whether an image of that instance of that study with other content is listed, or stands published from another input.</summary>
     /// <param name="names">Study and instance as reported.</param>
@@ -220,58 +213,6 @@ public sealed class RunLedger : IDisposable
         {
             byte[] tag = LedgerBytes.TagOf(item);
             return questions.HasResultOf(tag, Current) ? session.Run(LedgerStatements.CopyPublished, Current.Id, tag, Current.Input) : 0;
-        }
-    }
-
-    /// <summary>Takes rows of other ledgers into the listing.</summary>
-    internal ListingJoin Join() => new(session, statements, Current, isBatch);
-
-    /// <summary>Takes a unit of a batch in hand, to list its rows among those of the others; it is finished with the next commit.</summary>
-    /// <param name="unit">The unit.</param>
-    /// <param name="dead">Why nobody could work on it; empty where it was worked on.</param>
-    /// <param name="record">What the run over it says of itself.</param>
-    /// <returns>The batch; null where the unit was finished before, or there is none.</returns>
-    internal Batch? Attach(string unit, string dead, ShardRecord record)
-    {
-        lock (session.Gate)
-        {
-            var units = new UnitTable(session);
-            if (!units.Finish(unit, dead, record.Beside, record.Kept))
-            {
-                return null;
-            }
-
-            units.Describe(record.Description, record.ReferenceSha256);
-            Batch batch = units.Batch()!;
-            (listing, isBatch) = (batch.Listing, true);
-            return batch;
-        }
-    }
-
-    /// <summary>Publishes a batch, its rows in the order of the input.</summary>
-    /// <returns>How many rows it has.</returns>
-    internal long PublishBatch()
-    {
-        lock (session.Gate)
-        {
-            Batch batch = new UnitTable(session).Batch()!;
-            listing = batch.Listing;
-            if (batch.IsOpen)
-            {
-                new BatchOrder(session, listing.Id).Restore();
-                new ListingPublisher(listing, setting, session).Publish(isComplete: true, null);
-            }
-
-            return session.Ask("SELECT COUNT(*) FROM source WHERE listing = $0", listing.Id);
-        }
-    }
-
-    /// <summary>Whether rows of another input than the listing's are published.</summary>
-    internal bool HasOtherInput()
-    {
-        lock (session.Gate)
-        {
-            return session.Ask("SELECT EXISTS (SELECT 1 FROM source WHERE input <> $0)", Current.Input) != 0;
         }
     }
 

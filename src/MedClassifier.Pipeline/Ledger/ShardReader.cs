@@ -33,7 +33,9 @@ internal sealed class ShardReader(ILedgerHome home)
     {
         using DbConnection connection = home.OpenForReading();
         using DbCommand command = home.Prepare(
-            connection, "SELECT input.key, listing.query, listing.names FROM listing JOIN input ON input.id = listing.input WHERE listing.id = $0", 1);
+            connection,
+            "SELECT input.key, listing.query, listing.names FROM listing JOIN input ON input.id = listing.input WHERE listing.id = $0",
+            1);
         using DbDataReader row = command.With(listing).ExecuteReader();
         row.Read();
         return new ListingOrigin(row.GetString(0), row.GetString(1), row.GetString(2));

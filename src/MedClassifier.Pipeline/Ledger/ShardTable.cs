@@ -4,7 +4,7 @@ using MedClassifier.Domain.Sources;
 
 namespace MedClassifier.Pipeline.Ledger;
 
-/// <summary>Of an output folder that holds a part of an input: which part, what its last whole run saw, and where its rows belong among all.</summary>
+/// <summary>Of an output folder that holds a part of an input: which part, what its last whole run saw, where its rows belong among all.</summary>
 /// <param name="session">The ledger.</param>
 internal sealed class ShardTable(LedgerSession session)
 {

@@ -76,8 +76,8 @@ internal sealed class PartJoin(RunLedger ledger, IReadOnlyList<ShardFolder> shar
             if (known is not null && !known.Fits(owner))
             {
                 throw new RunSetupException(
-                    $"{shard.FullPath} (part {shard.Record.Shard}) has a study that is another patient's in another part ({owner.Difference(known)}): "
-                    + "a server that keeps such studies apart is run as a whole.");
+                    $"{shard.FullPath} (part {shard.Record.Shard}) has a study that is another patient's in another part "
+                    + $"({owner.Difference(known)}): a server that keeps such studies apart is run as a whole.");
             }
 
             if (known is null || owner.Issuer.Length > known.Issuer.Length)

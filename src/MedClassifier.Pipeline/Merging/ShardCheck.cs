@@ -57,7 +57,8 @@ internal static class ShardCheck
     }
 
     private static string? Difference(RunDescription a, RunDescription b) =>
-        a.Model.Sha256 != b.Model.Sha256 ? $"was made with another model ({b.Model.Name}, {b.Model.Sha256[..8]}, not {a.Model.Name}, {a.Model.Sha256[..8]})"
+        a.Model.Sha256 != b.Model.Sha256
+            ? $"was made with another model ({b.Model.Name}, {b.Model.Sha256[..8]}, not {a.Model.Name}, {a.Model.Sha256[..8]})"
         : a.CalibrationSha256 != b.CalibrationSha256 ? "was made with another calibration"
         : a.Engine != b.Engine ? $"was made by another engine ({b.Engine}, not {a.Engine})"
         : a.ConfigurationSha256 != b.ConfigurationSha256 ? "was made with other settings"

@@ -12,8 +12,11 @@ namespace MedClassifier.Pipeline.Runs;
 internal sealed partial class RunDescriptionJson : JsonSerializerContext
 {
     /// <summary>Writes.</summary>
-    public static string Write(RunDescription run) =>
-        JsonSerializer.Serialize(run with { OperatingPoint = run.OperatingPoint is { } point ? point with { Back = null } : null }, Default.RunDescription);
+    public static string Write(RunDescription run)
+    {
+        OperatingPointChoice? point = run.OperatingPoint is { } chosen ? chosen with { Back = null } : null;
+        return JsonSerializer.Serialize(run with { OperatingPoint = point }, Default.RunDescription);
+    }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static RunDescription Read(string json)
@@ -30,6 +33,7 @@ internal sealed partial class RunDescriptionJson : JsonSerializerContext
             Domain.Training.ScanHashes.Parse(reader.GetString()!);
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer, ScanHashes value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, ScanHashes value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -13,7 +13,7 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="File">The file as listed; null for a folder that could not be.</param>
 internal sealed record OpenedFile(ScanIdentity Identity, IScanDocument? Document, Rejection? Rejection, SourceFile? File)
 {
-    /// <summary>The part of the input that it belongs to, from 1; of another part than this run's it is not opened. 1 where there are no parts.</summary>
+    /// <summary>The part of the input that it belongs to, from 1; it is opened only where that is this run's. 1 where there are no parts.</summary>
     public int Shard { get; init; } = 1;
 }
 

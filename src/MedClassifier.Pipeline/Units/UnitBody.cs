@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MedClassifier.Pipeline.Units;
 
-/// <summary>What a message says: the files of one or several whole studies. No name of a person but those in paths, which are the input's own.</summary>
+/// <summary>What a message says: the files of one or several whole studies. It names nobody but as the input's own paths do.</summary>
 /// <param name="Files">In the input's order.</param>
 public sealed record UnitBody(IReadOnlyList<UnitFile> Files)
 {

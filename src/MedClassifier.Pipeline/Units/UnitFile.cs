@@ -6,7 +6,9 @@ namespace MedClassifier.Pipeline.Units;
 
 /// <summary>A file of a unit, as a message names it.</summary>
 /// <param name="Path">Path within the input.</param>
-/// <param name="File">Where it is opened: relative to the root of the input, empty for the root itself; absolute where it does not lie below it.</param>
+/// <param name="File">
+/// Where it is opened: relative to the root of the input, empty for the root itself; absolute where it does not lie below it.
+/// </param>
 /// <param name="Place">Its place among all files of the input, from 0.</param>
 public sealed record UnitFile(string Path, string File, long Place)
 {

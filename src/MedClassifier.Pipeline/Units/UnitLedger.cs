@@ -36,7 +36,8 @@ public sealed class UnitLedger(ILedgerHome home)
             session.Run("INSERT INTO input (key) VALUES ($0) ON CONFLICT DO NOTHING", cut.Origin.Input);
             long input = session.Ask("SELECT id FROM input WHERE key = $0", cut.Origin.Input);
             long listing = session.Ask(
-                "INSERT INTO listing (input, query, names, state) VALUES ($0, $1, $2, 'open') RETURNING id", input, cut.Origin.Query, cut.Origin.Names);
+                "INSERT INTO listing (input, query, names, state) VALUES ($0, $1, $2, 'open') RETURNING id",
+                input, cut.Origin.Query, cut.Origin.Names);
             units.Add(new Batch(
                 new LedgerListing(listing, input, cut.Origin.Query), cut.Origin.Input, cut.Root, cut.Paths, cut.Units.Count, cut.Files));
             foreach ((string id, UnitBody body) in cut.Units)
@@ -52,7 +53,8 @@ public sealed class UnitLedger(ILedgerHome home)
     /// <param name="after">The last one of those that were given before; empty for the first.</param>
     /// <param name="most">Most of them.</param>
     /// <param name="unfinished">Whether also those that the queue has, or had.</param>
-    public IReadOnlyList<(string Id, string Body)> After(string after, int most, bool unfinished) => Ask(units => units.After(after, most, unfinished));
+    public IReadOnlyList<(string Id, string Body)> After(string after, int most, bool unfinished) =>
+        Ask(units => units.After(after, most, unfinished));
 
     /// <summary>Says that the queue has units.</summary>
     public void Sent(IReadOnlyList<string> ids)

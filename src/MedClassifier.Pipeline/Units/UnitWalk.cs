@@ -33,7 +33,8 @@ public sealed class UnitWalk(PipelineOptions options, int mostFiles)
 
         if (input.Length == 0 || !InputPath.Exists(input))
         {
-            throw new RunSetupException(input.Length == 0 ? "No input is named: give -i, or run.input in the configuration." : $"There is no input {input}.");
+            throw new RunSetupException(
+                input.Length == 0 ? "No input is named: give -i, or run.input in the configuration." : $"There is no input {input}.");
         }
 
         Outcome<IScanSource> opened = KnownScanSources.Create(input, options.Ingest);

@@ -15,7 +15,8 @@ internal static class UnitMessage
     private const string DeliveriesHeader = "x-delivery-count";
 
     /// <summary>Gives a unit to a queue, and waits until the broker has it on its disk.</summary>
-    public static ValueTask PublishAsync(IChannel channel, string queue, string id, ReadOnlyMemory<byte> body, string reason, CancellationToken cancellationToken)
+    public static ValueTask PublishAsync(
+        IChannel channel, string queue, string id, ReadOnlyMemory<byte> body, string reason, CancellationToken cancellationToken)
     {
         var properties = new BasicProperties
         {

@@ -53,6 +53,8 @@ internal sealed class UnitWork(UnitRunner runner, UnitLedger ledger, PipelineOpt
         }
     }
 
+    private static bool IsOfTheMoment(Exception e) => e is DbException { IsTransient: true } or SourceFailedException { IsNotAllowed: false };
+
     /// <summary>Asks the database, again and again while it fails for the moment.</summary>
     private async Task<T> AskAsync<T>(Func<T> question, CancellationToken giveUp)
     {
@@ -62,7 +64,7 @@ internal sealed class UnitWork(UnitRunner runner, UnitLedger ledger, PipelineOpt
             {
                 return await Task.Run(question, CancellationToken.None).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is DbException { IsTransient: true } or SourceFailedException { IsNotAllowed: false } && !giveUp.IsCancellationRequested)
+            catch (Exception e) when (IsOfTheMoment(e) && !giveUp.IsCancellationRequested)
             {
                 log.Warning("The ledger {Place:l} does not answer; asked again in {Wait} s", ledger.Place, wait.TotalSeconds);
             }

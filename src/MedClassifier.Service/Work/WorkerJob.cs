@@ -148,7 +148,8 @@ public sealed class WorkerJob(RunSetup setup, ILedgerHome home, ILogger log)
         bool isEntered = await work.RunAsync(id, unit, reason, cancellationToken).ConfigureAwait(false);
         known += isEntered ? 0 : 1;
         done += isEntered && reason.Length == 0 ? 1 : 0;
-        log.Information("Unit {Unit:l}: {Files} files, {State:l}", id[..Math.Min(12, id.Length)], unit.Files.Count, isEntered ? "entered" : "finished before");
+        log.Information(
+            "Unit {Unit:l}: {Files} files, {State:l}", id[..Math.Min(12, id.Length)], unit.Files.Count, isEntered ? "entered" : "finished before");
         await channel.BasicAckAsync(delivery.Tag, multiple: false, CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -16,8 +16,8 @@ internal static class Published
         Assert.Contains("results.csv", files);
         foreach (string file in files)
         {
-            Assert.True(
-                File.ReadAllBytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, file))), $"{file} differs");
+            byte[] wanted = File.ReadAllBytes(Path.Combine(expected, file));
+            Assert.True(wanted.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, file))), $"{file} differs");
         }
 
         Assert.Equal(Record(expected), Record(actual));

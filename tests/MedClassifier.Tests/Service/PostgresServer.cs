@@ -25,7 +25,8 @@ internal sealed class PostgresServer : IDisposable
     public string Address(string ledger) => $"postgresql://tester@localhost/postgres?ledger={ledger}&host={folder["s"]}";
 
     public void Start() => Run(
-        "pg_ctl", "-D", folder["data"], "-l", folder["log"], "-w", "-t", "120", "-o", $"-c listen_addresses='' -c unix_socket_directories={folder["s"]}", "start");
+        "pg_ctl", "-D", folder["data"], "-l", folder["log"], "-w", "-t", "120",
+        "-o", $"-c listen_addresses='' -c unix_socket_directories={folder["s"]}", "start");
 
     /// <summary>Ends it as a power cut would.</summary>
     public void Kill() => Run("pg_ctl", "-D", folder["data"], "-m", "immediate", "-w", "stop");

@@ -8,8 +8,9 @@ namespace MedClassifier.Tests.Service.Work;
 /// <summary>Submission and workers, with a real broker and a real database.</summary>
 public sealed class WorkerTests
 {
-    /// <summary>Units of the fault test, 500 unless MEDCLASSIFIER_FAULT_UNITS says another number: kills and restarts go with it.</summary>
-    private static readonly int FaultUnits = int.TryParse(Environment.GetEnvironmentVariable("MEDCLASSIFIER_FAULT_UNITS"), out int units) ? units : 500;
+    /// <summary>Units of the fault test, unless MEDCLASSIFIER_FAULT_UNITS says another number: kills and restarts go with it.</summary>
+    private static readonly int FaultUnits =
+        int.TryParse(Environment.GetEnvironmentVariable("MEDCLASSIFIER_FAULT_UNITS"), out int units) ? units : 500;
 
     [PeerFact(BrokerServer.Program)]
     public async Task TwoWorkers_MixedArchive_GiveWhatOneRunGives()
