@@ -15,6 +15,7 @@ internal sealed class QueueConnection : IAsyncDisposable
     private const int Grace = 3;
 
     private const ushort AccessRefused = 403;
+    private const ushort PreconditionFailed = 406;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
     private readonly IConnection connection;
@@ -36,6 +37,7 @@ internal sealed class QueueConnection : IAsyncDisposable
     /// <param name="deliveryLimit">How often a message is delivered at most.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="SourceFailedException">The broker does not answer, or does not let this user in.</exception>
+    /// <exception cref="RunSetupException">The queue was made otherwise.</exception>
     public static async Task<QueueConnection> OpenAsync(QueueAddress address, int deliveryLimit, CancellationToken cancellationToken)
     {
         // What was taken is given again after a break: whoever recovers by itself would not know that.
@@ -64,7 +66,10 @@ internal sealed class QueueConnection : IAsyncDisposable
                 await connection.DisposeAsync().ConfigureAwait(false);
             }
 
-            throw Failed(address, e);
+            throw e is OperationInterruptedException { ShutdownReason.ReplyCode: PreconditionFailed }
+                ? new RunSetupException(
+                    $"The queue of {address.Place} was made with another service.delivery_limit: give that one, or another name for the queue.", e)
+                : Failed(address, e);
         }
     }
 

@@ -75,12 +75,12 @@ public sealed class WorkerTests
         using QueueBench bench = await QueueBench.StartAsync();
         TestStudy.WritePictures(bench.Input, FaultUnits);
         int whole = await bench.RunAsync("whole");
-        Assert.Equal(ExitCodes.Done, (await bench.SubmitAsync("--chunk", "1")).Code);
+        string[] patient = ["--set", "service.delivery_limit=100"];
+        Assert.Equal(ExitCodes.Done, (await bench.SubmitAsync(["--chunk", "1", .. patient])).Code);
 
         (int kills, int restarts) = (0, 0);
         int wantedKills = Math.Max(4, FaultUnits / 25);
         int wantedRestarts = Math.Max(1, FaultUnits / 250);
-        string[] patient = ["--set", "service.delivery_limit=100"];
         List<ProgramRun> workers = [bench.StartWorker(patient), bench.StartWorker(patient)];
         try
         {
@@ -88,6 +88,7 @@ public sealed class WorkerTests
             {
                 long aim = Math.Min(FaultUnits, (i + 1) * FaultUnits / (wantedKills + 1));
                 await PeerService.UntilAsync("work goes on", () => bench.Accounts() is var now && (now.Done >= aim || now.Waiting == 0), 600);
+                Assert.All(workers, worker => Assert.False(worker.HasExited, worker.Output));
                 if (kills < wantedKills)
                 {
                     int which = i % workers.Count;
@@ -127,6 +128,9 @@ public sealed class WorkerTests
         using QueueBench bench = await QueueBench.StartAsync();
         TestStudy.WritePictures(bench.Input, 60);
         Assert.Equal(ExitCodes.Done, (await bench.SubmitAsync("--chunk", "1")).Code);
+        using ProgramRun other = bench.StartWorker("--set", "service.delivery_limit=9");
+        Assert.Equal(ExitCodes.Usage, await other.ExitAsync());
+        Assert.Contains("was made with another service.delivery_limit", other.Output, StringComparison.Ordinal);
         using ProgramRun worker = bench.StartWorker();
         await PeerService.UntilAsync("work begins", () => bench.Accounts().Done > 2);
 
