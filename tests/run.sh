@@ -32,6 +32,8 @@ if [ "$peers" = 1 ]; then
   wanted=(dcmtk dicom3tools libgdcm-tools chromium poppler-utils qpdf fontconfig fonts-wqy-microhei python3-pydicom python3-numpy python3-pil python3-torch python3-torchvision)
   # A test starts Orthanc itself, in a network of its own; its package must not start it on all addresses.
   wanted+=(orthanc orthanc-dicomweb curl iproute2)
+  # Tests start a broker and a database themselves, on this machine alone; their packages must not start them.
+  wanted+=(rabbitmq-server postgresql-15)
   # Shells that complete what is typed.
   wanted+=(zsh fish)
   if ! dpkg-query -W "${wanted[@]}" >/dev/null 2>&1; then

@@ -48,9 +48,9 @@ public static class ExitCodes
         (Unbalanced, "the accounts do not balance"),
         (Leakage, "validate: leakage between the splits"),
         (Drifted, "drift: the images are others than those of the reference"),
-        (Unavailable, "run: the source is not there, does not answer, or is empty where it was not; what was published stands"),
+        (Unavailable, "the source, broker or database is not there, does not answer, or is empty where it was not; what was published stands"),
         (BrokeOff, "the command broke off: a fault of the program, the disk or the like"),
-        (NotAllowed, "run: the source does not let this user in; what was published stands"),
+        (NotAllowed, "the source, broker or database does not let this user in; what was published stands"),
         (Interrupted, "interrupted; what is done is published"),
     ];
 }

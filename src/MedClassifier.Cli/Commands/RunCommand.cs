@@ -22,6 +22,7 @@ internal static class RunCommand
             "run -i studies -o results -m model.safetensors --device cuda:0",
             "run -c pipelines/pacs.yaml -o results",
             "run -i studies -o results --prune",
+            "run -i studies -o parts/3 --shard 3/64",
             "run -c pipelines/batch.yaml --set report.title='Site 3'",
             "run studies -o results --quiet");
         ConfigurationChoice configuration = new ConfigurationChoice()
@@ -30,6 +31,7 @@ internal static class RunCommand
             .With("--model", "-m", "model.path", "FILE", "Model file (safetensors), or a manifest of several (.json).")
             .With("--device", null, "model.device", "DEVICE", "auto, cpu, cuda or cuda:N; for CUDA there is --set model.precision=bfloat16.")
             .WithSwitch("--prune", "run.prune", "Drops published rows that the same input does not list any more; else all stay.")
+            .With("--shard", null, "run.shard", "N/OF", "Runs one of several parts of the input, such as 3/64, for merge to join.")
             .WithSwitch("--identified", "identity.identified", "Writes real names instead of keyed hashes.");
         configuration.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(configuration.Load(parsed, screen), screen, cancellationToken));

@@ -64,7 +64,11 @@ internal static class SummaryView
             screen.ShowError($"{Screen.Count(summary.Accounts.Pending)} inputs are neither done nor set aside.");
         }
 
-        if (summary.Inputs == 0 && !summary.IsQuery)
+        if (summary is { Inputs: 0, Shard: { } shard })
+        {
+            screen.Show($"No file of the input belongs to part {shard}.");
+        }
+        else if (summary.Inputs == 0 && !summary.IsQuery)
         {
             screen.ShowError("The input holds no file to classify.");
         }

@@ -34,4 +34,16 @@ public interface IScanSource
     /// called from several threads at once.
     /// </remarks>
     ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What the study of a file is called, from as little of the file as will do: the same wherever the same input is read. Study Instance UID,
+    /// or the name of a file that has none; never empty.
+    /// </summary>
+    /// <remarks>Never throws for bad input. May be called from several threads at once.</remarks>
+    async ValueTask<string> StudyAsync(SourceFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using IScanDocument document = await OpenAsync(file, cancellationToken).ConfigureAwait(false);
+        return document.Identity.Study is { Length: > 0 } study ? study : file.Path;
+    }
 }

@@ -11,6 +11,11 @@ public sealed record SourceFile(string Path, string FullPath)
     /// <summary>Its bytes, where the source had to read them to list it; null where it is read on opening.</summary>
     public byte[]? Content { get; init; }
 
+    /// <summary>
+    /// Its place among all files of its source, those in archives counted one by one, from 0; null where nobody counted.
+    /// </summary>
+    public long? Place { get; init; }
+
     /// <summary>Why it cannot be opened, where listing has shown it already; null where nothing is known to be wrong.</summary>
     public Rejection? Rejection { get; init; }
 }

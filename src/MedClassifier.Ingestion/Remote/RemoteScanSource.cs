@@ -23,6 +23,7 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
     private readonly DownloadCache cache;
     private readonly DocumentOpener opener;
     private readonly long mostBytes;
+    private readonly Func<string, bool> wanted;
     private readonly SemaphoreSlim free;
     private readonly SemaphoreSlim asking = new(1);
     private readonly ConcurrentDictionary<string, Lazy<Task<Rejection?>>> downloads = new(StringComparer.Ordinal);
@@ -30,8 +31,10 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
     private Dictionary<string, int> places = [];
     private long downloaded;
 
-    private RemoteScanSource(IRemoteProtocol protocol, RemoteConnection connection, IngestOptions options, Admission? admission)
+    private RemoteScanSource(
+        IRemoteProtocol protocol, RemoteConnection connection, IngestOptions options, Admission? admission, Func<string, bool>? wanted)
     {
+        this.wanted = wanted ?? (_ => true);
         this.options = options.Remote;
         this.protocol = protocol;
         this.connection = connection;
@@ -42,14 +45,21 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
     }
 
     /// <summary>A source that asks Orthanc's REST API.</summary>
-    public static Outcome<IScanSource> Orthanc(IngestOptions options, Admission? admission) =>
-        Open(new OrthancProtocol(), options, admission, FirstWait).Then<IScanSource>(source => source);
+    /// <param name="options">The server and the query.</param>
+    /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
+    /// <param name="wanted">Whether a study will be asked for: others are not downloaded ahead; null for all.</param>
+    public static Outcome<IScanSource> Orthanc(IngestOptions options, Admission? admission, Func<string, bool>? wanted = null) =>
+        Open(new OrthancProtocol(), options, admission, FirstWait, wanted).Then<IScanSource>(source => source);
 
     /// <summary>A source that asks a DICOMweb service.</summary>
-    public static Outcome<IScanSource> DicomWeb(IngestOptions options, Admission? admission) =>
-        Open(new DicomWebProtocol(), options, admission, FirstWait).Then<IScanSource>(source => source);
+    /// <param name="options">The server and the query.</param>
+    /// <param name="admission">Who goes on to the model; null for all that can be decoded.</param>
+    /// <param name="wanted">Whether a study will be asked for: others are not downloaded ahead; null for all.</param>
+    public static Outcome<IScanSource> DicomWeb(IngestOptions options, Admission? admission, Func<string, bool>? wanted = null) =>
+        Open(new DicomWebProtocol(), options, admission, FirstWait, wanted).Then<IScanSource>(source => source);
 
-    internal static Outcome<RemoteScanSource> Open(IRemoteProtocol protocol, IngestOptions options, Admission? admission, TimeSpan firstWait)
+    internal static Outcome<RemoteScanSource> Open(
+        IRemoteProtocol protocol, IngestOptions options, Admission? admission, TimeSpan firstWait, Func<string, bool>? wanted = null)
     {
         if (options.Remote.CacheFolder.Length == 0)
         {
@@ -59,7 +69,7 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         return RemoteConnection.Check(options.Remote) is { } fault
             ? fault
             : new RemoteScanSource(
-                protocol, new RemoteConnection(options.Remote, RemoteCredentials.FromEnvironment(), firstWait), options, admission);
+                protocol, new RemoteConnection(options.Remote, RemoteCredentials.FromEnvironment(), firstWait), options, admission, wanted);
     }
 
     /// <inheritdoc/>
@@ -85,9 +95,9 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         Outcome<IReadOnlyList<RemoteInstance>> found = await FindAsync(cancellationToken).ConfigureAwait(false);
         int place = places[file.Path];
         Task<Rejection?> download = Download(found.Value![place], cancellationToken);
-        for (int next = place + 1; next < found.Value.Count && next <= place + options.Connections; next++)
+        foreach (RemoteInstance next in found.Value.Skip(place + 1).Where(one => wanted(one.Study)).Take(options.Connections))
         {
-            _ = Download(found.Value[next], cancellationToken);
+            _ = Download(next, cancellationToken);
         }
 
         Rejection? reason = await download.ConfigureAwait(false);
@@ -98,6 +108,14 @@ internal sealed class RemoteScanSource : IScanSource, IDisposable
         }
 
         return file with { Rejection = reason };
+    }
+
+    /// <summary>The server's identifier of its study, which the listing has: nothing is downloaded for it.</summary>
+    public async ValueTask<string> StudyAsync(SourceFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        Outcome<IReadOnlyList<RemoteInstance>> found = await FindAsync(cancellationToken).ConfigureAwait(false);
+        return found.Value![places[file.Path]].Study;
     }
 
     /// <inheritdoc/>

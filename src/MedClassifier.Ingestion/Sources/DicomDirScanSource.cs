@@ -32,6 +32,9 @@ internal sealed class DicomDirScanSource(string path, IngestOptions options, Adm
     /// <inheritdoc/>
     public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) => opener.OpenAsync(file, cancellationToken);
 
+    /// <inheritdoc/>
+    public ValueTask<string> StudyAsync(SourceFile file, CancellationToken cancellationToken) => opener.StudyAsync(file, cancellationToken);
+
     private IReadOnlyList<SourceFile> Files()
     {
         string full = Path.GetFullPath(path);

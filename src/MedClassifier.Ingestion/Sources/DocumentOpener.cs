@@ -77,6 +77,37 @@ internal sealed class DocumentOpener(IngestOptions options, Admission? admission
         }
     }
 
+    /// <summary>What the study of a file is called (<see cref="IScanSource.StudyAsync"/>).</summary>
+    public async ValueTask<string> StudyAsync(SourceFile file, CancellationToken cancellationToken) =>
+        await Task.Run(() => Study(file, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+    private string Study(SourceFile file, CancellationToken cancellationToken)
+    {
+        bool isOnDisk = file is { Archive: null, Content: null, Rejection: null };
+        string? study = isOnDisk && NeighbourScopes.Heads([file.FullPath]).First()() is { Length: > 0 } head ? StudyOf(head, file) : null;
+        if (study is null)
+        {
+            using IScanDocument document = Open(file, cancellationToken);
+            study = document.Identity.Study;
+        }
+
+        return study.Length > 0 ? study : file.Path;
+    }
+
+    /// <summary>From the beginning of a file; null where it is not in order, or neither picture nor DICOM: then the whole has to say it.</summary>
+    private string? StudyOf(byte[] head, SourceFile file)
+    {
+        if (RasterReader.IsRaster(head))
+        {
+            return Plain(file, "", isDicom: false).Study;
+        }
+
+        return DicomFileReader.OpenHead(head, options.Limits) is { IsValue: true, Value: { Warnings.Count: 0 } opened }
+            && opened.Dataset.Text(DicomTag.StudyInstanceUID).Length > 0
+            ? DicomIdentity.Of(opened.Dataset, file, "").Study
+            : null;
+    }
+
     /// <summary>A document of bytes that are already there; they stay in use as long as it.</summary>
     public IScanDocument FromContent(SourceFile file, byte[] content)
     {

@@ -102,6 +102,9 @@ internal sealed class FolderScanSource : IScanSource
     public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) =>
         opener.OpenAsync(file, cancellationToken);
 
+    /// <inheritdoc/>
+    public ValueTask<string> StudyAsync(SourceFile file, CancellationToken cancellationToken) => opener.StudyAsync(file, cancellationToken);
+
     /// <summary>Last one first, so that the stack gives them in order; a folder sorts with its '/', which makes whole paths ordinal.</summary>
     private Outcome<IReadOnlyList<DiskEntry>> Children(DiskEntry folder)
     {

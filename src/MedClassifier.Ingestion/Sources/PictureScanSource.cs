@@ -84,6 +84,9 @@ internal sealed class PictureScanSource : IScanSource
     /// <inheritdoc/>
     public ValueTask<IScanDocument> OpenAsync(SourceFile file, CancellationToken cancellationToken) => opener.OpenAsync(file, cancellationToken);
 
+    /// <inheritdoc/>
+    public ValueTask<string> StudyAsync(SourceFile file, CancellationToken cancellationToken) => opener.StudyAsync(file, cancellationToken);
+
     private SourceFile Missing(string name) => new(name, Path.Combine(root, name))
     {
         Rejection = new Rejection(RejectionCodes.Unreadable, "The list of ids names this file, and it is not there."),

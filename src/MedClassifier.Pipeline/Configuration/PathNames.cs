@@ -11,4 +11,7 @@ public enum PathNames
 
     /// <summary>None.</summary>
     Keep,
+
+    /// <summary>All but those of pictures, as where an input holds pictures and no DICOM.</summary>
+    Pictures,
 }

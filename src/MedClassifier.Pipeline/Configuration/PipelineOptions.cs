@@ -46,6 +46,9 @@ public sealed record PipelineOptions
     /// <summary>What is trained, how long and how.</summary>
     public TrainOptions Train { get; init; } = new();
 
+    /// <summary>How several machines work on one input.</summary>
+    public ServiceOptions Service { get; init; } = new();
+
     /// <summary>How poolings are compared.</summary>
     public ComparisonOptions Comparison { get; init; } = new();
 }

@@ -20,6 +20,10 @@ public sealed record RunOptions
     /// </summary>
     public bool Prune { get; init; }
 
+    /// <summary>Which part of the input is run, such as 3/64: a study is in one part alone; empty takes all of it.</summary>
+    [RegularExpression("^([0-9]{1,6}/[0-9]{1,6})?$", ErrorMessage = "allowed is NUMBER/OF, such as 3/64, or nothing")]
+    public string Shard { get; init; } = "";
+
     /// <summary>Files opened and decoded at the same time; 0 takes one for each processor.</summary>
     [Range(0, 64)]
     public int DecodeThreads { get; init; }

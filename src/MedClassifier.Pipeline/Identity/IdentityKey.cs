@@ -55,6 +55,9 @@ public sealed class IdentityKey
     public string Hash(string name) =>
         name.Length == 0 ? "" : Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(name)));
 
+    /// <summary>The key of the checksums that a ledger's rows bear.</summary>
+    internal ReadOnlyMemory<byte> SealKey => Derive("the rows of a ledger");
+
     /// <summary>A key for another purpose, which says nothing of this one: HMAC-SHA256 of the purpose's name, 32 bytes.</summary>
     internal byte[] Derive(string purpose) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("medclassifier key for " + purpose));
 

@@ -40,10 +40,10 @@ internal sealed class ReportedNames
 
     /// <summary>Hashed names, with the way back kept in the map.</summary>
     /// <param name="key">The key of the hashes.</param>
-    /// <param name="map">The map.</param>
+    /// <param name="map">The map; null keeps no way back.</param>
     /// <param name="paths">Which paths are kept.</param>
     /// <param name="modalities">Modalities that the configuration itself names: such a term is the user's, and may be shown.</param>
-    public static ReportedNames Hashed(IdentityKey key, PrivateMap map, PathRule paths, params IReadOnlyCollection<string> modalities) =>
+    public static ReportedNames Hashed(IdentityKey key, PrivateMap? map, PathRule paths, params IReadOnlyCollection<string> modalities) =>
         new(key, map, paths, modalities);
 
     /// <summary>The same names, with another rule for paths.</summary>
@@ -114,7 +114,7 @@ internal sealed class ReportedNames
     public string Mark(string text) => key?.Hash(text) ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Key of the checksums in the accounts; empty without a key, where real names are written.</summary>
-    public ReadOnlyMemory<byte> SealKey => key?.Derive("the rows of a ledger") ?? [];
+    public ReadOnlyMemory<byte> SealKey => key?.SealKey ?? default;
 
     /// <summary>Makes the way back durable; before results that carry the names are.</summary>
     public void Commit() => map?.Commit();

@@ -8,4 +8,8 @@ namespace MedClassifier.Pipeline.Ledger;
 /// <param name="Item">
 /// Which file of its input it is, whatever names are reported: the same in every run, and made of no name that could be read (a keyed hash).
 /// </param>
-public sealed record LedgerFile(ReportedIdentity Names, string ContentSha256, string Item);
+public sealed record LedgerFile(ReportedIdentity Names, string ContentSha256, string Item)
+{
+    /// <summary>What the ledger has of <see cref="Item"/>, where a row comes from another ledger; else null.</summary>
+    internal byte[]? Tag { get; init; }
+}

@@ -12,6 +12,7 @@ namespace MedClassifier.Pipeline.Ledger;
     Converters = [typeof(PackedFloats)])]
 [JsonSerializable(typeof(Classification))]
 [JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(ShardRecord))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>Classes, probabilities and the native attention grid with its geometry.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MedClassifier.Domain.Reports;
 
 namespace MedClassifier.Pipeline.Ledger;
 
@@ -11,6 +12,10 @@ public sealed record LedgerKey(string ModelSha256, string CalibrationSha256, str
 {
     /// <summary>The model's classes: rows of a table have one probability for each, so all results of an output folder share them.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Of what ran.</summary>
+    internal static LedgerKey Of(RunDescription run) =>
+        new(run.Model.Sha256, run.CalibrationSha256, run.ConfigurationSha256) { Classes = run.Model.Classes };
 
     /// <summary>
     /// Name of a scan's pictures: the first 128 bits of the SHA-256 over the whole key, in hex. A scan under another model or

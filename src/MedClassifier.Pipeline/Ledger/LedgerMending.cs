@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MedClassifier.Pipeline.Ledger.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -12,16 +13,16 @@ internal static class LedgerMending
     private const int RowsAtATime = 4096;
 
     /// <summary>Opens; renews one of the version before rows bore a checksum.</summary>
-    /// <param name="path">The ledger.</param>
+    /// <param name="home">The ledger.</param>
     /// <param name="seal">Makes and checks checksums.</param>
     /// <param name="notices">Takes what the user should know.</param>
-    public static LedgerSession Open(string path, RowSeal seal, List<string> notices)
+    public static LedgerSession Open(SqliteHome home, RowSeal seal, List<string> notices)
     {
-        SqliteConnection connection = OpenWhole(path, seal, notices);
-        var session = new LedgerSession(connection);
+        SqliteConnection connection = OpenWhole(home.Place, seal, notices);
+        var session = new LedgerSession(home, connection);
         try
         {
-            if (LedgerDatabase.Version(connection) == LedgerDatabase.UnsealedVersion)
+            if (SqliteHome.Version(connection) == SqliteHome.UnsealedVersion)
             {
                 Renew(session, seal, notices);
             }
@@ -66,15 +67,15 @@ internal static class LedgerMending
         SqliteConnection? connection = null;
         try
         {
-            connection = LedgerDatabase.Open(path);
-            if (LedgerDatabase.FaultOf(connection) is not { } broken)
+            connection = SqliteHome.OpenAt(path);
+            if (SqliteHome.FaultOf(connection) is not { } broken)
             {
                 return connection;
             }
 
             fault = broken;
         }
-        catch (SqliteException e) when (LedgerDatabase.IsDamage(e))
+        catch (SqliteException e) when (SqliteHome.IsDamage(e))
         {
             fault = e.Message;
         }
@@ -107,7 +108,7 @@ internal static class LedgerMending
             session.Run("UPDATE source SET seal = $1 WHERE id = $0", id, row is { HasSense: true } ? row.Sealed(seal).Seal : null);
         }
 
-        session.Run(FormattableString.Invariant($"PRAGMA user_version = {LedgerDatabase.SchemaVersion}"));
+        session.Run(FormattableString.Invariant($"PRAGMA user_version = {SqliteHome.SchemaVersion}"));
         session.Commit();
         notices.Add(FormattableString.Invariant(
             $"The accounts are of a version without checksums: {good} results whose values can be were taken over, and bear one from now on."));
@@ -117,8 +118,8 @@ internal static class LedgerMending
     {
         string sql = $"SELECT {ScanRow.Columns} FROM scan JOIN setting ON setting.id = scan.setting WHERE scan.id = $0";
         ScanRow? row;
-        using (SqliteCommand command = session.Prepare(sql, 1))
-        using (SqliteDataReader reader = session.In(command.With(id)).ExecuteReader())
+        using (DbCommand command = session.Prepare(sql, 1))
+        using (DbDataReader reader = session.In(command.With(id)).ExecuteReader())
         {
             row = reader.Read() ? ScanRow.Read(reader, 0) : null;
         }
@@ -158,15 +159,15 @@ internal static class LedgerMending
     }
 
     /// <summary>All rows of a query over numbered rows, some at a time, so that whoever takes them may change the table meanwhile.</summary>
-    private static IEnumerable<(long Id, T? Row)> Pages<T>(LedgerSession session, string sql, int idColumn, Func<SqliteDataReader, T?> read)
+    private static IEnumerable<(long Id, T? Row)> Pages<T>(LedgerSession session, string sql, int idColumn, Func<DbDataReader, T?> read)
         where T : class
     {
-        using SqliteCommand command = session.Prepare(sql, 1);
+        using DbCommand command = session.Prepare(sql, 1);
         long last = 0;
         for (bool more = true; more;)
         {
             List<(long Id, T? Row)> page = new(RowsAtATime);
-            using (SqliteDataReader reader = session.In(command.With(last)).ExecuteReader())
+            using (DbDataReader reader = session.In(command.With(last)).ExecuteReader())
             {
                 while (reader.Read())
                 {

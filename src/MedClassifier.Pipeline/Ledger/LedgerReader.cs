@@ -1,38 +1,52 @@
+using System.Data.Common;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Pipeline.Ledger.Rows;
-using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 
 /// <summary>Reads the committed rows of an output folder. Each call opens the ledger afresh and holds one study at most.</summary>
 public sealed class LedgerReader
 {
-    private const string LastOfStudy = "source.id = (SELECT MAX(id) FROM source other WHERE other.study_key = source.study_key)";
+    private const string LastOfStudy =
+        "CASE WHEN source.id = (SELECT MAX(id) FROM source other WHERE other.study_key = source.study_key) THEN 1 ELSE 0 END";
 
-    private const string Columns = $"""
-        SELECT {SourceRow.Columns}, {ScanRow.Columns}, scan.setting, {LastOfStudy}
-        FROM source LEFT JOIN scan ON scan.id = source.scan LEFT JOIN setting ON setting.id = scan.setting
-        """;
+    /// <summary>What <see cref="ReadRow"/> reads.</summary>
+    internal const string Fields = $"{SourceRow.Columns}, {ScanRow.Columns}, scan.setting";
+
+    /// <summary>How many columns they are.</summary>
+    internal const int FieldCount = SettingColumn + 1;
+
+    /// <summary>Where they are read from.</summary>
+    internal const string Tables = "FROM source LEFT JOIN scan ON scan.id = source.scan LEFT JOIN setting ON setting.id = scan.setting";
+
+    private const string Columns = $"SELECT {Fields}, {LastOfStudy} {Tables}";
 
     private const int StudyKeyColumn = 15;
     private const int SettingColumn = SourceRow.ColumnCount + ScanRow.ColumnCount;
 
-    private readonly string path;
+    private readonly ILedgerHome home;
     private readonly long? present;
     private readonly RowSeal seal = RowSeal.Plain;
 
     /// <summary>Reads what is published in a ledger.</summary>
     /// <param name="path">The ledger.</param>
-    public LedgerReader(string path) => this.path = path;
+    public LedgerReader(string path)
+        : this(new SqliteHome(path))
+    {
+    }
+
+    /// <summary>Reads what is published in a ledger.</summary>
+    /// <param name="home">Where it lies.</param>
+    public LedgerReader(ILedgerHome home) => this.home = home;
 
     /// <summary>Reads what is published, and what the run that holds the ledger has listed.</summary>
-    /// <param name="path">The ledger.</param>
+    /// <param name="home">Where it lies.</param>
     /// <param name="setting">The run's settings: results that were made with others say so.</param>
     /// <param name="seal">Checks the rows.</param>
-    internal LedgerReader(string path, long setting, RowSeal seal)
+    internal LedgerReader(ILedgerHome home, long setting, RowSeal seal)
     {
-        this.path = path;
+        this.home = home;
         this.seal = seal;
         present = setting;
     }
@@ -42,9 +56,9 @@ public sealed class LedgerReader
     /// <summary>Every row in source order.</summary>
     public IEnumerable<ScanResult> Results()
     {
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(connection, $"{Columns} WHERE {Published} ORDER BY source.id", 0);
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand command = home.Prepare(connection, $"{Columns} WHERE {Published} ORDER BY source.id", 0);
+        using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
             yield return ReadRow(reader);
@@ -57,13 +71,13 @@ public sealed class LedgerReader
     /// <param name="cancellationToken">Stops between rows.</param>
     public void Pass(Action<ScanResult> row, Action<string, IReadOnlyList<ScanResult>> study, CancellationToken cancellationToken)
     {
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand command = home.Prepare(
             connection,
             $"{Columns} WHERE {Published} ORDER BY source.id",
             0);
         var studies = new StudyGathering(keys => Studies(keys), study);
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -83,13 +97,13 @@ public sealed class LedgerReader
             yield break;
         }
 
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand rows = LedgerDatabase.Prepare(
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand rows = home.Prepare(
             connection, $"{Columns} WHERE source.study_key = $0 AND {Published} ORDER BY source.id", 1);
         foreach (string key in keys)
         {
             List<ScanResult> results = [];
-            using SqliteDataReader row = rows.With(Convert.FromHexString(key)).ExecuteReader();
+            using DbDataReader row = rows.With(Convert.FromHexString(key)).ExecuteReader();
             while (row.Read())
             {
                 results.Add(ReadRow(row));
@@ -102,10 +116,10 @@ public sealed class LedgerReader
     /// <summary>The rows of files with a content, one for each path and frame, in source order.</summary>
     public IReadOnlyList<ScanResult> ResultsOf(string contentSha256)
     {
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand command = home.Prepare(
             connection, $"{Columns} WHERE source.content = $0 AND {Published} ORDER BY source.id", 1);
-        using SqliteDataReader reader = command.With(LedgerBytes.OfContent(contentSha256)).ExecuteReader();
+        using DbDataReader reader = command.With(LedgerBytes.OfContent(contentSha256)).ExecuteReader();
         List<ScanResult> results = [];
         while (reader.Read())
         {
@@ -121,15 +135,15 @@ public sealed class LedgerReader
     /// <summary>How the rows of one listing stand; of all where none is named.</summary>
     internal LedgerAccounts Accounts(long? listing)
     {
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(path);
-        using SqliteCommand command = LedgerDatabase.Prepare(
+        using DbConnection connection = home.OpenForReading();
+        using DbCommand command = home.Prepare(
             connection,
             """
             SELECT CASE WHEN source.code IS NULL THEN scan.state ELSE 'set aside' END AS state, COALESCE(source.code, scan.code, '') AS code, COUNT(*)
-            FROM source LEFT JOIN scan ON scan.id = source.scan WHERE $0 IS NULL OR source.listing = $0 GROUP BY 1, 2
+            FROM source LEFT JOIN scan ON scan.id = source.scan WHERE $0 < 0 OR source.listing = $0 GROUP BY 1, 2
             """,
             1);
-        using SqliteDataReader reader = command.With(listing).ExecuteReader();
+        using DbDataReader reader = command.With(listing ?? -1).ExecuteReader();
         (long done, long pending) = (0, 0);
         SortedDictionary<string, long> setAside = new(StringComparer.Ordinal);
         while (reader.Read())
@@ -152,8 +166,11 @@ public sealed class LedgerReader
         return new LedgerAccounts(done, setAside, pending);
     }
 
-    /// <summary>A row that does not bear its checksum, or says what no result can, is no result: it stands set aside, never done.</summary>
-    private ScanResult ReadRow(SqliteDataReader row)
+    /// <summary>
+    /// Reads a row of <see cref="Fields"/>. One that does not bear its checksum, or says what no result can, is no result: it stands set aside,
+    /// never done.
+    /// </summary>
+    internal ScanResult ReadRow(DbDataReader row)
     {
         if (SourceRow.Read(row, 0) is not { HasSense: true } source || !source.Bears(seal))
         {

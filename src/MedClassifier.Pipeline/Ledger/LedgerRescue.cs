@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MedClassifier.Pipeline.Ledger.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -21,12 +22,12 @@ internal static class LedgerRescue
     public static SqliteConnection Rescue(string path, string fault, RowSeal seal, List<string> notices)
     {
         string kept = SetAside(path);
-        SqliteConnection whole = LedgerDatabase.Open(path);
+        SqliteConnection whole = SqliteHome.OpenAt(path);
         try
         {
-            LedgerDatabase.Execute(whole, "BEGIN");
+            SqliteHome.Execute(whole, "BEGIN");
             (long results, long files) = CopyAll(kept, whole, seal);
-            LedgerDatabase.Execute(whole, "COMMIT");
+            SqliteHome.Execute(whole, "COMMIT");
             notices.Add(FormattableString.Invariant(
                 $"The accounts {path} were damaged ({fault.ReplaceLineEndings(" ")}); they are kept as {Path.GetFileName(kept)}. Of them ")
                 + FormattableString.Invariant($"{results} results and {files} rows of files are whole and stand; all else is done again."));
@@ -65,7 +66,7 @@ internal static class LedgerRescue
     {
         try
         {
-            using SqliteConnection broken = LedgerDatabase.OpenDamaged(from);
+            using SqliteConnection broken = SqliteHome.OpenDamaged(from);
             Copy(broken, into, "setting", null, null);
             Copy(broken, into, "input", null, null);
             Copy(broken, into, "listing", null, null);
@@ -79,7 +80,7 @@ internal static class LedgerRescue
             CopyUnnumbered(broken, into, "sent");
 
             // A row whose listing or input is lost is nobody's.
-            LedgerDatabase.Execute(
+            SqliteHome.Execute(
                 into,
                 "DELETE FROM source WHERE listing NOT IN (SELECT id FROM listing) OR input NOT IN (SELECT id FROM input)");
             return (results, files);
@@ -92,10 +93,10 @@ internal static class LedgerRescue
 
     /// <summary>Copies the rows of a table that has numbered ones.</summary>
     private static long Copy(
-        SqliteConnection broken, SqliteConnection into, string table, string? question, Func<SqliteDataReader, bool>? isWhole)
+        SqliteConnection broken, SqliteConnection into, string table, string? question, Func<DbDataReader, bool>? isWhole)
     {
-        using SqliteCommand rows = LedgerDatabase.Prepare(broken, $"SELECT * FROM {table} WHERE id >= $0 ORDER BY id LIMIT 1", 1);
-        using SqliteCommand? check = question is null ? null : LedgerDatabase.Prepare(broken, question, 1);
+        using DbCommand rows = SqliteHome.Of(broken, $"SELECT * FROM {table} WHERE id >= $0 ORDER BY id LIMIT 1", 1);
+        using DbCommand? check = question is null ? null : SqliteHome.Of(broken, question, 1);
         (long copied, long next, long step, int failures) = (0, 0, 1, 0);
         while (failures < MostFailures)
         {
@@ -124,9 +125,9 @@ internal static class LedgerRescue
         return copied;
     }
 
-    private static object[]? NextRow(SqliteCommand rows, long next)
+    private static object[]? NextRow(DbCommand rows, long next)
     {
-        using SqliteDataReader reader = rows.With(next).ExecuteReader();
+        using DbDataReader reader = rows.With(next).ExecuteReader();
         if (!reader.Read())
         {
             return null;
@@ -137,9 +138,9 @@ internal static class LedgerRescue
         return values;
     }
 
-    private static bool IsWhole(SqliteCommand check, long id, Func<SqliteDataReader, bool> isWhole)
+    private static bool IsWhole(DbCommand check, long id, Func<DbDataReader, bool> isWhole)
     {
-        using SqliteDataReader reader = check.With(id).ExecuteReader();
+        using DbDataReader reader = check.With(id).ExecuteReader();
         return reader.Read() && isWhole(reader);
     }
 
@@ -147,8 +148,8 @@ internal static class LedgerRescue
     {
         try
         {
-            using SqliteCommand rows = LedgerDatabase.Prepare(broken, $"SELECT * FROM {table}", 0);
-            using SqliteDataReader reader = rows.ExecuteReader();
+            using DbCommand rows = SqliteHome.Of(broken, $"SELECT * FROM {table}", 0);
+            using DbDataReader reader = rows.ExecuteReader();
             while (reader.Read())
             {
                 var values = new object[reader.FieldCount];
@@ -166,7 +167,7 @@ internal static class LedgerRescue
     private static bool Put(SqliteConnection into, string table, object[] values)
     {
         string places = string.Join(", ", Enumerable.Range(0, values.Length).Select(i => FormattableString.Invariant($"${i}")));
-        using SqliteCommand put = LedgerDatabase.Prepare(into, $"INSERT OR IGNORE INTO {table} VALUES ({places})", values.Length);
+        using DbCommand put = SqliteHome.Of(into, $"INSERT OR IGNORE INTO {table} VALUES ({places})", values.Length);
         try
         {
             return put.With(values).ExecuteNonQuery() == 1;

@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using MedClassifier.Domain.Reports;
 
 namespace MedClassifier.Pipeline.Ledger;
 
@@ -6,33 +7,54 @@ namespace MedClassifier.Pipeline.Ledger;
 /// An open ledger, and the transaction in which everything is done until the next commit. Used by one thread at a time: whoever calls holds
 /// <see cref="Gate"/>.
 /// </summary>
+/// <param name="home">Where the ledger lies.</param>
 /// <param name="connection">The ledger, open for writing; closed with the session.</param>
-internal sealed class LedgerSession(SqliteConnection connection) : IDisposable
+internal sealed class LedgerSession(ILedgerHome home, DbConnection connection) : IDisposable
 {
-    private SqliteTransaction? transaction;
+    private DbTransaction? transaction;
+
+    /// <summary>Opens a ledger.</summary>
+    /// <param name="home">Where it lies.</param>
+    public LedgerSession(ILedgerHome home)
+        : this(home, home.Open())
+    {
+    }
 
     /// <summary>Held by whoever calls.</summary>
     public Lock Gate { get; } = new();
 
     /// <summary>A statement whose parameters are $0, $1 ... in order, to be given many times.</summary>
-    public SqliteCommand Prepare(string sql, int parameters) => LedgerDatabase.Prepare(connection, sql, parameters);
+    public DbCommand Prepare(string sql, int parameters) => home.Prepare(connection, sql, parameters);
 
     /// <summary>Runs a statement; says how many rows it changed.</summary>
     public int Run(string sql, params object?[] values)
     {
-        using SqliteCommand command = Prepare(sql, values.Length);
+        using DbCommand command = Prepare(sql, values.Length);
         return In(command.With(values)).ExecuteNonQuery();
     }
 
     /// <summary>The number that a query gives.</summary>
     public long Ask(string sql, params object?[] values)
     {
-        using SqliteCommand command = Prepare(sql, values.Length);
-        return (long)In(command.With(values)).ExecuteScalar()!;
+        using DbCommand command = Prepare(sql, values.Length);
+        return In(command.With(values)).Number();
+    }
+
+    /// <summary>The number of some settings; they are entered where they are not known.</summary>
+    /// <param name="settings">Model, calibration and configuration.</param>
+    /// <param name="classes">The model's classes, as JSON.</param>
+    public long Setting(ResultSettings settings, string classes)
+    {
+        Run(
+            "INSERT INTO setting (model, calibration, configuration, classes) VALUES ($0, $1, $2, $3) ON CONFLICT DO NOTHING",
+            settings.ModelSha256, settings.CalibrationSha256, settings.ConfigurationSha256, classes);
+        return Ask(
+            "SELECT id FROM setting WHERE model = $0 AND calibration = $1 AND configuration = $2",
+            settings.ModelSha256, settings.CalibrationSha256, settings.ConfigurationSha256);
     }
 
     /// <summary>A statement, as part of the transaction.</summary>
-    public SqliteCommand In(SqliteCommand command)
+    public DbCommand In(DbCommand command)
     {
         command.Transaction = transaction ??= connection.BeginTransaction();
         return command;

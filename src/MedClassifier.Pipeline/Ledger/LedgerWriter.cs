@@ -1,7 +1,7 @@
+using System.Data.Common;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Pipeline.Ledger.Rows;
-using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 
@@ -21,6 +21,9 @@ internal sealed class LedgerWriter(
         RejectionCodes.Unreadable, RejectionCodes.InternalError, RejectionCodes.NotWritten, RejectionCodes.InvalidModel,
         RejectionCodes.DamagedRecord,
     };
+
+    /// <summary>Number of the row that was listed last.</summary>
+    public long LastRow { get; private set; }
 
     /// <summary>Lists one frame.</summary>
     public Listed Add(LedgerListing listing, LedgerFile file, int frame)
@@ -61,8 +64,8 @@ internal sealed class LedgerWriter(
     public void SetAside(long id, Rejection reason)
     {
         SourceRow? row;
-        using (SqliteCommand command = session.Prepare($"SELECT {SourceRow.Columns} FROM source WHERE id = $0", 1))
-        using (SqliteDataReader reader = session.In(command.With(id)).ExecuteReader())
+        using (DbCommand command = session.Prepare($"SELECT {SourceRow.Columns} FROM source WHERE id = $0", 1))
+        using (DbDataReader reader = session.In(command.With(id)).ExecuteReader())
         {
             row = reader.Read() ? SourceRow.Read(reader, 0) : null;
         }
@@ -82,7 +85,7 @@ internal sealed class LedgerWriter(
     private (long Scan, Listed Known) Claim(LedgerListing listing, byte[] content, int frame)
     {
         long? id = null;
-        using (SqliteDataReader row = session.In(statements.FindScan.With(content, frame, setting)).ExecuteReader())
+        using (DbDataReader row = session.In(statements.FindScan.With(content, frame, setting)).ExecuteReader())
         {
             if (row.Read())
             {
@@ -106,20 +109,23 @@ internal sealed class LedgerWriter(
             return (again, Listed.New);
         }
 
-        return ((long)session.In(statements.AddScan.With(content, frame, setting, codeVersion, listing.Id)).ExecuteScalar()!, Listed.New);
+        object? added = session.In(statements.AddScan.With(content, frame, setting, codeVersion, listing.Id)).ExecuteScalar();
+        // Another machine may have come first since it was asked: then its result stands, for it has entered both together.
+        return added is long mine ? (mine, Listed.New) : Claim(listing, content, frame);
     }
 
     private void AddSource(LedgerListing listing, LedgerFile file, byte[] content, int? frame, long? scan, Rejection? reason)
     {
         ReportedIdentity names = file.Names;
         SourceRow row = new SourceRow(
-            listing.Input, LedgerBytes.TagOf(file.Item), names, content, frame, scan, reason, StudyKey(names.Study, names.Path)).Sealed(seal);
-        session.In(statements.AddSource.With(
+            listing.Input, file.Tag ?? LedgerBytes.TagOf(file.Item), names, content, frame, scan, reason, StudyKey(names.Study, names.Path))
+            .Sealed(seal);
+        LastRow = session.In(statements.AddSource.With(
             listing.Id, row.Input, row.Item,
             names.Path, names.Study, names.Instance, names.Accession, names.Patient, names.StudyDate, names.Modality,
             content, frame, scan,
             reason?.Code, reason?.Message, reason?.Tag,
-            row.StudyKey, row.Seal)).ExecuteNonQuery();
+            row.StudyKey, row.Seal)).Number();
     }
 
     /// <summary>What a study, or a file without one, is known by.</summary>

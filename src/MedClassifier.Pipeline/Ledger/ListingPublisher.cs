@@ -17,8 +17,8 @@ internal sealed class ListingPublisher(LedgerListing listing, long setting, Ledg
     private const string ReplaceMovedFile = """
         DELETE FROM source WHERE id IN (
             SELECT old.id FROM source new CROSS JOIN source old
-                ON old.content = new.content AND old.path = new.path AND old.frame IS new.frame AND old.listing <> $0
-            WHERE new.listing = $0 AND new.content <> x'')
+                ON old.content = new.content AND old.path = new.path AND old.frame IS NOT DISTINCT FROM new.frame AND old.listing <> $0
+            WHERE new.listing = $0 AND length(new.content) > 0)
         """;
 
     private const string PublishedByQuery = "listing IN (SELECT id FROM listing WHERE id <> $0 AND query = $1)";

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using System.Text.Json;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
 using MedClassifier.Domain.Results;
 using MedClassifier.Domain.Scans;
 using MedClassifier.Pipeline.Ledger.Rows;
-using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 
@@ -12,44 +12,36 @@ namespace MedClassifier.Pipeline.Ledger;
 /// The accounts of an output folder: what is known of every scan and of every file without one. Calls may come from several threads.
 /// What was written is kept through a crash or a power cut from the next <see cref="Commit"/> on.
 /// </summary>
-public sealed class RunLedger : IDisposable
+public sealed partial class RunLedger : IDisposable
 {
     /// <summary>Name of the ledger in the output folder.</summary>
     public const string FileName = "ledger.db";
 
-    private readonly string path;
+    private readonly ILedgerHome home;
     private readonly LedgerSession session;
     private readonly LedgerStatements statements;
     private readonly LedgerQuestions questions;
     private readonly LedgerWriter writer;
     private readonly long setting;
     private readonly RowSeal seal;
-    private readonly List<string> notices = [];
+    private readonly List<string> notices;
     private LedgerListing? listing;
 
-    private RunLedger(string path, LedgerKey key, string codeVersion, RowSeal seal)
+    private RunLedger(ILedgerHome home, LedgerSession session, LedgerKey key, string codeVersion, RowSeal seal, List<string> notices)
     {
-        this.path = path;
+        this.home = home;
+        this.session = session;
         this.seal = seal;
-        session = LedgerMending.Open(path, seal, notices);
+        this.notices = notices;
         try
         {
             statements = new LedgerStatements(session);
             questions = new LedgerQuestions(session);
             StudyOwners = new StudyOwnerTable(session);
-            session.Run(
-                "INSERT OR IGNORE INTO setting (model, calibration, configuration, classes) VALUES ($0, $1, $2, $3)",
-                key.ModelSha256,
-                key.CalibrationSha256,
-                key.ConfigurationSha256,
-                JsonSerializer.Serialize(key.Classes));
-            setting = session.Ask(
-                "SELECT id FROM setting WHERE model = $0 AND calibration = $1 AND configuration = $2",
-                key.ModelSha256,
-                key.CalibrationSha256,
-                key.ConfigurationSha256);
-            session.Run("UPDATE setting SET classes = $1 WHERE id = $0 AND classes <> $1", setting, JsonSerializer.Serialize(key.Classes));
-            LedgerMending.SetAsideDamaged(session, seal, notices);
+            Shards = new ShardTable(session);
+            string classes = JsonSerializer.Serialize(key.Classes);
+            setting = session.Setting(new ResultSettings(key.ModelSha256, key.CalibrationSha256, key.ConfigurationSha256), classes);
+            session.Run("UPDATE setting SET classes = $1 WHERE id = $0 AND classes <> $1", setting, classes);
             writer = new LedgerWriter(session, statements, setting, key, seal, codeVersion);
             session.Commit();
         }
@@ -69,8 +61,35 @@ public sealed class RunLedger : IDisposable
     /// what was damaged, and not what was changed on purpose.
     /// </param>
     /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
-    public static RunLedger Open(string outputFolder, LedgerKey key, string codeVersion, ReadOnlyMemory<byte> sealKey = default) =>
-        new(Path.Combine(outputFolder, FileName), key, codeVersion, new RowSeal(sealKey.Span));
+    public static RunLedger Open(string outputFolder, LedgerKey key, string codeVersion, ReadOnlyMemory<byte> sealKey = default)
+    {
+        var home = new SqliteHome(Path.Combine(outputFolder, FileName));
+        var seal = new RowSeal(sealKey.Span);
+        List<string> notices = [];
+        LedgerSession session = LedgerMending.Open(home, seal, notices);
+        try
+        {
+            LedgerMending.SetAsideDamaged(session, seal, notices);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+
+        return new RunLedger(home, session, key, codeVersion, seal, notices);
+    }
+
+    /// <summary>
+    /// Opens a ledger wherever it lies, or makes one. Several machines may keep it, so its rows bear checksums that need no key; a row that does
+    /// not bear its own is found on reading.
+    /// </summary>
+    /// <param name="home">Where it lies.</param>
+    /// <param name="key">What this run's results depend on beside the image.</param>
+    /// <param name="codeVersion">Version of the program.</param>
+    /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
+    public static RunLedger Open(ILedgerHome home, LedgerKey key, string codeVersion) =>
+        new(home, new LedgerSession(home), key, codeVersion, RowSeal.Plain, []);
 
     /// <summary>What was found damaged at opening, and what comes of it: sentences for the user. Mostly none.</summary>
     public IReadOnlyList<string> Notices => notices;
@@ -115,10 +134,11 @@ public sealed class RunLedger : IDisposable
             session.Run("DELETE FROM source WHERE listing IN (SELECT id FROM listing WHERE state = 'open')");
             session.Run("DELETE FROM scan WHERE state = 'pending'");
             session.Run("DELETE FROM listing WHERE state = 'open'");
-            session.Run("INSERT OR IGNORE INTO input (key) VALUES ($0)", origin.Input);
+            session.Run("INSERT INTO input (key) VALUES ($0) ON CONFLICT DO NOTHING", origin.Input);
             long input = session.Ask("SELECT id FROM input WHERE key = $0", origin.Input);
-            session.Run("INSERT INTO listing (input, query, names, state) VALUES ($0, $1, $2, 'open')", input, origin.Query, origin.Names);
-            listing = new LedgerListing(session.Ask("SELECT last_insert_rowid()"), input, origin.Query);
+            long id = session.Ask(
+                "INSERT INTO listing (input, query, names, state) VALUES ($0, $1, $2, 'open') RETURNING id", input, origin.Query, origin.Names);
+            listing = new LedgerListing(id, input, origin.Query);
         }
     }
 
@@ -142,13 +162,13 @@ public sealed class RunLedger : IDisposable
     {
         lock (session.Gate)
         {
-            bool taken = (long)session.In(statements.NameTaken.With(
-                LedgerWriter.StudyKey(study, ""), Current.Input, LedgerBytes.OfContent(contentSha256))).ExecuteScalar()! != 0;
+            bool taken = session.In(statements.NameTaken.With(
+                LedgerWriter.StudyKey(study, ""), Current.Input, LedgerBytes.OfContent(contentSha256))).Number() != 0;
             return taken ? Current.Input : null;
         }
     }
 
-    /// <summary>Number of the listing's last row; its rows are numbered without gaps.</summary>
+    /// <summary>Number of the listing's last row; its rows are numbered upwards, perhaps with gaps.</summary>
     public long LastRow
     {
         get
@@ -179,8 +199,9 @@ public sealed class RunLedger : IDisposable
         ArgumentNullException.ThrowIfNull(reason);
         lock (session.Gate)
         {
-            writer.SetAside(firstRow, reason);
-            session.Run("DELETE FROM source WHERE id > $0 AND id <= $1", firstRow, lastRow);
+            long first = session.Ask("SELECT MIN(id) FROM source WHERE id >= $0", firstRow);
+            writer.SetAside(first, reason);
+            session.Run("DELETE FROM source WHERE id > $0 AND id <= $1", first, lastRow);
         }
     }
 
@@ -259,7 +280,7 @@ public sealed class RunLedger : IDisposable
     }
 
     /// <summary>What is committed, for reading: what is published and what is being listed.</summary>
-    public LedgerReader Read() => new(path, setting, seal);
+    public LedgerReader Read() => new(home, setting, seal);
 
     /// <summary>How the rows of the listing stand, once they are committed.</summary>
     public LedgerAccounts Accounts() => Read().Accounts(Current.Id);
@@ -271,12 +292,12 @@ public sealed class RunLedger : IDisposable
         session.Dispose();
     }
 
-    private bool IsListed(SqliteCommand query, ReportedIdentity names, string contentSha256)
+    private bool IsListed(DbCommand query, ReportedIdentity names, string contentSha256)
     {
         lock (session.Gate)
         {
-            return (long)session.In(query.With(
-                names.Instance, LedgerBytes.OfContent(contentSha256), Current.Id, Current.Input, names.Study)).ExecuteScalar()! != 0;
+            return session.In(query.With(
+                names.Instance, LedgerBytes.OfContent(contentSha256), Current.Id, Current.Input, names.Study)).Number() != 0;
         }
     }
 

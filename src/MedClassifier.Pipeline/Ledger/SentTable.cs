@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -21,10 +22,10 @@ internal sealed class SentTable : IDisposable
         try
         {
             return File.Exists(path)
-                ? new SentTable(LedgerDatabase.Open(path))
+                ? new SentTable(SqliteHome.OpenAt(path))
                 : throw new RunSetupException($"{outputFolder} holds no results of a run: there is no {RunLedger.FileName} in it.");
         }
-        catch (SqliteException e) when (LedgerDatabase.IsDamage(e))
+        catch (SqliteException e) when (SqliteHome.IsDamage(e))
         {
             throw new RunSetupException($"The accounts {path} are damaged ({e.Message}): a run into this folder mends them.", e);
         }
@@ -35,7 +36,7 @@ internal sealed class SentTable : IDisposable
     {
         lock (gate)
         {
-            using SqliteCommand ask = LedgerDatabase.Prepare(
+            using DbCommand ask = SqliteHome.Of(
                 connection, "SELECT COUNT(*) FROM sent WHERE server = $0 AND instance = $1 AND sha256 = $2 AND state = 'sent'", 3);
             return ask.With(server, instance, sha256).ExecuteScalar() is > 0L;
         }
@@ -56,7 +57,7 @@ internal sealed class SentTable : IDisposable
             """;
         lock (gate)
         {
-            using SqliteCommand put = LedgerDatabase.Prepare(connection, Sql, 7);
+            using DbCommand put = SqliteHome.Of(connection, Sql, 7);
             put.With(
                 server, instance, file, sha256, reason.Length == 0 ? "sent" : "failed", reason,
                 time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)).ExecuteNonQuery();

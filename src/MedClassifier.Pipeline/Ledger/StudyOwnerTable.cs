@@ -1,5 +1,5 @@
+using System.Data.Common;
 using MedClassifier.Pipeline.Identity;
-using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
 
@@ -16,9 +16,9 @@ internal sealed class StudyOwnerTable(LedgerSession session)
     {
         lock (session.Gate)
         {
-            using SqliteCommand command = session.Prepare(
+            using DbCommand command = session.Prepare(
                 "SELECT kind, id, issuer FROM study_owner WHERE study = $0 ORDER BY number", 1);
-            using SqliteDataReader row = session.In(command.With(study)).ExecuteReader();
+            using DbDataReader row = session.In(command.With(study)).ExecuteReader();
             List<StudyOwner> owners = [];
             while (row.Read())
             {
@@ -34,8 +34,8 @@ internal sealed class StudyOwnerTable(LedgerSession session)
     {
         lock (session.Gate)
         {
-            using SqliteCommand command = session.Prepare("SELECT study, id, issuer FROM study_owner WHERE number = 0 AND kind = $0", 1);
-            using SqliteDataReader row = session.In(command.With(nameof(StudyOwnerKind.Patient))).ExecuteReader();
+            using DbCommand command = session.Prepare("SELECT study, id, issuer FROM study_owner WHERE number = 0 AND kind = $0", 1);
+            using DbDataReader row = session.In(command.With(nameof(StudyOwnerKind.Patient))).ExecuteReader();
             Dictionary<string, string> patients = new(StringComparer.Ordinal);
             while (row.Read())
             {
@@ -54,8 +54,12 @@ internal sealed class StudyOwnerTable(LedgerSession session)
     {
         lock (session.Gate)
         {
-            using SqliteCommand command = session.Prepare(
-                "INSERT OR REPLACE INTO study_owner VALUES ($0, $1, $2, $3, $4)", 5);
+            using DbCommand command = session.Prepare(
+                """
+                INSERT INTO study_owner (study, number, kind, id, issuer) VALUES ($0, $1, $2, $3, $4)
+                ON CONFLICT (study, number) DO UPDATE SET kind = excluded.kind, id = excluded.id, issuer = excluded.issuer
+                """,
+                5);
             session.In(command.With(study, number, owner.Kind.ToString(), owner.Id, owner.Issuer)).ExecuteNonQuery();
         }
     }

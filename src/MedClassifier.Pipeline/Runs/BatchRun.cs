@@ -19,13 +19,19 @@ internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress pro
     public async Task<RunSummary> RunAsync(IReadOnlyList<SourceFile>? only, CancellationToken cancellationToken)
     {
         DateTimeOffset began = parts.Time.GetUtcNow();
-        var publisher = new RunPublisher(parts, progress, log);
+        using ShardCount? shard = parts.Shard is null ? null : new ShardCount(parts.Shard);
+        var publisher = new RunPublisher(parts, progress, log, shard);
         var conflicts = new ConflictResolution(parts, progress, log);
         parts.Ledger.BeginListing(parts.Origin);
+        if (parts.Shard is not null)
+        {
+            parts.Ledger.Shards.Begin(parts.Shard, parts.Origin.Input);
+        }
+
         try
         {
-            await ClassifyAsync(only, conflicts, cancellationToken).ConfigureAwait(false);
-            DemandWhatWasThere();
+            await ClassifyAsync(only, conflicts, shard, cancellationToken).ConfigureAwait(false);
+            DemandWhatWasThere(shard?.Files ?? progress.Inputs);
         }
         catch (SourceFailedException e) when (HasFinished)
         {
@@ -49,9 +55,10 @@ internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress pro
 
     private bool HasFinished => progress.Snapshot().Finished > 0;
 
-    private async Task ClassifyAsync(IReadOnlyList<SourceFile>? only, ConflictResolution conflicts, CancellationToken cancellationToken)
+    private async Task ClassifyAsync(
+        IReadOnlyList<SourceFile>? only, ConflictResolution conflicts, ShardCount? shard, CancellationToken cancellationToken)
     {
-        var registration = new Registration(parts, conflicts, progress, log);
+        var registration = new Registration(parts, conflicts, progress, log, shard);
         var listing = new InputListing(parts.Source, only, parts.OutputFolder, parts.IsQuery);
         var stages = new RunStages(parts, limits, progress, log);
         await stages.RunAsync(listing.FilesAsync, registration.Enter, token => CountAsync(listing, token), cancellationToken).ConfigureAwait(false);
@@ -64,9 +71,9 @@ internal sealed class BatchRun(RunParts parts, RunLimits limits, RunProgress pro
     }
 
     /// <summary>An input that gave something is not empty: more likely it is not there today.</summary>
-    private void DemandWhatWasThere()
+    private void DemandWhatWasThere(long seen)
     {
-        if (progress.Inputs == 0 && parts.Ledger.HasPublished(parts.Origin))
+        if (seen == 0 && parts.Ledger.HasPublished(parts.Origin))
         {
             throw new SourceFailedException(
                 $"{parts.SourceName} failed", new Rejection(RejectionCodes.Unavailable, "it is empty, and was not in an earlier run."));

@@ -14,7 +14,8 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="memory">The memory of the run.</param>
 /// <param name="mostOfFile">Longest file that is read, in bytes: a longer one takes no memory, and is refused.</param>
 /// <param name="faults">Takes the faults of the program.</param>
-internal sealed class FileOpener(IScanSource source, RunMemory memory, long mostOfFile, FaultLog faults) : IDisposable
+/// <param name="shard">The part of the source that is opened; null for all of it.</param>
+internal sealed class FileOpener(IScanSource source, RunMemory memory, long mostOfFile, FaultLog faults, Shard? shard = null) : IDisposable
 {
     private readonly ConcurrentDictionary<IScanDocument, MemoryShare> open = new(ReferenceEqualityComparer.Instance);
 
@@ -28,25 +29,37 @@ internal sealed class FileOpener(IScanSource source, RunMemory memory, long most
         if (!listed.File.IsValue)
         {
             (await memory.TakeFileAsync(listed.Turn, 0, cancellationToken).ConfigureAwait(false)).Dispose();
-            return new OpenedFile(ScanIdentity.Unknown(listed.File.Rejection.Tag ?? ""), null, listed.File.Rejection, null);
+            ScanIdentity unknown = ScanIdentity.Unknown(listed.File.Rejection.Tag ?? "");
+            return new OpenedFile(unknown, null, listed.File.Rejection, null) { Shard = shard?.NumberOf(unknown.Path) ?? 1 };
         }
 
         SourceFile file = listed.File.Value;
         MemoryShare? share = listed.Memory;
+        int part = 1;
         try
         {
             file = await source.FetchAsync(file, cancellationToken).ConfigureAwait(false);
             share ??= await memory.TakeFileAsync(listed.Turn, LengthOf(file), cancellationToken).ConfigureAwait(false);
+            if (shard is { Of: > 1 })
+            {
+                part = shard.NumberOf(await source.StudyAsync(file, cancellationToken).ConfigureAwait(false));
+                if (part != shard.Number)
+                {
+                    share.Dispose();
+                    return new OpenedFile(ScanIdentity.Unknown(file.Path), null, null, file) { Shard = part };
+                }
+            }
+
             IScanDocument document = await source.OpenAsync(file, cancellationToken).ConfigureAwait(false);
             open[document] = share;
-            return new OpenedFile(document.Identity, document, document.Rejection, file);
+            return new OpenedFile(document.Identity, document, document.Rejection, file) { Shard = part };
         }
         catch (Exception e) when (FaultLog.IsFault(e, cancellationToken))
         {
             share ??= await memory.TakeFileAsync(listed.Turn, 0, cancellationToken).ConfigureAwait(false);
             share.Dispose();
             ScanIdentity identity = ScanIdentity.Unknown(file.Path);
-            return new OpenedFile(identity, null, faults.Record(e, identity, null), file);
+            return new OpenedFile(identity, null, faults.Record(e, identity, null), file) { Shard = part };
         }
     }
 

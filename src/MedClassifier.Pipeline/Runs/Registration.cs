@@ -15,7 +15,9 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="conflicts">Takes the files that wait.</param>
 /// <param name="progress">Counts.</param>
 /// <param name="log">The log.</param>
-internal sealed class Registration(RunParts parts, ConflictResolution conflicts, RunProgress progress, ILogger log)
+/// <param name="shard">Counts what is seen of the whole input, where the run is over a part of it; else null.</param>
+internal sealed class Registration(
+    RunParts parts, ConflictResolution conflicts, RunProgress progress, ILogger log, ShardCount? shard = null)
 {
     /// <summary>Files entered before the ledger is made durable, when no result does it: bounds the transaction.</summary>
     private const int FilesPerCommit = 256;
@@ -23,6 +25,7 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
     private readonly ArchiveReasons archives = new();
     private readonly StudyNames studies = new(parts.Names, parts.Ledger, log);
     private int uncommitted;
+    private long lastPlace;
 
     /// <summary>Enters a file.</summary>
     /// <returns>The frames of it that must be classified; null when there are none.</returns>
@@ -35,7 +38,28 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
             throw new SourceFailedException($"{parts.SourceName} failed", failure);
         }
 
+        if (shard is null)
+        {
+            EnterCounted(file.File?.Archive);
+            return EnterOwn(file);
+        }
+
+        if (!shard.Takes(file.File?.Path ?? "", file.Shard))
+        {
+            progress.Registered(0);
+            return null;
+        }
+
+        long before = parts.Ledger.LastRow;
         EnterCounted(file.File?.Archive);
+        PendingFrames? pending = EnterOwn(file);
+        lastPlace = file.File?.Place ?? 0;
+        parts.Ledger.Shards.Place(before, lastPlace);
+        return pending;
+    }
+
+    private PendingFrames? EnterOwn(OpenedFile file)
+    {
         ReportedIdentity names = Apart(file.Identity, studies.Name(file.Identity));
         string content = file.Identity.ContentSha256;
         LedgerFile listed = file.File is null && file.Rejection is not null
@@ -73,7 +97,15 @@ internal sealed class Registration(RunParts parts, ConflictResolution conflicts,
     }
 
     /// <summary>The listing is at its end.</summary>
-    public void Finish() => EnterCounted(null);
+    public void Finish()
+    {
+        long before = shard is null ? 0 : parts.Ledger.LastRow;
+        EnterCounted(null);
+        if (shard is not null)
+        {
+            parts.Ledger.Shards.Place(before, lastPlace);
+        }
+    }
 
     /// <summary>Enters the rows that stand for many entries of the archive before this file.</summary>
     private void EnterCounted(string? archive)

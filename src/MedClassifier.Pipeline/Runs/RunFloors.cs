@@ -39,7 +39,9 @@ public sealed record RunFloors(
         {
             IngestOptions ingest = WithCache(options);
             bool withHeaders = KnownReportWriters.TakeHeaders(options.Report);
-            return KnownScanSources.Create(input, ingest, Admitting(input, ingest, options.Select, model, withHeaders));
+            Shard? shard = Shard.Parse(options.Run.Shard);
+            return KnownScanSources.Create(
+                input, ingest, Admitting(input, ingest, options.Select, model, withHeaders), shard is null ? null : shard.Holds);
         },
         (options, cancellationToken) => EnsembleOpening.OpenAsync(options.Model, EngineChoice.OpenAsync, cancellationToken),
         options => KnownReportWriters.Create(options.Report));

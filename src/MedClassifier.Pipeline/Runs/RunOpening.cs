@@ -47,6 +47,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             PrivateFile.MakeAllPrivate();
         }
 
+        Shard? shard = ShardOf(options.Run.Shard);
         Folder = Keep(OutputFolder.Open(output));
         if (options.Identity.Identified)
         {
@@ -63,7 +64,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         string hash = ConfigurationHash.Compute(options, classifier.Engine, Model.ReferenceSha256, SaidBeside(classifier.Card));
         var key = new LedgerKey(classifier.Card.Sha256, Model.CalibrationSha256, hash) { Classes = classifier.Card.Classes };
         ListingOrigin origin = RunOrigin.Of(input, options.Ingest, names);
-        RunLedger ledger = OpenLedger(Folder, key, origin, names.SealKey);
+        RunLedger ledger = OpenLedger(Folder, key, origin, names.SealKey, shard);
         if (ledger.IsEmpty)
         {
             // Else all may be finished, and the model stays without work.
@@ -83,7 +84,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         {
             PathsKept = names.Paths != PathRule.Hash,
             Abstain = options.Report.Abstain.ToRule(),
-            StudyRules = [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))],
+            StudyRules = StudyRulesOf(options),
             FittedPrior = Model.Calibration?.File.Prior,
             StatedPrior = Model.Calibration?.StatedPrior,
             OperatingPoint = OperatingPointSelection.Of(options.Report.OperatingPoint, Model.Calibration, classifier.Card),
@@ -94,6 +95,8 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             SourceName = sourceName,
             Origin = origin,
             IsQuery = isRemote,
+            Shard = shard,
+            ReferenceSha256 = Model.ReferenceSha256,
             Prune = options.Run.Prune,
             DemandOutput = Folder.Demand,
             LesionOf = isRemote || InputLesions.In(input, classifier.Card.Classes, options.Ingest) is not { } lesions ? _ => default : lesions.Of,
@@ -134,6 +137,15 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             : (input, output, isRemote);
     }
 
+    /// <summary>How results of images become results of studies.</summary>
+    internal static IReadOnlyList<StudyRule> StudyRulesOf(PipelineOptions options) =>
+        [.. options.Select.Profiles.Select(profile => new StudyRule(profile.Modalities, profile.Study))];
+
+    /// <summary>The part of the input that is asked for; null for all of it.</summary>
+    internal static Shard? ShardOf(string text) => text.Length == 0
+        ? null
+        : Shard.Parse(text) ?? throw new RunSetupException($"There is no part {text} of an input: parts are numbered from 1, such as 1/64 to 64/64.");
+
     // Any other file may hold many images.
     private static bool IsOnePicture(string input) =>
         File.Exists(input) && Path.GetExtension(input).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
@@ -172,6 +184,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         PathRule paths = options.Identity.Paths switch
         {
             PathNames.Keep => PathRule.Keep,
+            PathNames.Pictures => PathRule.KeepPictures,
             PathNames.Hash => PathRule.Hash,
             _ when await SourceLook.HoldsDicomAsync(source, cancellationToken).ConfigureAwait(false) => PathRule.Hash,
             _ => PathRule.KeepPictures,
@@ -187,7 +200,8 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
         return names.With(paths);
     }
 
-    private RunLedger OpenLedger(OutputFolder folder, LedgerKey key, ListingOrigin origin, ReadOnlyMemory<byte> sealKey)
+    private RunLedger OpenLedger(
+        OutputFolder folder, LedgerKey key, ListingOrigin origin, ReadOnlyMemory<byte> sealKey, Shard? shard)
     {
         RunLedger ledger = Keep(RunLedger.Open(folder.FullPath, key, ProgramVersion.Current, sealKey));
         foreach (string notice in ledger.Notices)
@@ -200,7 +214,7 @@ internal sealed class RunOpening(RunSetup setup, Stack<IDisposable> opened)
             folder.Keep();
         }
 
-        if (ledger.WhyNotBeside(key, origin) is { } reason)
+        if ((ledger.WhyNotBeside(key, origin) ?? ledger.Shards.WhyNot(shard, origin.Input)) is { } reason)
         {
             throw new RunSetupException($"Results cannot be added to {folder.FullPath}: {reason}. Choose another output folder.");
         }

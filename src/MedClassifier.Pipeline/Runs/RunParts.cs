@@ -37,6 +37,12 @@ internal sealed record RunParts(
     /// <summary>Whether a server is asked, which may well have nothing today.</summary>
     public bool IsQuery { get; init; }
 
+    /// <summary>The part of the source that is run; null for all of it.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>What the results depend on that <see cref="Key"/> has only as a part of a hash: the reference's SHA-256; empty without one.</summary>
+    public string ReferenceSha256 { get; init; } = "";
+
     /// <summary>Whether published rows are dropped that the source does not list any more.</summary>
     public bool Prune { get; init; }
 

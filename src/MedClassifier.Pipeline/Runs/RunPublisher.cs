@@ -8,10 +8,9 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="parts">The run's parts.</param>
 /// <param name="progress">Counts.</param>
 /// <param name="log">The log.</param>
-internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger log)
+/// <param name="shard">What the run saw of the whole input, where it is over a part of it; else null.</param>
+internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger log, ShardCount? shard = null)
 {
-    private const int MostFaults = 20;
-
     /// <summary>Publishes.</summary>
     /// <param name="isComplete">Whether the source was listed to its end and every input is finished.</param>
     /// <param name="began">When the run began.</param>
@@ -21,6 +20,12 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
         parts.DemandOutput();
         // Before the writers, who remove the pictures of what is no longer known: never a result without its pictures.
         Publication published = parts.Ledger.Publish(isComplete, parts.Prune ? SayPruned : null);
+        if (isComplete && shard is not null)
+        {
+            string described = RunDescriptionJson.Write(parts.Description);
+            parts.Ledger.CompleteShard(shard.ToRecord(parts.Names, progress, described, parts.ReferenceSha256));
+        }
+
         parts.Commit();
         var summary = new RunSummary(progress.Inputs, progress.ReusedCount, parts.Ledger.Accounts(), [])
         {
@@ -29,8 +34,9 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
             Beside = progress.BesideCount,
             Published = published,
             IsQuery = parts.IsQuery,
+            Shard = shard is { Files: > 0 } ? parts.Shard : null,
         };
-        if (summary.Inputs == 0 && published.Earlier == 0 && !parts.IsQuery)
+        if (summary.Inputs == 0 && published.Earlier == 0 && !parts.IsQuery && summary.Shard is null)
         {
             return summary;
         }
@@ -45,7 +51,7 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
             Studies = ledger.Studies,
             PatientOf = PatientOf(),
         };
-        IReadOnlyList<string> files = await ReportAsync(ledger, report, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> files = await new ReportPass(parts.Writers, log).WriteAsync(ledger, report, cancellationToken).ConfigureAwait(false);
         if (published.OtherSettings > 0)
         {
             log.Warning(
@@ -61,54 +67,6 @@ internal sealed class RunPublisher(RunParts parts, RunProgress progress, ILogger
     {
         IReadOnlyDictionary<string, string> patients = parts.Ledger.StudyOwners.Patients();
         return study => patients.GetValueOrDefault(parts.Names.Identified ? parts.Names.Mark(study) : study);
-    }
-
-    /// <summary>All reports, from one pass over the ledger.</summary>
-    private async Task<IReadOnlyList<string>> ReportAsync(LedgerReader ledger, RunReport report, CancellationToken cancellationToken)
-    {
-        List<IResultsReport> reports = [];
-        try
-        {
-            foreach (IReportWriter writer in parts.Writers)
-            {
-                if (writer.Begin(report) is { } begun)
-                {
-                    reports.Add(begun);
-                }
-            }
-
-            await Task.Run(
-                () => ledger.Pass(
-                    row => reports.ForEach(each => each.Add(row)),
-                    (key, rows) => reports.ForEach(each => each.AddStudy(key, rows)),
-                    cancellationToken),
-                cancellationToken).ConfigureAwait(false);
-            List<string> files = [];
-            foreach (IResultsReport each in reports)
-            {
-                files.AddRange(await each.CompleteAsync(cancellationToken).ConfigureAwait(false));
-                SayFaults(each.Faults);
-            }
-
-            return files;
-        }
-        finally
-        {
-            reports.ForEach(each => each.Dispose());
-        }
-    }
-
-    private void SayFaults(IReadOnlyList<string> faults)
-    {
-        foreach (string fault in faults.Take(MostFaults))
-        {
-            log.Warning("Not made: {Fault:l}", fault);
-        }
-
-        if (faults.Count > MostFaults)
-        {
-            log.Warning("Not made: {Rest} more", faults.Count - MostFaults);
-        }
     }
 
     private void SayPruned(long rows)

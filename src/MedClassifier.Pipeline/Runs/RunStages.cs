@@ -24,6 +24,9 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="log">The log; sees reported names only.</param>
 internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress progress, ILogger log)
 {
+    // The listing stage's own.
+    private long nextPlace;
+
     /// <summary>Runs files through all stages.</summary>
     /// <param name="files">The files, in the source's order.</param>
     /// <param name="enter">Enters an opened file; gives the frames that must be classified, null where there are none.</param>
@@ -40,7 +43,7 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
         var faults = new FaultLog(parts.Names, log);
         using var memory = RunMemory.Of(parts.Memory);
         using var watch = new StageWatch(parts.Time, log);
-        using var opener = new FileOpener(parts.Source, memory, parts.Memory.MostOfFile, faults);
+        using var opener = new FileOpener(parts.Source, memory, parts.Memory.MostOfFile, faults, parts.Shard);
         using var sync = new GroupSync(parts.OutputFolder);
         var decoder = new FrameDecoder(parts, opener, memory, progress, faults, log);
         using var results = new ResultStages(new ResultEntry(parts, sync, progress, faults, log), limits);
@@ -181,9 +184,11 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
             }
 
             isFirst = false;
+            // What comes a second time has its place.
+            SourceFile placed = file.Place is null ? file with { Place = nextPlace++ } : file;
             ListingTurns.Turn turn = turns.Next();
-            MemoryShare? memory = await opener.TakeAtOnceAsync(file, turn, cancellationToken).ConfigureAwait(false);
-            await PassOnAsync(new ListedFile(file, turn, memory), open, cancellationToken).ConfigureAwait(false);
+            MemoryShare? memory = await opener.TakeAtOnceAsync(placed, turn, cancellationToken).ConfigureAwait(false);
+            await PassOnAsync(new ListedFile(placed, turn, memory), open, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -1,4 +1,5 @@
 using MedClassifier.Domain;
+using MedClassifier.Domain.Sources;
 using MedClassifier.Pipeline.Ledger;
 
 namespace MedClassifier.Pipeline.Runs;
@@ -29,6 +30,9 @@ public sealed record RunSummary(long Inputs, long Reused, LedgerAccounts Account
     /// <summary>Whether a server was asked, which may well have nothing today.</summary>
     public bool IsQuery { get; init; }
 
+    /// <summary>The part of an input that has files which was run, and may well be without a file of its own; null for a whole input.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>Whether every input is done or set aside.</summary>
     public bool Balanced => Accounts.Pending == 0 && Accounts.Done + Accounts.SetAsideCount == Inputs;
 
@@ -42,7 +46,7 @@ public sealed record RunSummary(long Inputs, long Reused, LedgerAccounts Account
                 return ExitCodes.Unbalanced;
             }
 
-            if (Accounts.Done == 0)
+            if (Accounts.Done == 0 && Shard is null)
             {
                 return IsQuery && Inputs == 0 ? ExitCodes.Done : ExitCodes.NothingDone;
             }

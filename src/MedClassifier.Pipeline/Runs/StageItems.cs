@@ -12,7 +12,11 @@ namespace MedClassifier.Pipeline.Runs;
 /// <param name="Document">The opened file; null when there is none to read from.</param>
 /// <param name="Rejection">Why there is nothing to read; null exactly when there is.</param>
 /// <param name="File">The file as listed; null for a folder that could not be.</param>
-internal sealed record OpenedFile(ScanIdentity Identity, IScanDocument? Document, Rejection? Rejection, SourceFile? File);
+internal sealed record OpenedFile(ScanIdentity Identity, IScanDocument? Document, Rejection? Rejection, SourceFile? File)
+{
+    /// <summary>The part of the input that it belongs to, from 1; it is opened only where that is this run's. 1 where there are no parts.</summary>
+    public int Shard { get; init; } = 1;
+}
 
 /// <summary>A file of the listing on its way to be opened, or why there is none.</summary>
 /// <param name="File">The file.</param>

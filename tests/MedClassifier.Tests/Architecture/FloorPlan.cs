@@ -15,6 +15,7 @@ internal static class FloorPlan
         ["Torch"] = 3,
         ["Pipeline"] = 4,
         ["Validation"] = 5,
+        ["Service"] = 5,
         ["Cli"] = 6,
         ["Library"] = 6,
     };
@@ -29,6 +30,8 @@ internal static class FloorPlan
         ["Dicom.NativeCodecs"] = ["Dicom"],
         ["FellowOakDicom.Codecs.Polyfill"] = ["Dicom"],
         ["SixLabors.ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
+        ["Npgsql"] = ["Service"],
+        ["RabbitMQ.Client"] = ["Service"],
     };
 
     /// <summary>Which floors may name such a package, or the project that stands in for it, in their project file.</summary>
@@ -41,6 +44,8 @@ internal static class FloorPlan
         ["FellowOakDicom"] = ["Dicom"],
         ["FellowOakDicom.Codecs"] = ["Dicom"],
         ["SixLabors.ImageSharp"] = ["Ingestion", "Reporting", "Phantoms"],
+        ["Npgsql"] = ["Service"],
+        ["RabbitMQ.Client"] = ["Service"],
     };
 
     public static string SourceFolder { get; } = FindSource();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using MedClassifier.Domain;
 using MedClassifier.Domain.Reports;
@@ -208,16 +209,16 @@ public sealed class LedgerMendingTests : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={LedgerPath};Pooling=False;Foreign Keys=False");
         connection.Open();
-        using SqliteCommand command = LedgerDatabase.Prepare(connection, sql, values.Length);
+        using DbCommand command = SqliteHome.Of(connection, sql, values.Length);
         command.With(values).ExecuteNonQuery();
     }
 
     private ScanRow ReadScan(long id)
     {
-        using SqliteConnection connection = LedgerDatabase.OpenForReading(LedgerPath);
-        using SqliteCommand command = LedgerDatabase.Prepare(
+        using DbConnection connection = new SqliteHome(LedgerPath).OpenForReading();
+        using DbCommand command = SqliteHome.Of(
             connection, $"SELECT {ScanRow.Columns} FROM scan JOIN setting ON setting.id = scan.setting WHERE scan.id = $0", 1);
-        using SqliteDataReader reader = command.With(id).ExecuteReader();
+        using DbDataReader reader = command.With(id).ExecuteReader();
         Assert.True(reader.Read());
         return ScanRow.Read(reader, 0)!;
     }

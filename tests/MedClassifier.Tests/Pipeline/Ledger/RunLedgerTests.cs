@@ -10,12 +10,18 @@ public sealed class RunLedgerTests : IDisposable
 {
     private static readonly LedgerKey Key = new("model", "", "configuration");
     private readonly TemporaryFolder folder = new();
+    private readonly ILedgerHome home;
+
+    public RunLedgerTests() => home = new SqliteHome(folder[RunLedger.FileName]);
+
+    /// <summary>The same tests in another home, which has no ledger yet.</summary>
+    internal RunLedgerTests(ILedgerHome home) => this.home = home;
 
     public void Dispose() => folder.Dispose();
 
     private RunLedger Open(LedgerKey? key = null, string version = "1")
     {
-        RunLedger ledger = RunLedger.Open(folder.Path, key ?? Key, version);
+        RunLedger ledger = RunLedger.Open(home, key ?? Key, version);
         ledger.BeginListing(Samples.Origin);
         return ledger;
     }
@@ -296,7 +302,7 @@ public sealed class RunLedgerTests : IDisposable
             killed.BeginListing(Samples.Origin);
             Samples.Add(killed, Samples.Names("b"), "c", 0);
             killed.Commit();
-            Assert.Equal(["a"], new LedgerReader(folder[RunLedger.FileName]).Results().Select(row => row.Identity.Path));
+            Assert.Equal(["a"], new LedgerReader(home).Results().Select(row => row.Identity.Path));
         }
 
         using RunLedger ledger = Open();
@@ -391,6 +397,7 @@ public sealed class RunLedgerTests : IDisposable
     }
 
     [Fact]
+    [SqliteOnly]
     public void Open_NoDatabase_SaysSo()
     {
         File.WriteAllText(folder[RunLedger.FileName], new string('x', 4096));
@@ -401,13 +408,16 @@ public sealed class RunLedgerTests : IDisposable
     }
 
     [Fact]
+    [SqliteOnly]
     public void Open_LedgerOfAnotherVersion_SaysSo()
     {
         Open().Dispose();
         using (var connection = new SqliteConnection($"Data Source={folder[RunLedger.FileName]};Pooling=False"))
         {
             connection.Open();
-            LedgerDatabase.Execute(connection, "PRAGMA user_version = 99");
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
         }
 
         RunSetupException e = Assert.Throws<RunSetupException>(() => RunLedger.Open(folder.Path, Key, "1"));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace MedClassifier.Pipeline.Ledger;
@@ -7,8 +8,10 @@ namespace MedClassifier.Pipeline.Ledger;
 /// frame of each file, one for a file's frames that are left out and one for each file without a scan. A second path with the same content
 /// points to the first one's result. The rows of a listing become published when it is at its end: then they take the place of the rows that
 /// an earlier listing made of the same files, and all others stay. Rows are read in the order of their ids: the latest listing is the last.
+/// The ledger is a file of an output folder.
 /// </summary>
-internal static class LedgerDatabase
+/// <param name="path">The file.</param>
+internal sealed class SqliteHome(string path) : ILedgerHome
 {
     /// <summary>Version of the tables, in the file's user_version.</summary>
     public const int SchemaVersion = 3;
@@ -69,9 +72,42 @@ internal static class LedgerDatabase
             PRIMARY KEY (server, instance)) STRICT, WITHOUT ROWID
         """;
 
+    /// <summary>All tables, in groups; those after the first group came later, and are made where they are missing.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [Schema, StudyOwners, Sent, ShardTable.Schema, UnitTable.Schema];
+
+    /// <inheritdoc/>
+    public string Place => path;
+
+    /// <inheritdoc/>
+    public DbConnection Open() => OpenAt(path);
+
+    /// <inheritdoc/>
+    /// <exception cref="RunSetupException">It is of another version.</exception>
+    public DbConnection OpenForReading()
+    {
+        SqliteConnection connection = Connect(path, SqliteOpenMode.ReadOnly);
+        if (Version(connection) == SchemaVersion)
+        {
+            return connection;
+        }
+
+        connection.Dispose();
+        throw new RunSetupException($"{path} is a ledger of another version: run again over its input, which renews it.");
+    }
+
+    /// <inheritdoc/>
+    public DbCommand Prepare(DbConnection connection, string sql, int parameters) => Of(connection, sql, parameters);
+
+    /// <inheritdoc/>
+    public bool HasTable(DbConnection connection, string name)
+    {
+        using DbCommand command = Of(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $0", 1);
+        return command.With(name).Number() > 0;
+    }
+
     /// <summary>Opens the ledger for writing, and makes it when there is none.</summary>
     /// <exception cref="RunSetupException">It could not be opened, or is none, or one of another version.</exception>
-    public static SqliteConnection Open(string path)
+    public static SqliteConnection OpenAt(string path)
     {
         SqliteConnection? connection = null;
         try
@@ -89,8 +125,11 @@ internal static class LedgerDatabase
                     $"{path} is a ledger of version {version}; this program keeps version {SchemaVersion}. Choose another output folder."));
             }
 
-            Execute(connection, StudyOwners);
-            Execute(connection, Sent);
+            foreach (string later in Tables.Skip(1))
+            {
+                Execute(connection, later);
+            }
+
             return connection;
         }
         catch (SqliteException e) when (!IsDamage(e))
@@ -103,20 +142,6 @@ internal static class LedgerDatabase
             connection?.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Opens the ledger for reading, beside a writer.</summary>
-    /// <exception cref="RunSetupException">It is of another version.</exception>
-    public static SqliteConnection OpenForReading(string path)
-    {
-        SqliteConnection connection = Connect(path, SqliteOpenMode.ReadOnly);
-        if (Version(connection) == SchemaVersion)
-        {
-            return connection;
-        }
-
-        connection.Dispose();
-        throw new RunSetupException($"{path} is a ledger of another version: run again over its input, which renews it.");
     }
 
     /// <summary>Opens a damaged ledger, to look for what of it is whole.</summary>
@@ -145,24 +170,13 @@ internal static class LedgerDatabase
     }
 
     /// <summary>A statement whose parameters are $0, $1 ... in order.</summary>
-    public static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
+    public static DbCommand Of(DbConnection connection, string sql, int parameters)
     {
-        SqliteCommand command = connection.CreateCommand();
+        DbCommand command = connection.CreateCommand();
         command.CommandText = sql;
         for (int i = 0; i < parameters; i++)
         {
             command.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"${i}") });
-        }
-
-        return command;
-    }
-
-    /// <summary>Sets a prepared statement's parameters, in order.</summary>
-    public static SqliteCommand With(this SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
 
         return command;
