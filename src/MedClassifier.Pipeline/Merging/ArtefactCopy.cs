@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using MedClassifier.Domain.Storage;
 
@@ -11,6 +12,7 @@ internal static class ArtefactCopy
 {
     private const int KeyDigits = 32;
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private static readonly string[] Roots = ["report/scans", "pictures", "dicom/images"];
 
     /// <summary>Copies.</summary>
@@ -64,7 +66,7 @@ internal static class ArtefactCopy
     private static string? KeyOf(string file)
     {
         string name = Path.GetFileName(file);
-        return name.Length > KeyDigits && name.AsSpan(0, KeyDigits).IndexOfAnyExcept("0123456789abcdef") < 0 && !name.EndsWith(
+        return name.Length > KeyDigits && name.AsSpan(0, KeyDigits).IndexOfAnyExcept(HexDigits) < 0 && !name.EndsWith(
             DurableFile.TemporarySuffix, StringComparison.Ordinal)
             ? name[..KeyDigits]
             : null;

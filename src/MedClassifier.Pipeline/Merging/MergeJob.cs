@@ -32,7 +32,7 @@ public sealed class MergeJob(RunSetup setup, IReadOnlyList<string> folders)
         var opened = new Stack<IDisposable>();
         try
         {
-            IReadOnlyList<ShardFolder> shards = OpenShards(opened);
+            ShardFolder[] shards = OpenShards(opened);
             OutputFolder folder = Keep(OutputFolder.Open(options.Run.Output), opened);
             Logger log = Keep(RunLog.Create(folder.FullPath, options.Log, setup.Time, setup.Console), opened);
             RunLedger ledger = Keep(OpenLedger(folder, shards[0]), opened);
@@ -53,7 +53,7 @@ public sealed class MergeJob(RunSetup setup, IReadOnlyList<string> folders)
         }
     }
 
-    private IReadOnlyList<ShardFolder> OpenShards(Stack<IDisposable> opened)
+    private ShardFolder[] OpenShards(Stack<IDisposable> opened)
     {
         string[] paths = [.. folders.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))];
         if (paths.Length == 0)
@@ -111,12 +111,12 @@ public sealed class MergeJob(RunSetup setup, IReadOnlyList<string> folders)
     }
 
     /// <summary>Rows and artefacts; nothing of it counts before all of it is on the disk.</summary>
-    private Publication Join(RunLedger ledger, OutputFolder folder, IReadOnlyList<ShardFolder> shards, CancellationToken cancellationToken)
+    private Publication Join(RunLedger ledger, OutputFolder folder, ShardFolder[] shards, CancellationToken cancellationToken)
     {
         using var sync = new GroupSync(folder.FullPath);
         var join = new PartJoin(ledger, shards);
         join.Run(cancellationToken);
-        for (int i = 0; i < shards.Count; i++)
+        for (int i = 0; i < shards.Length; i++)
         {
             int shard = i;
             sync.Sync(ArtefactCopy.Copy(shards[i].FullPath, folder.FullPath, key => join.OwnerOf(key) == shard, cancellationToken));
@@ -129,7 +129,7 @@ public sealed class MergeJob(RunSetup setup, IReadOnlyList<string> folders)
     }
 
     private static MergeSummary Summary(
-        RunLedger ledger, IReadOnlyList<ShardFolder> shards, Publication published, IReadOnlyList<string> files)
+        RunLedger ledger, ShardFolder[] shards, Publication published, IReadOnlyList<string> files)
     {
         MergedPart[] parts =
         [

@@ -42,7 +42,7 @@ internal sealed class PostgresServer : IDisposable
     }
 
     // It runs for no root.
-    private void Run(string program, params string[] arguments)
+    private static void Run(string program, params string[] arguments)
     {
         string[] user = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--"] : [];
         string[] command = [.. user, Path.Combine(Programs, program), .. arguments];
