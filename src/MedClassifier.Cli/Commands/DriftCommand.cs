@@ -14,11 +14,14 @@ internal static class DriftCommand
     {
         Option<string> reference = new("--reference")
         {
-            Description = "metrics.json of a validation, or the output folder of another run.", HelpName = "FILE", Required = true,
+            Description = "metrics.json of a validation, or the output folder of another run.",
+            HelpName = "FILE",
+            Required = true,
         };
         Option<string> report = new("--report")
         {
-            Description = $"Folder for the report; else {DriftJob.FolderName} below the run's.", HelpName = "FOLDER",
+            Description = $"Folder for the report; else {DriftJob.FolderName} below the run's.",
+            HelpName = "FOLDER",
         };
         ConfigurationChoice configuration = new ConfigurationChoice()
             .With("--output", "-o", "run.output", "FOLDER", "Output folder of the run that is judged.");
