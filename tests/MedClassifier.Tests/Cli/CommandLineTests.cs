@@ -194,7 +194,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public void Plain_TextThatSteersATerminal_IsDisarmed() =>
-        Assert.Equal("\uFFFD[[2J[[red]]x", Screen.Plain("\u001B[2J[red]x"));
+        Assert.Equal("{1B}[[2J[[red]]x", Screen.Plain("\u001B[2J[red]x"));
 
     [Theory]
     [InlineData("pixel_forms/grey_rle.dcm", "pixel_forms/grey_png.png", ExitCodes.Done, "The same image.")]
