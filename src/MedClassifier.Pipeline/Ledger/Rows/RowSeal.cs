@@ -54,7 +54,8 @@ internal sealed class RowSeal
                     Write(bytes, 0, []);
                     break;
                 case string text:
-                    Write(bytes, 1, Encoding.UTF8.GetBytes(text));
+                    // As every home of a ledger keeps it: PostgreSQL has no character 0, and half a character is none in UTF-8 either.
+                    Write(bytes, 1, Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));
                     break;
                 case byte[] blob:
                     Write(bytes, 2, blob);
