@@ -42,7 +42,7 @@ internal sealed class RunStages(RunParts parts, RunLimits limits, RunProgress pr
         CancellationToken token = stop.Token;
         var faults = new FaultLog(parts.Names, log);
         using var memory = RunMemory.Of(parts.Memory);
-        using var watch = new StageWatch(parts.Time, log);
+        using var watch = new StageWatch(parts.Time, log, () => progress.Snapshot().Asked);
         using var opener = new FileOpener(parts.Source, memory, parts.Memory.MostOfFile, faults, parts.Shard);
         using var sync = new GroupSync(parts.OutputFolder);
         var decoder = new FrameDecoder(parts, opener, memory, progress, faults, log);

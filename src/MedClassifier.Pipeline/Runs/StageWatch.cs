@@ -14,18 +14,22 @@ internal sealed class StageWatch : IDisposable
 
     private readonly TimeProvider time;
     private readonly ILogger log;
+    private readonly Func<long> pulse;
     private readonly ITimer timer;
     private readonly ConcurrentDictionary<string, int> inHand = new(StringComparer.Ordinal);
     private long lastMove;
+    private long lastPulse;
     private long lastTold = -1;
 
     /// <summary>Watches until it is disposed.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="log">Takes the line.</param>
-    public StageWatch(TimeProvider time, ILogger log)
+    /// <param name="pulse">A number that goes on within a piece of work that is long, such as of questions to the model; null for none.</param>
+    public StageWatch(TimeProvider time, ILogger log, Func<long>? pulse = null)
     {
         this.time = time;
         this.log = log;
+        this.pulse = pulse ?? (() => 0);
         lastMove = time.GetTimestamp();
         timer = time.CreateTimer(_ => Look(), null, Patience / 6, Patience / 6);
     }
@@ -37,6 +41,12 @@ internal sealed class StageWatch : IDisposable
     /// <summary>Looks now, and tells where nothing moves.</summary>
     public void Look()
     {
+        long beat = pulse();
+        if (Interlocked.Exchange(ref lastPulse, beat) != beat)
+        {
+            Interlocked.Exchange(ref lastMove, time.GetTimestamp());
+        }
+
         long moved = Interlocked.Read(ref lastMove);
         string[] busy =
         [

@@ -33,6 +33,25 @@ public sealed class StageWatchTests
     }
 
     [Fact]
+    public void Look_LongWorkThatGoesOn_SaysNothing()
+    {
+        long asked = 0;
+        using var watch = new StageWatch(clock, Log(), () => asked);
+        using IDisposable classifying = watch.Work("classifying");
+        for (int i = 0; i < 10; i++)
+        {
+            clock.Pass(TimeSpan.FromSeconds(50));
+            asked++;
+            watch.Look();
+        }
+
+        Assert.Empty(sink.Lines);
+        clock.Pass(TimeSpan.FromSeconds(61));
+        watch.Look();
+        Assert.Single(sink.Lines);
+    }
+
+    [Fact]
     public void Look_NothingInHand_SaysNothing()
     {
         using var watch = new StageWatch(clock, Log());
