@@ -19,8 +19,8 @@ internal static class LedgerCommands
         return command;
     }
 
-    // SQLite keeps any text; other databases none with half a character in it, or with the character 0.
-    private static string Storable(string text) => WellFormed.Of(text).Replace('\0', '\uFFFD');
+    /// <summary>A text as every home keeps it: SQLite keeps any; other databases none with half a character in it, or with the character 0.</summary>
+    public static string Storable(string text) => WellFormed.Of(text).Replace('\0', '\uFFFD');
 
     /// <summary>The number that a query gives; of yes and no, 1 and 0.</summary>
     public static long Number(this DbCommand command) => Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);

@@ -54,8 +54,7 @@ internal sealed class RowSeal
                     Write(bytes, 0, []);
                     break;
                 case string text:
-                    // As every home of a ledger keeps it: PostgreSQL has no character 0, and half a character is none in UTF-8 either.
-                    Write(bytes, 1, Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));
+                    Write(bytes, 1, Encoding.UTF8.GetBytes(LedgerCommands.Storable(text)));
                     break;
                 case byte[] blob:
                     Write(bytes, 2, blob);
